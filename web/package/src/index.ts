@@ -1,0 +1,2 @@
+export * from './report.ts';
+export type { Options, Runner } from './runner.ts';

@@ -1,0 +1,102 @@
+/**
+ * The report, as the core writes it. Every offset counts UTF-16 code units of the inspected text, as JavaScript
+ * strings do; `end` is exclusive. `report.schema.json` says the same to a validator.
+ */
+export interface Report {
+  version: 1;
+  /** Length of the inspected text. */
+  length: number;
+  /** The language that the text was read as, e.g. `en`. */
+  language: string;
+  headline: Span | null;
+  dateline: Dateline | null;
+  bylines: Byline[];
+  boilerplate: Boilerplate[];
+  entities: Entity[];
+  quotes: Quote[];
+  findings: Finding[];
+  statistics: Record<string, number>;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Dateline extends Span {
+  place: string;
+  date: string;
+  agency: string;
+}
+
+export interface Byline extends Span {
+  name: string;
+}
+
+export const boilerplateKinds = [
+  'duplicate',
+  'read-more',
+  'call-to-action',
+  'advertisement',
+  'share',
+  'credit',
+  'notice',
+  'comment-form',
+  'cookie',
+  'navigation',
+  'related',
+  'caption',
+  'meta',
+  'comment',
+  'other',
+] as const;
+export type BoilerplateKind = (typeof boilerplateKinds)[number];
+
+/** A stretch of text that is not the story. */
+export interface Boilerplate extends Span {
+  kind: BoilerplateKind;
+  /** Why, in words that a person can read. */
+  reason: string;
+  /** How sure, from 0 to 1. */
+  score: number;
+}
+
+export const entityTypes = ['person', 'organization', 'location', 'misc'] as const;
+export type EntityType = (typeof entityTypes)[number];
+
+/** One who or what, with every place where the text names it. */
+export interface Entity {
+  id: number;
+  /** The fullest form in the text, without titles. */
+  name: string;
+  type: EntityType;
+  /** The title or description that the text gives; may be empty. */
+  role: string;
+  mentions: Span[];
+}
+
+export const quoteKinds = ['direct', 'mixed', 'indirect'] as const;
+export type QuoteKind = (typeof quoteKinds)[number];
+
+/** What was said. A quote broken by "he said" is one quote with two pieces of content. */
+export interface Quote {
+  kind: QuoteKind;
+  content: Span[];
+  cue: Span | null;
+  speaker: Speaker | null;
+}
+
+/** Who said it: `start` and `end` are the mention at the quote, `name` who that is. */
+export interface Speaker extends Span {
+  name: string;
+  /** The `id` of an entity of this report, or null. */
+  entity: number | null;
+  /** True where the text does not name the speaker ("the official"). */
+  anonymous: boolean;
+}
+
+/** Something that is wrong with the text itself. */
+export interface Finding extends Span {
+  kind: string;
+  message: string;
+}

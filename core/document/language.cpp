@@ -1,0 +1,66 @@
+#include "document/language.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "document/characters.h"
+#include "knowledge/language_data.h"
+
+namespace article_inspector {
+namespace {
+
+// A pasted page begins and ends with menus, often in another language: words are sampled evenly from the whole text.
+constexpr std::size_t sampled_windows = 64;
+constexpr std::size_t window_units = 512;
+constexpr std::uint32_t fewest_hits = 3;
+constexpr double lowest_share = 0.06;
+
+struct Counts {
+  std::uint32_t words = 0;
+  std::vector<std::uint32_t> hits;
+};
+
+void count_words(std::u16string_view window, Counts& counts) {
+  const auto& classes = character_classes();
+  const auto& languages = known_languages();
+  std::u16string word;
+  const auto finish = [&] {
+    if (word.empty()) return;
+    ++counts.words;
+    const std::uint64_t hash = hash_of(word);
+    for (std::size_t k = 0; k < languages.size(); ++k) counts.hits[k] += languages[k].stop_words.contains(hash) ? 1 : 0;
+    word.clear();
+  };
+  for (const char16_t c : window) {
+    const CharacterClass kind = classes(c);
+    if (kind == CharacterClass::lower || kind == CharacterClass::upper) {
+      if (word.size() < 32) word.push_back(static_cast<char16_t>(u_tolower(c)));
+    } else {
+      finish();
+    }
+  }
+  finish();
+}
+
+}  // namespace
+
+std::string detect_language(std::u16string_view text) {
+  const auto& languages = known_languages();
+  Counts counts;
+  counts.hits.assign(languages.size(), 0);
+  if (text.size() <= sampled_windows * window_units) {
+    count_words(text, counts);
+  } else {
+    const std::size_t stride = text.size() / sampled_windows;
+    for (std::size_t k = 0; k < sampled_windows; ++k) count_words(text.substr(k * stride, window_units), counts);
+  }
+  const auto best = std::max_element(counts.hits.begin(), counts.hits.end());
+  if (best == counts.hits.end() || *best < fewest_hits || *best < lowest_share * counts.words) return "und";
+  return languages[static_cast<std::size_t>(best - counts.hits.begin())].code;
+}
+
+}  // namespace article_inspector

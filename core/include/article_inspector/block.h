@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+
+#include "article_inspector/span.h"
+
+namespace article_inspector {
+
+/// What HTML tells about a stretch of the text. A host that has the page's markup hands these in beside the text; plain
+/// text has none.
+enum class BlockTag : std::uint8_t {
+  other,
+  paragraph,
+  heading,
+  list_item,
+  quotation,
+  caption,
+  table_cell,
+  preformatted,
+  button,
+  form
+};
+
+/// Where on the page a block stands, by its nearest landmark.
+enum class BlockPlace : std::uint8_t {
+  unknown,
+  article,
+  main,
+  header,
+  navigation,
+  aside,
+  footer,
+  form,
+  comments,
+  dialog
+};
+
+struct Block {
+  Span span;  ///< in the text, UTF-16 code units
+  BlockTag tag = BlockTag::other;
+  BlockPlace place = BlockPlace::unknown;
+  std::uint8_t heading_level = 0;  ///< 1 to 6; 0 for no heading
+  std::uint8_t depth = 0;          ///< of nesting, capped at 255
+  std::uint8_t link_percent = 0;   ///< share of its characters that lie in links, 0 to 100
+  bool hidden = false;             ///< not shown to a reader
+  std::uint32_t group = 0;         ///< blocks of one parent element share a number; 0 where it is not known
+};
+
+}  // namespace article_inspector

@@ -1,0 +1,35 @@
+/// Article Inspector: finds in a news article what is not the story, who is named in it, and who said what.
+///
+///   const std::u16string text = u"...";
+///   const article_inspector::Report report = article_inspector::inspect(text);
+///   for (const auto& mark : report.boilerplate) { /* mark.span, mark.kind, mark.reason */ }
+///
+/// Pure functions over values: no I/O, no exceptions, no state; any number of threads may inspect at the same time.
+/// Any sequence of UTF-16 code units is a text, lone surrogates and NULs included. Time and memory grow linearly with
+/// it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article_inspector/block.h"
+#include "article_inspector/report.h"
+
+namespace article_inspector {
+
+/// The longest text that is taken, in UTF-16 code units. A longer one gives an empty report of length 0.
+inline constexpr std::size_t longest_text = std::size_t{1} << 28;
+
+struct Options {
+  std::string language;       ///< ISO 639-1; empty: found out from the text
+  std::vector<Block> blocks;  ///< hints from HTML, by rising start; spans outside the text are left out
+};
+
+/// Inspects a text. The report holds its own data and outlives the text.
+Report inspect(std::u16string_view text, const Options& options = {});
+
+/// "1.0.0"
+std::string_view version();
+
+}  // namespace article_inspector

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "article_inspector/report.h"
+
+namespace article_inspector {
+
+/// The report as JSON, UTF-8, in the form that web/package/report.schema.json lays down. Lone surrogates in names
+/// become U+FFFD. `indent` is the number of spaces a level; negative: everything on one line.
+std::string report_to_json(const Report& report, int indent = -1);
+
+}  // namespace article_inspector

@@ -1,0 +1,158 @@
+/// What an inspection found: plain data, in the order of the text. report_to_json() in json.h gives its JSON form.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article_inspector/span.h"
+
+namespace article_inspector {
+
+enum class BoilerplateKind : std::uint8_t {
+  duplicate,
+  read_more,
+  call_to_action,
+  advertisement,
+  share,
+  credit,
+  notice,
+  comment_form,
+  cookie,
+  navigation,
+  related,
+  caption,
+  meta,
+  comment,
+  other
+};
+inline constexpr std::array<std::string_view, 15> boilerplate_kind_names = {
+    "duplicate", "read-more",  "call-to-action", "advertisement", "share", "credit",  "notice", "comment-form",
+    "cookie",    "navigation", "related",        "caption",       "meta",  "comment", "other"};
+
+/// A stretch that is not the story. Marks never overlap and stand in the order of the text.
+struct BoilerplateMark {
+  Span span;
+  BoilerplateKind kind = BoilerplateKind::other;
+  std::string reason;  ///< why, for a reader: plain English, UTF-8
+  float score = 1;     ///< how sure, 0 to 1
+};
+
+struct Headline {
+  Span span;
+};
+
+struct Dateline {
+  Span span;
+  std::u16string place;
+  std::u16string date;
+  std::u16string agency;
+};
+
+struct Byline {
+  Span span;
+  std::u16string name;
+};
+
+/// What stands at the head of an article.
+struct Header {
+  std::optional<Headline> headline;
+  std::optional<Dateline> dateline;
+  std::vector<Byline> bylines;
+};
+
+enum class EntityType : std::uint8_t { person, organization, location, misc };
+inline constexpr std::array<std::string_view, 4> entity_type_names = {"person", "organization", "location", "misc"};
+
+struct Mention {
+  Span span;
+  bool in_boilerplate = false;  ///< stands in a stretch that is not the story
+};
+
+struct Entity {
+  std::uint32_t id = 0;  ///< its index in Report::entities
+  std::u16string name;   ///< the fullest form in the text, without titles
+  EntityType type = EntityType::misc;
+  std::u16string role;  ///< the title or description that the text gives; may be empty
+  float score = 1;      ///< how sure that this is a name of this type, 0 to 1, calibrated
+  std::vector<Mention> mentions;
+};
+
+/// The entities, and whether a trained model or only lexicons and shapes found them.
+struct Entities {
+  std::vector<Entity> list;
+  bool fallback = false;  ///< the text's language has no model
+};
+
+enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
+inline constexpr std::array<std::string_view, 3> quote_kind_names = {"direct", "mixed", "indirect"};
+
+struct Speaker {
+  Span span;                            ///< the mention at the quote
+  std::u16string name;                  ///< the entity's name, or the fullest description in the text
+  std::optional<std::uint32_t> entity;  ///< Entity::id
+  bool anonymous = false;               ///< not named anywhere in the text
+  std::u16string role;                  ///< as the text gives it; may be empty
+};
+
+struct Quote {
+  QuoteKind kind = QuoteKind::direct;
+  std::vector<Span> content;  ///< at least one piece, in the order of the text; a direct quote's includes its marks
+  std::optional<Span> cue;
+  std::optional<Speaker> speaker;
+  float score = 1;
+};
+
+enum class FindingKind : std::uint8_t {
+  doubled_headline,
+  unbalanced_quotation_mark,
+  broken_sentence,
+  cut_off_sentence,
+  mojibake,
+  bad_bytes,
+  control_character,
+  lone_surrogate,
+  markup
+};
+inline constexpr std::array<std::string_view, 9> finding_kind_names = {"doubled-headline",
+                                                                       "unbalanced-quotation-mark",
+                                                                       "broken-sentence",
+                                                                       "cut-off-sentence",
+                                                                       "mojibake",
+                                                                       "bad-bytes",
+                                                                       "control-character",
+                                                                       "lone-surrogate",
+                                                                       "markup"};
+
+/// Something that is wrong with the text itself.
+struct Finding {
+  Span span;
+  FindingKind kind = FindingKind::broken_sentence;
+  std::string message;  ///< plain English, UTF-8
+};
+
+struct Statistics {
+  std::uint32_t paragraphs = 0;
+  std::uint32_t sentences = 0;
+  std::uint32_t words = 0;              ///< of the whole text
+  std::uint32_t story_words = 0;        ///< of what is left without boilerplate
+  std::uint32_t boilerplate_words = 0;  ///< the rest
+  std::uint32_t quoted_words = 0;       ///< of the story's, in direct and mixed quotes
+  std::uint32_t reading_seconds = 0;    ///< for the story, at 230 words a minute
+};
+
+struct Report {
+  std::uint32_t length = 0;  ///< of the text, in UTF-16 code units
+  std::string language;      ///< ISO 639-1, or "und"
+  Header header;
+  std::vector<BoilerplateMark> boilerplate;
+  Entities entities;
+  std::vector<Quote> quotes;
+  std::vector<Finding> findings;
+  Statistics statistics;
+};
+
+}  // namespace article_inspector

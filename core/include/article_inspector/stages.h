@@ -1,0 +1,33 @@
+/// The stages, each a function from values to values. inspect() calls them in this order.
+#pragma once
+
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/report.h"
+
+namespace article_inspector {
+
+/// What is not the story, down to a fragment inside a paragraph. Marks do not overlap and stand in the order of the
+/// text.
+std::vector<BoilerplateMark> find_boilerplate(const Document& document);
+
+/// Headline, dateline and bylines.
+Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate);
+
+/// People, organizations, places and the rest; every mention, gathered under one name each.
+Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header);
+
+/// What was said, how, and by whom. Quotes stand in the order of the text.
+std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                               const Entities& entities);
+
+/// What is wrong with the text itself.
+std::vector<Finding> find_findings(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                                   const Header& header);
+
+/// Counts over the finished parts.
+Statistics count(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                 const std::vector<Quote>& quotes);
+
+}  // namespace article_inspector

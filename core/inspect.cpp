@@ -1,0 +1,38 @@
+#include "article_inspector/inspect.h"
+
+#include <algorithm>
+
+#include "article_inspector/stages.h"
+
+namespace article_inspector {
+namespace {
+
+std::vector<Block> blocks_inside(const std::vector<Block>& blocks, std::size_t length) {
+  std::vector<Block> inside;
+  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(inside),
+               [&](const Block& block) { return block.span.start < block.span.end && block.span.end <= length; });
+  std::stable_sort(inside.begin(), inside.end(),
+                   [](const Block& a, const Block& b) { return a.span.start < b.span.start; });
+  return inside;
+}
+
+}  // namespace
+
+Report inspect(std::u16string_view text, const Options& options) {
+  Report report;
+  if (text.size() > longest_text) return report;
+  const Document document = cut(text, blocks_inside(options.blocks, text.size()), options.language);
+  report.length = static_cast<std::uint32_t>(text.size());
+  report.language = document.language;
+  report.boilerplate = find_boilerplate(document);
+  report.header = find_header(document, report.boilerplate);
+  report.entities = find_entities(document, report.boilerplate, report.header);
+  report.quotes = find_quotes(document, report.boilerplate, report.entities);
+  report.findings = find_findings(document, report.boilerplate, report.header);
+  report.statistics = count(document, report.boilerplate, report.quotes);
+  return report;
+}
+
+std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }
+
+}  // namespace article_inspector

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace article_inspector {
+
+/// The bytes of a file of core/data by its path there ("en/stopwords.txt"); empty where there is none. Lives as long as
+/// the program.
+std::string_view embedded_file(std::string_view path);
+
+}  // namespace article_inspector

@@ -1,0 +1,77 @@
+/// Word lists: text files of core/data, UTF-8. A line is one entry: a word or a phrase, then, after a tab, its value if
+/// it has one.
+/// "#" begins a comment line. Entries are matched without regard to case, cut by the same rules as the text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "article_inspector/document.h"
+
+namespace article_inspector {
+
+/// A set of single words, or a map from words to values. Keys are 64-bit hashes of lower forms: with some thousand
+/// entries, two that collide are not to be expected.
+class WordList {
+ public:
+  WordList() = default;
+  /// From the text of a list file. An entry that is more than one token is left out.
+  explicit WordList(std::string_view file);
+  /// The same for entries that are lower-case letters alone and need no cutting.
+  static WordList of_plain_words(std::string_view file);
+
+  bool contains(std::uint64_t lower_hash) const { return values_.count(lower_hash) != 0; }
+  bool contains(const LowerWord& word) const { return contains(word.hash); }
+  /// The entry's value, UTF-8; nullptr where the word is not in the list. Lives as long as the list.
+  const std::string* find(std::uint64_t lower_hash) const {
+    const auto at = values_.find(lower_hash);
+    return at == values_.end() ? nullptr : &at->second;
+  }
+  std::size_t size() const { return values_.size(); }
+
+ private:
+  std::unordered_map<std::uint64_t, std::string> values_;
+};
+
+/// Phrases of one token or more, in a trie over token hashes.
+class PhraseList {
+ public:
+  struct Match {
+    std::uint32_t tokens = 0;  ///< how many tokens it covers; 0: none
+    std::uint32_t entry = 0;   ///< index for value()
+    explicit operator bool() const { return tokens != 0; }
+  };
+
+  PhraseList() = default;
+  explicit PhraseList(std::string_view file);
+
+  /// The longest entry that begins at `token` and ends before `end_token`.
+  Match match(const Document& document, std::uint32_t token, std::uint32_t end_token) const;
+  const std::string& value(std::uint32_t entry) const { return values_[entry]; }
+  std::size_t size() const { return values_.size(); }
+
+ private:
+  struct Node {
+    std::uint32_t next = 0;
+    std::uint32_t entry = no_entry;
+  };
+  static constexpr std::uint32_t no_entry = 0xFFFFFFFF;
+
+  std::unordered_map<std::uint64_t, Node> nodes_;  // by (state, token hash)
+  std::vector<std::string> values_;
+  std::uint32_t states_ = 1;
+};
+
+struct ListEntry {
+  std::string_view key;
+  std::string_view value;
+};
+
+/// The entries of a list file, comments and blank lines left out.
+std::vector<ListEntry> list_entries(std::string_view file);
+
+}  // namespace article_inspector

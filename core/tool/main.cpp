@@ -1,24 +1,117 @@
-// The command line. Reads files, writes to standard output; the core does the rest.
-#include <cstdio>
+// The command line: reads a file, or lines of a batch, and writes what the core finds.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
+#include <thread>
 
-#include "article_inspector/clean_text.h"
+#include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
-#include "article_inspector/json.h"
 #include "article_inspector/unicode.h"
+#include "tool/batch.h"
+#include "tool/input.h"
+#include "tool/record.h"
+#include "tool/summary.h"
 
-int main(int argc, char* argv[]) {
-  using namespace article_inspector;
-  std::string bytes;
-  if (argc > 1) {
-    std::ifstream file(argv[1], std::ios::binary);
-    bytes.assign(std::istreambuf_iterator<char>(file), {});
-  } else {
-    bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
-  }
-  const std::u16string text = to_utf16(bytes);
-  std::cout << report_to_json(inspect(text), 2) << "\n";
+namespace article_inspector::tool {
+namespace {
+
+constexpr int exit_good = 0;
+constexpr int exit_failed = 1;
+constexpr int exit_usage = 2;
+
+struct Arguments {
+  std::string file = "-";
+  std::string format;
+  std::string language;
+  bool lines = false;
+  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+};
+
+int complain(const std::string& what) {
+  std::cerr << "article-inspector: " << what << "\n";
+  return exit_failed;
 }
+
+unsigned terminal_width() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+bool wants_colour() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+/// What is not text is told by its first NUL among the first bytes, as other text tools do.
+bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
+
+int flushed() {
+  std::cout.flush();
+  return std::cout ? exit_good : complain("cannot write the output");
+}
+
+int inspect_file(const Arguments& arguments) {
+  if (arguments.file == "-" && isatty(STDIN_FILENO) != 0)
+    std::cerr << "article-inspector: reading from the terminal; end with Ctrl-D\n";
+  std::string error;
+  const auto bytes = read_all(arguments.file, error);
+  const std::string shown = arguments.file == "-" ? "standard input" : arguments.file;
+  if (!bytes) return complain("cannot read " + shown + ": " + error);
+  if (looks_binary(*bytes))
+    std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
+  const std::u16string text = to_utf16(*bytes);
+  if (text.size() > longest_text) return complain(shown + " is too long");
+  const Report report = inspect(text, {.language = arguments.language, .blocks = {}});
+  const auto format = format_of(arguments.format);
+  std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
+  return flushed();
+}
+
+int inspect_lines(const Arguments& arguments) {
+  std::ifstream file;
+  if (arguments.file != "-") {
+    file.open(arguments.file, std::ios::binary);
+    if (!file) return complain("cannot read " + arguments.file + ": " + std::strerror(errno));
+  }
+  const Format format = format_of(arguments.format).value_or(Format::json);
+  const auto work = [&](const std::string& line, std::size_t number) {
+    return inspect_record(line, number, format, arguments.language);
+  };
+  const std::size_t bad = run_lines(arguments.file == "-" ? std::cin : file, std::cout, arguments.threads, work);
+  const int status = flushed();
+  return status == exit_good && bad > 0 ? exit_failed : status;
+}
+
+int run(int argc, char* argv[]) {
+  Arguments arguments;
+  CLI::App app{
+      "Finds in a news article what is not the story, who is named in it, and who said what.\n"
+      "Reads UTF-8 from FILE or standard input; nothing leaves this machine."};
+  app.name("article-inspector");
+  app.set_version_flag("--version", "article-inspector " + std::string(version()));
+  app.add_option("FILE", arguments.file, "the article; - or nothing: standard input");
+  app.add_option("--format", arguments.format, "what to write; without it a summary for reading")
+      ->check(CLI::IsMember(std::vector<std::string>(format_names.begin(), format_names.end())));
+  app.add_flag(
+      "--jsonl", arguments.lines,
+      R"(a batch: {"id","text"} lines in, {"id","report"} lines out, order kept, on all cores; with --format text {"id","headline","text"})");
+  app.add_option("--language", arguments.language, "ISO 639-1 code of the text's language; without it, found out");
+  app.add_option("--threads", arguments.threads, "threads for --jsonl")->check(CLI::Range(1U, 1024U));
+  app.footer("Exit status: 0 all read and written, 1 something could not be read or written, 2 wrong usage.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_good : exit_usage;
+  }
+  std::ios::sync_with_stdio(false);
+  return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
+}
+
+}  // namespace
+}  // namespace article_inspector::tool
+
+int main(int argc, char* argv[]) { return article_inspector::tool::run(argc, argv); }

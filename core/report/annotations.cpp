@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "report/writers.h"
+
+namespace article_inspector {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint32_t context_units = 32;
+
+bool is_trail(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
+
+/// So much before and after a mark as tells it from its like, never beginning or ending inside a surrogate pair.
+Span before(std::u16string_view text, Span span) {
+  std::uint32_t start = span.start - std::min(span.start, context_units);
+  if (start < span.start && is_trail(text[start])) ++start;
+  return {start, span.start};
+}
+
+Span after(std::u16string_view text, Span span) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t end = std::min(size, span.end + context_units);
+  if (end < size && is_trail(text[end])) --end;
+  return {span.end, std::max(end, span.end)};
+}
+
+// W3C counts characters as code points. Counting goes on from the last mark passed, so that any order of questions
+// stays cheap.
+class CodePoints {
+ public:
+  explicit CodePoints(std::u16string_view text) : text_(text) {
+    std::uint32_t points = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+      if (at % stride == 0) passed_.push_back(points);
+      points += starts_point(at);
+    }
+    passed_.push_back(points);
+  }
+  std::uint32_t operator()(std::uint32_t units) const {
+    std::uint32_t points = passed_[units / stride];
+    for (std::uint32_t at = units / stride * stride; at < units; ++at) points += starts_point(at);
+    return points;
+  }
+
+ private:
+  static constexpr std::uint32_t stride = 256;
+  std::uint32_t starts_point(std::uint32_t at) const {
+    const bool inside = is_trail(text_[at]) && at > 0 && text_[at - 1] >= 0xD800 && text_[at - 1] < 0xDC00;
+    return inside ? 0 : 1;
+  }
+
+  std::u16string_view text_;
+  std::vector<std::uint32_t> passed_;
+};
+
+Json body(std::string_view purpose, std::string value) {
+  Json json = Json::object();
+  json["type"] = "TextualBody";
+  json["purpose"] = purpose;
+  json["value"] = std::move(value);
+  return json;
+}
+
+struct Annotation {
+  Span span;
+  Json bodies = Json::array();
+};
+
+std::vector<Annotation> annotations_of(const Report& report) {
+  std::vector<Annotation> all;
+  for (const BoilerplateMark& mark : report.boilerplate) {
+    all.push_back(
+        {mark.span, Json::array({body("tagging", "boilerplate"), body("classifying", std::string(name_of(mark.kind))),
+                                 body("commenting", mark.reason)})});
+  }
+  for (const Entity& entity : report.entities.list) {
+    for (const Mention& mention : entity.mentions) {
+      all.push_back(
+          {mention.span, Json::array({body("tagging", "entity"), body("classifying", std::string(name_of(entity.type))),
+                                      body("identifying", to_utf8(entity.name))})});
+    }
+  }
+  for (const Quote& quote : report.quotes) {
+    Json bodies = Json::array({body("tagging", "quote"), body("classifying", std::string(name_of(quote.kind)))});
+    if (quote.speaker) bodies.push_back(body("identifying", to_utf8(quote.speaker->name)));
+    for (const Span piece : quote.content) all.push_back({piece, bodies});
+  }
+  for (const Finding& finding : report.findings) {
+    all.push_back(
+        {finding.span, Json::array({body("tagging", "finding"), body("classifying", std::string(name_of(finding.kind))),
+                                    body("commenting", finding.message)})});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Annotation& a, const Annotation& b) { return a.span.start < b.span.start; });
+  return all;
+}
+
+Json target(std::u16string_view text, Span span, const CodePoints& points, const std::string& source) {
+  Json position = Json::object();
+  position["type"] = "TextPositionSelector";
+  position["start"] = points(span.start);
+  position["end"] = points(span.end);
+  Json quote = Json::object();
+  quote["type"] = "TextQuoteSelector";
+  quote["exact"] = words_of(text, span);
+  quote["prefix"] = words_of(text, before(text, span));
+  quote["suffix"] = words_of(text, after(text, span));
+  Json json = Json::object();
+  json["source"] = source;
+  json["selector"] = Json::array({std::move(position), std::move(quote)});
+  return json;
+}
+
+}  // namespace
+
+std::string write_annotations(std::u16string_view text, const Report& report, const FormatOptions& options) {
+  const std::string source = options.source.empty() ? "urn:article-inspector:text" : options.source;
+  const CodePoints points(text);
+  Json items = Json::array();
+  for (Annotation& annotation : annotations_of(report)) {
+    Json json = Json::object();
+    json["id"] = "urn:article-inspector:annotation:" + std::to_string(items.size() + 1);
+    json["type"] = "Annotation";
+    json["body"] = std::move(annotation.bodies);
+    json["target"] = target(text, annotation.span, points, source);
+    items.push_back(std::move(json));
+  }
+  Json page = Json::object();
+  page["@context"] = "http://www.w3.org/ns/anno.jsonld";
+  page["id"] = "urn:article-inspector:annotations";
+  page["type"] = "AnnotationPage";
+  page["items"] = std::move(items);
+  return page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,37 @@
+#include "report/writers.h"
+
+namespace article_inspector {
+namespace {
+
+/// A cell by RFC 4180. A spreadsheet would run a cell that begins like a formula: an apostrophe before it makes it
+/// text.
+std::string cell(std::string value) {
+  if (!value.empty() && std::string_view("=+-@\t").find(value.front()) != std::string_view::npos)
+    value.insert(0, 1, '\'');
+  std::string out = "\"";
+  for (const char c : value) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string write_csv(std::u16string_view text, const Report& report) {
+  std::string out = "kind,quote,speaker,role,anonymous,mention,cue,start,end\r\n";
+  for (const Quote& quote : report.quotes) {
+    const auto& speaker = quote.speaker;
+    out += cell(std::string(name_of(quote.kind))) + ",";
+    out += cell(content_of(text, quote)) + ",";
+    out += cell(speaker_of(quote)) + ",";
+    out += cell(speaker ? to_utf8(speaker->role) : "") + ",";
+    out += std::string(speaker && speaker->anonymous ? "true" : "false") + ",";
+    out += cell(speaker ? words_of(text, speaker->span) : "") + ",";
+    out += cell(quote.cue ? words_of(text, *quote.cue) : "") + ",";
+    out += std::to_string(quote.content.front().start) + "," + std::to_string(quote.content.back().end) + "\r\n";
+  }
+  return out;
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,53 @@
+#include "article_inspector/format.h"
+
+#include <algorithm>
+
+#include "article_inspector/clean_text.h"
+#include "article_inspector/json.h"
+#include "report/writers.h"
+
+namespace article_inspector {
+
+std::optional<Format> format_of(std::string_view name) {
+  const auto at = std::find(format_names.begin(), format_names.end(), name);
+  if (at == format_names.end()) return std::nullopt;
+  return static_cast<Format>(at - format_names.begin());
+}
+
+std::string write(std::u16string_view text, const Report& report, Format format, const FormatOptions& options) {
+  switch (format) {
+    case Format::json:
+      return report_to_json(report, options.json_indent) + "\n";
+    case Format::text:
+      return to_utf8(clean_text(text, report)) + "\n";
+    case Format::markdown:
+      return write_markdown(text, report);
+    case Format::html:
+      return write_html(text, report);
+    case Format::csv:
+      return write_csv(text, report);
+    case Format::annotations:
+      return write_annotations(text, report, options);
+  }
+  return {};
+}
+
+std::string content_of(std::u16string_view text, const Quote& quote) {
+  std::string out;
+  for (const Span piece : quote.content) {
+    if (!out.empty()) out += " … ";
+    out += words_of(text, piece);
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  std::replace(out.begin(), out.end(), '\r', ' ');
+  return out;
+}
+
+std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }
+
+bool is_of_story(const Entity& entity) {
+  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                     [](const Mention& mention) { return !mention.in_boilerplate; });
+}
+
+}  // namespace article_inspector

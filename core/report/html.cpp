@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "knowledge/embedded.h"
+#include "report/writers.h"
+
+namespace article_inspector {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\0':
+        out += "\xEF\xBF\xBD";
+        break;
+      default:
+        out.push_back(c);
+    }
+  }
+  return out;
+}
+
+/// Where a mark begins or ends, and which.
+struct Edge {
+  std::uint32_t at = 0;
+  std::string_view name;
+  int step = 0;  // +1 begins, -1 ends
+};
+
+void add_edges(std::vector<Edge>& edges, Span span, std::string_view name) {
+  edges.push_back({span.start, name, 1});
+  edges.push_back({span.end, name, -1});
+}
+
+std::vector<Edge> edges_of(const Report& report) {
+  std::vector<Edge> edges;
+  for (const BoilerplateMark& mark : report.boilerplate) add_edges(edges, mark.span, "boilerplate");
+  for (const Quote& quote : report.quotes) {
+    for (const Span piece : quote.content) add_edges(edges, piece, name_of(quote.kind));
+  }
+  for (const Entity& entity : report.entities.list) {
+    for (const Mention& mention : entity.mentions) add_edges(edges, mention.span, name_of(entity.type));
+  }
+  std::stable_sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.at < b.at; });
+  return edges;
+}
+
+/// The names of the marks that are open at a place, each counted, in a fixed order.
+class OpenMarks {
+ public:
+  void apply(const Edge& edge) {
+    for (auto& [name, count] : counts_) {
+      if (name == edge.name) count += edge.step;
+    }
+  }
+  std::string classes() const {
+    std::string out;
+    for (const auto& [name, count] : counts_) {
+      if (count <= 0) continue;
+      if (!out.empty()) out.push_back(' ');
+      out += name;
+    }
+    return out;
+  }
+
+ private:
+  std::array<std::pair<std::string_view, int>, 8> counts_{{{"boilerplate", 0},
+                                                           {"direct", 0},
+                                                           {"mixed", 0},
+                                                           {"indirect", 0},
+                                                           {"person", 0},
+                                                           {"organization", 0},
+                                                           {"location", 0},
+                                                           {"misc", 0}}};
+};
+
+std::string with_breaks(std::string_view escaped_text, const std::string& open, const std::string& close) {
+  std::string out;
+  for (const char c : escaped_text) {
+    if (c == '\r') continue;
+    if (c == '\n') {
+      out += close + "</p>\n<p>" + open;
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+/// The text cut at every edge: each stretch is one element that names all the marks over it, so that overlaps need no
+/// nesting.
+std::string marked_text(std::u16string_view text, const Report& report) {
+  std::string out = "<p>";
+  OpenMarks open;
+  std::uint32_t from = 0;
+  const auto stretch = [&](std::uint32_t to) {
+    if (to <= from) return;
+    const std::string classes = open.classes();
+    const std::string begin = classes.empty() ? "" : "<span class=\"" + classes + "\">";
+    const std::string end = classes.empty() ? "" : "</span>";
+    out += begin + with_breaks(escaped(words_of(text, {from, to})), begin, end) + end;
+    from = to;
+  };
+  for (const Edge& edge : edges_of(report)) {
+    stretch(edge.at);
+    open.apply(edge);
+  }
+  stretch(static_cast<std::uint32_t>(text.size()));
+  return out + "</p>\n";
+}
+
+std::string quotes(std::u16string_view text, const Report& report) {
+  if (report.quotes.empty()) return {};
+  std::string out =
+      "<h2>Who said what</h2>\n<table><thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">How</th><th "
+      "scope=\"col\">Words</th></tr></thead><tbody>\n";
+  for (const Quote& quote : report.quotes) {
+    const bool anonymous = quote.speaker && quote.speaker->anonymous;
+    out += "<tr><td>" + escaped(speaker_of(quote)) + (anonymous ? " <span class=\"note\">(not named)</span>" : "") +
+           "</td><td>" + std::string(name_of(quote.kind)) + "</td><td>" + escaped(content_of(text, quote)) +
+           "</td></tr>\n";
+  }
+  return out + "</tbody></table>\n";
+}
+
+std::string entities(const Report& report) {
+  static constexpr std::array<std::string_view, 4> titles = {"People", "Organizations", "Places", "Other names"};
+  std::string out;
+  for (std::size_t type = 0; type < titles.size(); ++type) {
+    std::string list;
+    for (const Entity& entity : report.entities.list) {
+      if (static_cast<std::size_t>(entity.type) != type || !is_of_story(entity)) continue;
+      list +=
+          "<li><span class=\"" + std::string(name_of(entity.type)) + "\">" + escaped(to_utf8(entity.name)) + "</span>";
+      if (!entity.role.empty()) list += ", " + escaped(to_utf8(entity.role));
+      list += " <span class=\"note\">" + std::to_string(entity.mentions.size()) + "</span></li>\n";
+    }
+    if (!list.empty()) out += "<h2>" + std::string(titles[type]) + "</h2>\n<ul>\n" + list + "</ul>\n";
+  }
+  return out;
+}
+
+std::string left_out(std::u16string_view text, const Report& report) {
+  if (report.boilerplate.empty()) return {};
+  std::string out = "<h2>Not the story</h2>\n<ul>\n";
+  for (const BoilerplateMark& mark : report.boilerplate) {
+    out += "<li>" + escaped(words_of(text, mark.span)) + " <span class=\"note\">" + std::string(name_of(mark.kind)) +
+           ": " + escaped(mark.reason) + "</span></li>\n";
+  }
+  return out + "</ul>\n";
+}
+
+std::string findings(const Report& report) {
+  if (report.findings.empty()) return {};
+  std::string out = "<h2>About the text itself</h2>\n<ul>\n";
+  for (const Finding& finding : report.findings) out += "<li>" + escaped(finding.message) + "</li>\n";
+  return out + "</ul>\n";
+}
+
+}  // namespace
+
+std::string write_html(std::u16string_view text, const Report& report) {
+  const std::string title =
+      report.header.headline ? escaped(words_of(text, report.header.headline->span)) : "Inspected article";
+  const std::string language = report.language == "und" ? "" : " lang=\"" + escaped(report.language) + "\"";
+  std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+  out += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>\n" +
+         std::string(embedded_file("report_style.css")) + "</style>\n</head>\n<body>\n";
+  out += "<main>\n<h1" + language + ">" + title + "</h1>\n";
+  out += quotes(text, report) + entities(report) + findings(report) + left_out(text, report);
+  out += "<h2>The text with its marks</h2>\n<div class=\"text\"" + language + ">\n" + marked_text(text, report) +
+         "</div>\n</main>\n</body>\n</html>\n";
+  return out;
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "article_inspector/clean_text.h"
+#include "report/writers.h"
+
+namespace article_inspector {
+namespace {
+
+/// Text as text: what Markdown would read as markup gets a backslash.
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out.push_back('\\');
+    out.push_back(c == '\n' || c == '\r' ? ' ' : c);
+  }
+  return out;
+}
+
+/// A paragraph whose first mark would begin a list, a rule or a heading.
+std::string paragraph(const std::string& text) {
+  std::string out = escaped(text);
+  if (out.empty()) return out;
+  if (out.front() == '-' || out.front() == '+' || out.front() == '=') return "\\" + out;
+  const std::size_t digits = out.find_first_not_of("0123456789");
+  if (digits != 0 && digits != std::string::npos && (out[digits] == '.' || out[digits] == ')'))
+    out.insert(digits, 1, '\\');
+  return out;
+}
+
+std::string story(std::u16string_view text, const Report& report) {
+  std::string out;
+  if (report.header.headline) out += "# " + escaped(words_of(text, report.header.headline->span)) + "\n\n";
+  const std::string body = to_utf8(clean_text(text, report, {.headline = false}));
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t end = std::min(body.find("\n\n", at), body.size());
+    out += paragraph(body.substr(at, end - at)) + "\n\n";
+    at = end + 2;
+  }
+  return out;
+}
+
+std::string quotes(std::u16string_view text, const Report& report) {
+  if (report.quotes.empty()) return {};
+  std::string out = "## Who said what\n\n| speaker | how | words |\n| --- | --- | --- |\n";
+  for (const Quote& quote : report.quotes) {
+    std::string speaker = escaped(speaker_of(quote));
+    if (quote.speaker && quote.speaker->anonymous) speaker += " (not named)";
+    out +=
+        "| " + speaker + " | " + std::string(name_of(quote.kind)) + " | " + escaped(content_of(text, quote)) + " |\n";
+  }
+  return out + "\n";
+}
+
+std::string entities(const Report& report) {
+  static constexpr std::array<std::string_view, 4> titles = {"People", "Organizations", "Places", "Other names"};
+  std::string out;
+  for (std::size_t type = 0; type < titles.size(); ++type) {
+    std::string list;
+    for (const Entity& entity : report.entities.list) {
+      if (static_cast<std::size_t>(entity.type) != type || !is_of_story(entity)) continue;
+      list += "- " + escaped(to_utf8(entity.name));
+      if (!entity.role.empty()) list += ", " + escaped(to_utf8(entity.role));
+      list += " (" + std::to_string(entity.mentions.size()) + ")\n";
+    }
+    if (!list.empty()) out += "## " + std::string(titles[type]) + "\n\n" + list + "\n";
+  }
+  return out;
+}
+
+std::string left_out(std::u16string_view text, const Report& report) {
+  if (report.boilerplate.empty()) return {};
+  std::string out = "## Left out\n\n";
+  for (const BoilerplateMark& mark : report.boilerplate) {
+    out += "- " + std::string(name_of(mark.kind)) + ": " + escaped(words_of(text, mark.span)) + " (" +
+           escaped(mark.reason) + ")\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string write_markdown(std::u16string_view text, const Report& report) {
+  std::string out = story(text, report) + quotes(text, report) + entities(report) + left_out(text, report);
+  while (out.size() > 1 && out[out.size() - 2] == '\n') out.pop_back();
+  return out;
+}
+
+}  // namespace article_inspector

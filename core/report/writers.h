@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "article_inspector/format.h"
+#include "article_inspector/unicode.h"
+
+namespace article_inspector {
+
+std::string write_markdown(std::u16string_view text, const Report& report);
+std::string write_html(std::u16string_view text, const Report& report);
+std::string write_csv(std::u16string_view text, const Report& report);
+std::string write_annotations(std::u16string_view text, const Report& report, const FormatOptions& options);
+
+/// The words of a span, UTF-8.
+inline std::string words_of(std::u16string_view text, Span span) {
+  return to_utf8(text.substr(span.start, span.length()));
+}
+
+/// The pieces of a quote, with " … " where something stands between them.
+std::string content_of(std::u16string_view text, const Quote& quote);
+
+/// Who a quote is from, for a reader: the name, else the description, else nothing.
+std::string speaker_of(const Quote& quote);
+
+inline std::string_view name_of(BoilerplateKind kind) { return boilerplate_kind_names[static_cast<std::size_t>(kind)]; }
+inline std::string_view name_of(EntityType type) { return entity_type_names[static_cast<std::size_t>(type)]; }
+inline std::string_view name_of(QuoteKind kind) { return quote_kind_names[static_cast<std::size_t>(kind)]; }
+inline std::string_view name_of(FindingKind kind) { return finding_kind_names[static_cast<std::size_t>(kind)]; }
+
+/// Whether a reader of the story meets the entity: it is named outside the boilerplate.
+bool is_of_story(const Entity& entity);
+
+}  // namespace article_inspector

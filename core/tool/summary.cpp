@@ -1,0 +1,128 @@
+#include "tool/summary.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "article_inspector/unicode.h"
+#include "report/writers.h"
+
+namespace article_inspector::tool {
+namespace {
+
+struct Style {
+  bool colour = false;
+  unsigned width = 80;
+
+  std::string paint(std::string_view code, const std::string& text) const {
+    return colour ? "\x1b[" + std::string(code) + "m" + text + "\x1b[0m" : text;
+  }
+  std::string bold(const std::string& text) const { return paint("1", text); }
+  std::string dim(const std::string& text) const { return paint("2", text); }
+};
+
+/// A terminal obeys control characters: none of the text's may reach it.
+std::string visible(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out.push_back(byte < 0x20 || byte == 0x7F ? ' ' : c);
+  }
+  return out;
+}
+
+std::string shortened(const std::string& text, std::size_t columns) {
+  std::size_t points = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    if (++points >= columns) return text.substr(0, at) + "…";
+  }
+  return text;
+}
+
+std::string percent(std::uint32_t part, std::uint32_t whole) {
+  return std::to_string(whole == 0 ? 0 : (100 * std::uint64_t{part} + whole / 2) / whole) + " %";
+}
+
+std::string overview(std::u16string_view text, const Report& report, const Style& style) {
+  const Statistics& s = report.statistics;
+  std::string out;
+  if (report.header.headline) out += style.bold(visible(words_of(text, report.header.headline->span))) + "\n";
+  std::string line;
+  for (const Byline& byline : report.header.bylines)
+    line += (line.empty() ? "by " : ", ") + visible(to_utf8(byline.name));
+  if (report.header.dateline)
+    line += (line.empty() ? "" : " · ") + visible(words_of(text, report.header.dateline->span));
+  if (!line.empty()) out += line + "\n";
+  out +=
+      style.dim(std::to_string(s.words) + " words, " + report.language + " · " + percent(s.boilerplate_words, s.words) +
+                " not the story · " + percent(s.quoted_words, s.story_words) + " of the story quoted") +
+      "\n";
+  return out;
+}
+
+std::string speakers(std::u16string_view text, const Report& report, const Style& style) {
+  if (report.quotes.empty()) return {};
+  std::string out = "\n" + style.bold("Who said what") + "\n";
+  for (const Quote& quote : report.quotes) {
+    std::string who = visible(speaker_of(quote));
+    if (who.empty()) who = "nobody named";
+    if (quote.speaker && quote.speaker->anonymous) who += " (not named)";
+    out += "  " + style.paint("36", who) + style.dim(" · " + std::string(name_of(quote.kind))) + "\n";
+    out += "    " + shortened(visible(content_of(text, quote)), style.width - 6) + "\n";
+  }
+  return out;
+}
+
+std::string names(const Report& report, const Style& style) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> groups = {
+      {{"People", "33"}, {"Organizations", "34"}, {"Places", "32"}, {"Other names", "35"}}};
+  std::string out;
+  for (std::size_t type = 0; type < groups.size(); ++type) {
+    std::vector<const Entity*> list;
+    for (const Entity& entity : report.entities.list) {
+      if (static_cast<std::size_t>(entity.type) == type && is_of_story(entity)) list.push_back(&entity);
+    }
+    if (list.empty()) continue;
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Entity* a, const Entity* b) { return a->mentions.size() > b->mentions.size(); });
+    out += "\n" + style.bold(std::string(groups[type].first)) + "\n";
+    for (const Entity* entity : list) {
+      out += "  " + style.paint(groups[type].second, visible(to_utf8(entity->name)));
+      if (!entity->role.empty()) out += ", " + visible(to_utf8(entity->role));
+      out += style.dim("  " + std::to_string(entity->mentions.size())) + "\n";
+    }
+  }
+  return out;
+}
+
+std::string junk(std::u16string_view text, const Report& report, const Style& style) {
+  if (report.boilerplate.empty()) return {};
+  std::string out = "\n" + style.bold("Not the story") + "\n";
+  for (const BoilerplateMark& mark : report.boilerplate) {
+    out += "  " + style.dim(shortened(visible(words_of(text, mark.span)), style.width - 4)) + "\n";
+    out += "    " + std::string(name_of(mark.kind)) + ": " + mark.reason + "\n";
+  }
+  return out;
+}
+
+std::string findings(std::u16string_view text, const Report& report, const Style& style) {
+  if (report.findings.empty()) return {};
+  std::string out = "\n" + style.bold("About the text itself") + "\n";
+  for (const Finding& finding : report.findings) {
+    out += "  " + style.paint("31", finding.message) + "\n    " +
+           shortened(visible(words_of(text, finding.span)), style.width - 6) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string summary(std::u16string_view text, const Report& report, unsigned width, bool colour) {
+  const Style style{colour, std::max(width, 20U)};
+  return overview(text, report, style) + speakers(text, report, style) + names(report, style) +
+         junk(text, report, style) + findings(text, report, style);
+}
+
+}  // namespace article_inspector::tool

@@ -6,16 +6,30 @@ export interface Report {
   version: 1;
   /** Length of the inspected text. */
   length: number;
-  /** The language that the text was read as, e.g. `en`. */
+  /** ISO 639-1 code of the language that the text was read as; `und` where none was recognised. */
   language: string;
   headline: Span | null;
   dateline: Dateline | null;
   bylines: Byline[];
   boilerplate: Boilerplate[];
   entities: Entity[];
+  /** True where the text's language has no model, and word lists and shapes found the entities. */
+  entitiesFallback: boolean;
   quotes: Quote[];
   findings: Finding[];
-  statistics: Record<string, number>;
+  statistics: Statistics;
+}
+
+/** Counts of words; the story is what is left without boilerplate. */
+export interface Statistics {
+  paragraphs: number;
+  sentences: number;
+  words: number;
+  storyWords: number;
+  boilerplateWords: number;
+  /** Of the story's words, those in direct and mixed quotes. */
+  quotedWords: number;
+  readingSeconds: number;
 }
 
 export interface Span {
@@ -72,7 +86,14 @@ export interface Entity {
   type: EntityType;
   /** The title or description that the text gives; may be empty. */
   role: string;
-  mentions: Span[];
+  /** How sure, from 0 to 1. */
+  score: number;
+  mentions: Mention[];
+}
+
+export interface Mention extends Span {
+  /** True where it stands in what is not the story; else left out. */
+  boilerplate?: true;
 }
 
 export const quoteKinds = ['direct', 'mixed', 'indirect'] as const;
@@ -84,6 +105,8 @@ export interface Quote {
   content: Span[];
   cue: Span | null;
   speaker: Speaker | null;
+  /** How sure, from 0 to 1. */
+  score: number;
 }
 
 /** Who said it: `start` and `end` are the mention at the quote, `name` who that is. */
@@ -93,10 +116,25 @@ export interface Speaker extends Span {
   entity: number | null;
   /** True where the text does not name the speaker ("the official"). */
   anonymous: boolean;
+  /** As the text gives it; may be empty. */
+  role: string;
 }
+
+export const findingKinds = [
+  'doubled-headline',
+  'unbalanced-quotation-mark',
+  'broken-sentence',
+  'cut-off-sentence',
+  'mojibake',
+  'bad-bytes',
+  'control-character',
+  'lone-surrogate',
+  'markup',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 /** Something that is wrong with the text itself. */
 export interface Finding extends Span {
-  kind: string;
+  kind: FindingKind;
   message: string;
 }

@@ -1,16 +1,46 @@
+import { compile, InspectorError, load, type Core, type Format, type ModuleSource, type Options } from '../../wasm/loader.ts';
 import type { Report } from './report.ts';
 
-/** What may be known about the text beside its characters. */
-export interface Options {
-  /** The text's language, e.g. `en`; found out where it is left out. */
-  language?: string;
-}
-
 /**
- * Inspects texts, wherever it runs: on this thread or in a worker. Every call is a promise; calls are answered in
- * order. After `dispose()` nothing is answered any more: calls that still wait are rejected.
+ * Inspects texts, wherever it runs: on this thread or in a worker. Every call is a promise; calls are answered in order. After
+ * `dispose()` nothing is answered any more: calls that still wait are rejected.
  */
 export interface Runner {
   inspect(text: string, options?: Options): Promise<Report>;
+  /** The article without what is not the story. */
+  cleanText(text: string, options?: Options): Promise<string>;
   dispose(): void;
+}
+
+/** Said by calls to a runner that was disposed of. */
+export class DisposedError extends Error {
+  override name = 'DisposedError';
+  override message = 'the runner has been disposed of';
+}
+
+/** A runner on the calling thread. */
+export async function createRunner(source: ModuleSource | Promise<ModuleSource>): Promise<Runner> {
+  const module = await compile(source);
+  let core: Core | null = await load(module);
+  let disposed = false;
+  const ask = async (text: string, options: Options | undefined, format: Format): Promise<string> => {
+    if (disposed) throw new DisposedError();
+    core ??= await load(module);
+    try {
+      return core.inspect(text, options, format);
+    } catch (error) {
+      // An instance that has stopped half-way cannot go on: the next call gets a new one.
+      core = null;
+      if (error instanceof InspectorError) throw error;
+      throw new InspectorError('the core has stopped: not enough memory for this text?', { cause: error });
+    }
+  };
+  return {
+    inspect: async (text, options) => JSON.parse(await ask(text, options, 'json')) as Report,
+    cleanText: (text, options) => ask(text, options, 'text'),
+    dispose: () => {
+      disposed = true;
+      core = null;
+    },
+  };
 }

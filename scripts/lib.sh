@@ -1,0 +1,31 @@
+# What all scripts share. To be sourced: `. "$(dirname "$0")/lib.sh"`.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${ARTICLE_INSPECTOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/article-inspector}
+# Debian's icupkg lies in sbin, which a user's PATH may lack.
+export PATH="$PATH:/usr/sbin:/sbin"
+
+if [ -t 1 ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
+
+# Says what begins now, with the seconds since the script began.
+say() { printf '%s==> [%3ds] %s%s\n' "$bold" "$SECONDS" "$*" "$plain"; }
+
+die() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# Prints the comment at the head of the calling script: its help.
+usage() { sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "$0"; }
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Whoever says `sudo ./scripts/run` in a checkout of their own gets files of their own: only what has to be
+# installed is installed as root, the rest goes on as that user.
+leave_sudo() {
+  if [ "$(id -u)" != 0 ] || [ -z "${SUDO_USER:-}" ] || [ "$SUDO_USER" = root ]; then return; fi
+  if [ "$(stat -c %U "$root")" != "$SUDO_USER" ]; then return; fi
+  "$root/scripts/install"
+  exec runuser -u "$SUDO_USER" -- env -u SUDO_USER HOME="$(getent passwd "$SUDO_USER" | cut -d: -f6)" "$0" "$@"
+}

@@ -1,0 +1,95 @@
+// The boundary to whoever runs the core in WebAssembly: a few C functions over plain numbers, made for loader.ts.
+//
+// The caller allocates room for the text (UTF-16 code units, as its strings are), calls inspect(), reads the result and
+// releases both. A result holds what is asked for as UTF-8. Nothing is kept between calls.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "article_inspector/clean_text.h"
+#include "article_inspector/inspect.h"
+#include "article_inspector/json.h"
+#include "article_inspector/unicode.h"
+
+#define EXPORT(name) extern "C" __attribute__((export_name(#name)))
+
+namespace {
+
+using namespace article_inspector;
+
+enum class Status : std::uint32_t { ok = 0, text_too_long = 1, unknown_format = 2 };
+enum class Format : std::uint32_t { json = 0, text = 1 };
+
+// loader.ts reads the first three fields as unsigned 32-bit numbers.
+struct Result {
+  std::uint32_t status;
+  std::uint32_t length;
+  const char* data;
+  std::string bytes;
+};
+
+// A hint for a block of the text, as loader.ts writes it: unsigned 32-bit numbers in this order.
+struct PlainBlock {
+  std::uint32_t start, end, tag, place, heading_level, depth, link_percent, hidden, group;
+};
+
+Result* give(Status status, std::string bytes) {
+  auto* result = new Result{static_cast<std::uint32_t>(status), 0, nullptr, std::move(bytes)};
+  result->length = static_cast<std::uint32_t>(result->bytes.size());
+  result->data = result->bytes.data();
+  return result;
+}
+
+template <typename Enum>
+Enum enum_at_most(std::uint32_t value, Enum last, Enum otherwise) {
+  return value <= static_cast<std::uint32_t>(last) ? static_cast<Enum>(value) : otherwise;
+}
+
+Block to_block(const PlainBlock& plain) {
+  const auto byte = [](std::uint32_t value) { return static_cast<std::uint8_t>(std::min<std::uint32_t>(value, 255)); };
+  Block block;
+  block.span = {plain.start, plain.end};
+  block.tag = enum_at_most(plain.tag, BlockTag::form, BlockTag::other);
+  block.place = enum_at_most(plain.place, BlockPlace::dialog, BlockPlace::unknown);
+  block.heading_level = byte(plain.heading_level);
+  block.depth = byte(plain.depth);
+  block.link_percent = byte(std::min<std::uint32_t>(plain.link_percent, 100));
+  block.hidden = plain.hidden != 0;
+  block.group = plain.group;
+  return block;
+}
+
+}  // namespace
+
+/// Room for `bytes` bytes, aligned for numbers; null where there is none.
+EXPORT(allocate) void* allocate(std::size_t bytes) { return std::malloc(bytes); }
+
+EXPORT(release) void release(void* room) { std::free(room); }
+
+/// Inspects `length` code units at `text`. `language` is an ISO 639-1 code of `language_length` bytes, or empty.
+EXPORT(inspect)
+Result* inspect_text(const char16_t* text, std::uint32_t length, const PlainBlock* blocks, std::uint32_t block_count,
+                     const char* language, std::uint32_t language_length, std::uint32_t format) {
+  if (length > longest_text) return give(Status::text_too_long, {});
+  Options options;
+  options.language.assign(language, language_length);
+  options.blocks.reserve(block_count);
+  std::transform(blocks, blocks + block_count, std::back_inserter(options.blocks), to_block);
+  const std::u16string_view view(text, length);
+  const Report report = inspect(view, options);
+  switch (static_cast<Format>(format)) {
+    case Format::json: return give(Status::ok, report_to_json(report));
+    case Format::text: return give(Status::ok, to_utf8(clean_text(view, report)));
+  }
+  return give(Status::unknown_format, {});
+}
+
+EXPORT(release_result) void release_result(const Result* result) { delete result; }
+
+/// The core's version, e.g. "1.0.0".
+EXPORT(version_text) Result* version_text() { return give(Status::ok, std::string(version())); }

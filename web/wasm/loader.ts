@@ -1,0 +1,179 @@
+/**
+ * Loads the core's WebAssembly module and calls it. The same file serves a page, a worker, an extension and Node: it is given the
+ * module, in whatever form its host has it, and fetches nothing itself.
+ */
+
+/** The module: its bytes, a response that brings them, or compiled already. */
+export type ModuleSource = BufferSource | Response | WebAssembly.Module;
+
+/** What HTML tells about a stretch of the text. Offsets are UTF-16 code units, `end` exclusive; blocks stand by rising start. */
+export interface Block {
+  start: number;
+  end: number;
+  tag?: BlockTag;
+  /** Where on the page it stands, by its nearest landmark. */
+  place?: BlockPlace;
+  /** 1 to 6; 0 or left out for what is no heading. */
+  headingLevel?: number;
+  /** Of nesting in the document. */
+  depth?: number;
+  /** Share of its characters that lie in links, 0 to 100. */
+  linkPercent?: number;
+  /** True where a reader does not see it. */
+  hidden?: boolean;
+  /** Blocks of one parent element share a number; 0 where it is not known. */
+  group?: number;
+}
+
+// The orders are those of the core's block.h.
+const blockTags = [
+  'other',
+  'paragraph',
+  'heading',
+  'list-item',
+  'quotation',
+  'caption',
+  'table-cell',
+  'preformatted',
+  'button',
+  'form',
+] as const;
+export type BlockTag = (typeof blockTags)[number];
+
+const blockPlaces = ['unknown', 'article', 'main', 'header', 'navigation', 'aside', 'footer', 'form', 'comments', 'dialog'] as const;
+export type BlockPlace = (typeof blockPlaces)[number];
+
+/** What an inspection gives: the report as JSON, or the clean article. */
+export const formats = ['json', 'text'] as const;
+export type Format = (typeof formats)[number];
+
+/** What may be known about a text beside its characters. */
+export interface Options {
+  /** ISO 639-1 code of the text's language; found out where it is left out. */
+  language?: string;
+  /** Hints from HTML. */
+  blocks?: readonly Block[];
+}
+
+/** The core refused, or failed. */
+export class InspectorError extends Error {
+  override name = 'InspectorError';
+}
+
+/** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
+export interface Core {
+  readonly version: string;
+  inspect(text: string, options?: Options, format?: Format): string;
+}
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  allocate(bytes: number): number;
+  release(room: number): void;
+  inspect(
+    text: number,
+    length: number,
+    blocks: number,
+    blockCount: number,
+    language: number,
+    languageLength: number,
+    format: number,
+  ): number;
+  version_text(): number;
+  release_result(result: number): void;
+}
+
+const messages = ['', 'the text is too long', 'unknown format'];
+const numbersABlock = 9;
+
+export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<WebAssembly.Module> {
+  const given = await source;
+  if (given instanceof WebAssembly.Module) return given;
+  if (typeof Response === 'undefined' || !(given instanceof Response)) {
+    return WebAssembly.compile(given as BufferSource);
+  }
+  if (!given.ok) throw new InspectorError(`the module cannot be fetched: ${given.status} ${given.statusText}`);
+  // Not compileStreaming(): it insists on a MIME type that not every static host sends.
+  return WebAssembly.compile(await given.arrayBuffer());
+}
+
+export async function load(source: ModuleSource | Promise<ModuleSource>): Promise<Core> {
+  const module = await compile(source);
+  const instance = await WebAssembly.instantiate(module, importsFor(module));
+  const core = instance.exports as unknown as Exports;
+  core._initialize();
+  const version = take(core, core.version_text());
+  return { version, inspect: (text, options = {}, format = 'json') => inspect(core, text, options, format) };
+}
+
+// The core does no input or output. What its C library asks of WASI is answered with "no such function", and an exit, which only
+// running out of memory brings about, with an exception.
+function importsFor(module: WebAssembly.Module): WebAssembly.Imports {
+  const notThere = 52;
+  const imports: Record<string, Record<string, () => number>> = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    (imports[from] ??= {})[name] = () => {
+      if (name === 'proc_exit') throw new InspectorError('the core has stopped');
+      return notThere;
+    };
+  }
+  return imports;
+}
+
+function inspect(core: Exports, text: string, options: Options, format: Format): string {
+  const blocks = options.blocks ?? [];
+  const language = options.language ?? '';
+  const rooms: number[] = [];
+  const room = (bytes: number): number => {
+    const at = core.allocate(bytes);
+    if (at === 0 && bytes > 0) throw new InspectorError('not enough memory for this text');
+    rooms.push(at);
+    return at;
+  };
+  try {
+    const textAt = room(text.length * 2);
+    const blocksAt = room(blocks.length * numbersABlock * 4);
+    const languageAt = room(language.length);
+    // Views are taken only now: an allocation may have grown the memory, which invalidates those taken before.
+    writeText(new Uint16Array(core.memory.buffer, textAt, text.length), text);
+    writeBlocks(new Uint32Array(core.memory.buffer, blocksAt, blocks.length * numbersABlock), blocks);
+    writeText(new Uint8Array(core.memory.buffer, languageAt, language.length), language);
+    const result = core.inspect(textAt, text.length, blocksAt, blocks.length, languageAt, language.length, formats.indexOf(format));
+    return take(core, result);
+  } finally {
+    for (const at of rooms) core.release(at);
+  }
+}
+
+function writeText(view: Uint16Array | Uint8Array, text: string): void {
+  for (let i = 0; i < text.length; i++) view[i] = text.charCodeAt(i);
+}
+
+function writeBlocks(view: Uint32Array, blocks: readonly Block[]): void {
+  blocks.forEach((block, index) => {
+    view.set(
+      [
+        block.start,
+        block.end,
+        blockTags.indexOf(block.tag ?? 'other'),
+        blockPlaces.indexOf(block.place ?? 'unknown'),
+        block.headingLevel ?? 0,
+        block.depth ?? 0,
+        block.linkPercent ?? 0,
+        block.hidden ? 1 : 0,
+        block.group ?? 0,
+      ],
+      index * numbersABlock,
+    );
+  });
+}
+
+// Reads a result (status, length, address of its bytes) and releases it.
+function take(core: Exports, result: number): string {
+  const [status = 0, length = 0, at = 0] = new Uint32Array(core.memory.buffer, result, 3);
+  const text = new TextDecoder().decode(new Uint8Array(core.memory.buffer, at, length));
+  core.release_result(result);
+  if (status !== 0) throw new InspectorError(messages[status] ?? `the core answered ${status}`);
+  return text;
+}

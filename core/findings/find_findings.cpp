@@ -1,7 +1,37 @@
+#include <algorithm>
+
 #include "article_inspector/stages.h"
+#include "findings/findings.h"
+#include "report/spans.h"
 
 namespace article_inspector {
+namespace {
 
-std::vector<Finding> find_findings(const Document&, const std::vector<BoilerplateMark>&, const Header&) { return {}; }
+/// The headline once more, below itself: sites print it over the story and in it.
+void find_doubled_headline(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                           const Header& header, std::vector<Finding>& findings) {
+  if (!header.headline) return;
+  const std::u16string_view headline = document.view(header.headline->span);
+  for (const BoilerplateMark& mark : boilerplate) {
+    if (mark.kind != BoilerplateKind::duplicate || document.view(mark.span) != headline) continue;
+    findings.push_back({mark.span, FindingKind::doubled_headline, "The headline stands here a second time."});
+    return;
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> find_findings(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                                   const Header& header) {
+  std::vector<Finding> findings;
+  const std::vector<std::size_t> story = story_paragraphs(document, boilerplate);
+  find_doubled_headline(document, boilerplate, header, findings);
+  find_bad_characters(document, findings);
+  find_broken_sentences(document, story, findings);
+  find_unbalanced_marks(document, story, findings);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
+  return findings;
+}
 
 }  // namespace article_inspector

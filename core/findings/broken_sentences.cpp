@@ -1,0 +1,79 @@
+#include "findings/findings.h"
+#include "knowledge/language_data.h"
+
+namespace article_inspector {
+namespace {
+
+constexpr std::uint32_t shortest_cut_off_words = 8;
+
+class SentenceReader {
+ public:
+  explicit SentenceReader(const Document& document)
+      : document_(document), language_(language_data(document.language)) {}
+
+  /// "official said. to journalists": a full stop, then a small letter.
+  void find_stray_stops(const Paragraph& paragraph, std::vector<Finding>& findings) const {
+    for (std::uint32_t at = paragraph.first_token + 1; at + 1 < paragraph.end_token; ++at) {
+      if (document_.view(document_.tokens[at]) != u"." || document_.tokens[at].space_before) continue;
+      const Token& before = document_.tokens[at - 1];
+      const Token& after = document_.tokens[at + 1];
+      if (!is_small_word(before) || before.end - before.start < 3 || !is_small_word(after) || !after.space_before)
+        continue;
+      if (language_.abbreviations.contains(document_.lower_word(before))) continue;
+      findings.push_back(
+          {{before.start, after.end}, FindingKind::broken_sentence, "The sentence goes on after a full stop."});
+    }
+  }
+
+  /// A long paragraph that ends on a word or mark after which something must follow.
+  void find_cut_off(const Paragraph& paragraph, std::vector<Finding>& findings) const {
+    const Token& last = document_.tokens[paragraph.end_token - 1];
+    const bool hangs = document_.view(last) == u"," ||
+                       (last.kind == TokenKind::word && language_.stop_words.contains(document_.lower_word(last)) &&
+                        document_.shape(last) == Shape::lower && !is_line_of_capitals(paragraph));
+    if (!hangs || words_in_last_sentence(paragraph) < shortest_cut_off_words) return;
+    const Span span = document_.sentences[paragraph.end_sentence - 1].span;
+    findings.push_back({span, FindingKind::cut_off_sentence, "The sentence is cut off."});
+  }
+
+ private:
+  bool is_small_word(const Token& token) const {
+    return token.kind == TokenKind::word && document_.shape(token) == Shape::lower;
+  }
+
+  /// Headlines and subheads may end on any word.
+  bool is_line_of_capitals(const Paragraph& paragraph) const {
+    std::uint32_t capitals = 0;
+    std::uint32_t words = 0;
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+      if (document_.tokens[at].kind != TokenKind::word) continue;
+      ++words;
+      capitals += document_.shape(document_.tokens[at]) != Shape::lower ? 1 : 0;
+    }
+    return capitals * 2 > words;
+  }
+
+  std::uint32_t words_in_last_sentence(const Paragraph& paragraph) const {
+    const Sentence& sentence = document_.sentences[paragraph.end_sentence - 1];
+    std::uint32_t words = 0;
+    for (std::uint32_t at = sentence.first_token; at < sentence.end_token; ++at)
+      words += document_.tokens[at].kind == TokenKind::word ? 1 : 0;
+    return words;
+  }
+
+  const Document& document_;
+  const LanguageData& language_;
+};
+
+}  // namespace
+
+void find_broken_sentences(const Document& document, const std::vector<std::size_t>& story,
+                           std::vector<Finding>& findings) {
+  const SentenceReader reader(document);
+  for (const std::size_t index : story) {
+    reader.find_stray_stops(document.paragraphs[index], findings);
+    reader.find_cut_off(document.paragraphs[index], findings);
+  }
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,87 @@
+#include <string_view>
+
+#include "findings/findings.h"
+
+namespace article_inspector {
+namespace {
+
+using View = std::u16string_view;
+
+// Double marks only: single ones are apostrophes too often to call one wrong.
+enum class Side : std::uint8_t { none, opens, closes, either };
+
+Side side_of(View mark, bool german) {
+  if (mark == u"„") return Side::opens;
+  if (mark == u"“") return german ? Side::closes : Side::opens;
+  if (mark == u"”") return Side::closes;
+  if (mark == u"\"") return Side::either;
+  return Side::none;
+}
+
+struct Open {
+  bool open = false;
+  std::uint32_t token = 0;
+};
+
+class MarkReader {
+ public:
+  MarkReader(const Document& document, std::vector<Finding>& findings)
+      : document_(document), german_(document.text.find(u'„') != View::npos), findings_(findings) {}
+
+  /// `next` is the story's next paragraph, or null.
+  void read(const Paragraph& paragraph, const Paragraph* next) {
+    Open open;
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+      const Side side = document_.tokens[at].kind == TokenKind::punctuation
+                            ? side_of(document_.view(document_.tokens[at]), german_)
+                            : Side::none;
+      if (side == Side::none) continue;
+      step(open, side, at, paragraph);
+    }
+    // A long quotation opens every paragraph and closes only the last one.
+    const bool goes_on = next != nullptr && begins_with_mark(*next);
+    if (open.open && !goes_on) report(open.token, "This quotation mark opens and never closes.");
+  }
+
+ private:
+  void step(Open& open, Side side, std::uint32_t at, const Paragraph& paragraph) {
+    const bool last = at + 1 == paragraph.end_token;
+    if (side == Side::either) {
+      open = {!open.open, at};
+    } else if (side == Side::opens && open.open && (last || document_.tokens[at + 1].space_before)) {
+      report(at, "An opening quotation mark stands where a closing one belongs.");
+      open.open = false;
+    } else if (side == Side::opens) {
+      if (open.open) report(open.token, "This quotation mark opens and never closes.");
+      open = {true, at};
+    } else {
+      if (!open.open && !(at == paragraph.first_token)) report(at, "This quotation mark closes what was never opened.");
+      open.open = false;
+    }
+  }
+
+  bool begins_with_mark(const Paragraph& paragraph) const {
+    return side_of(document_.view(document_.tokens[paragraph.first_token]), german_) != Side::none;
+  }
+
+  void report(std::uint32_t at, const char* message) {
+    findings_.push_back({document_.tokens[at].span(), FindingKind::unbalanced_quotation_mark, message});
+  }
+
+  const Document& document_;
+  bool german_;
+  std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+void find_unbalanced_marks(const Document& document, const std::vector<std::size_t>& story,
+                           std::vector<Finding>& findings) {
+  MarkReader reader(document, findings);
+  for (std::size_t k = 0; k < story.size(); ++k) {
+    const Paragraph* next = k + 1 < story.size() ? &document.paragraphs[story[k + 1]] : nullptr;
+    reader.read(document.paragraphs[story[k]], next);
+  }
+}
+
+}  // namespace article_inspector

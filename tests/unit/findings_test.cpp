@@ -1,0 +1,65 @@
+#include <string>
+#include <vector>
+
+#include "article_inspector/inspect.h"
+#include "article_inspector/stages.h"
+#include "article_inspector/unicode.h"
+#include "catch.h"
+
+using namespace article_inspector;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// "kind: words" of every finding.
+Strings findings_of(std::u16string_view text, std::string_view language = "en") {
+  const Document document = cut(text, {}, language);
+  const std::vector<BoilerplateMark> none;
+  Strings out;
+  for (const Finding& finding : find_findings(document, none, find_header(document, none))) {
+    out.push_back(std::string(finding_kind_names[static_cast<std::size_t>(finding.kind)]) + ": " +
+                  to_utf8(document.view(finding.span)));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a sound text has no findings") {
+  CHECK(findings_of(u"Mayor backs bridge\n\n“It is time,” said Dr. Holm, 61, of the U.S. embassy. \"So be it.\" They "
+                    u"met at approx. five p.m. on Friday.")
+            .empty());
+}
+
+TEST_CASE("a full stop in the middle of a sentence is found") {
+  CHECK(findings_of(u"The bridge will be closed, an engineer told. the council on Monday.") ==
+        Strings{"broken-sentence: told. the"});
+}
+
+TEST_CASE("a sentence that is cut off is found") {
+  CHECK(findings_of(u"The council voted on Tuesday to close the bridge for all of the") ==
+        Strings{"cut-off-sentence: The council voted on Tuesday to close the bridge for all of the"});
+}
+
+TEST_CASE("quotation marks that do not pair are found, and spoil nothing after them") {
+  CHECK(findings_of(u"“It is time, said Holm.\n\n“We know it,” she said.\n\nThe end.")
+            .empty());  // a quotation over two paragraphs
+  CHECK(findings_of(u"“It is time, said Holm.\n\nWork begins. “We know it,” she said.") ==
+        Strings{"unbalanced-quotation-mark: “"});
+  CHECK(findings_of(u"“It is time,” said Holm. “It is late. “") == Strings{"unbalanced-quotation-mark: “"});
+  CHECK(findings_of(u"It is time,” said Holm.") == Strings{"unbalanced-quotation-mark: ”"});
+}
+
+TEST_CASE("German marks open low and close high") {
+  CHECK(findings_of(u"„Es ist Zeit“, sagte Holm. „Wir wissen es.“", "de").empty());
+}
+
+TEST_CASE("characters that are no text are found, one finding a paragraph and kind") {
+  CHECK(findings_of(u"A b\uFFFDd and b\uFFFDd byte.") == Strings{"bad-bytes: \xEF\xBF\xBD"
+                                                                 "d and b\xEF\xBF\xBD"});
+  CHECK(findings_of(std::u16string(u"A \u0001 here")) == Strings{"control-character: \x01"});
+  CHECK(findings_of(std::u16string{u'a', u' ', 0xD800, u' ', u'b'}) == Strings{"lone-surrogate: \xEF\xBF\xBD"});
+  CHECK(findings_of(u"The mayorâ€™s bridge") == Strings{"mojibake: â€™"});
+  CHECK(findings_of(u"Some <b>bold</b> text &amp; more, 3 < 4 and AT&T") == Strings{"markup: <b>bold</b> text &amp;"});
+}

@@ -1,0 +1,73 @@
+#include <string>
+
+#include "article_inspector/stages.h"
+#include "article_inspector/unicode.h"
+#include "catch.h"
+
+using namespace article_inspector;
+
+namespace {
+
+Header header_of(std::u16string_view text, std::string_view language = "en") {
+  const Document document = cut(text, {}, language);
+  return find_header(document, {});
+}
+
+std::string words(std::u16string_view text, Span span) { return to_utf8(text.substr(span.start, span.length())); }
+
+constexpr std::u16string_view story =
+    u"\n\nThe council of the small town voted on Tuesday to rebuild the old bridge before winter.\n\nWork begins in "
+    u"June.";
+
+}  // namespace
+
+TEST_CASE("the headline is the short line over the story") {
+  const std::u16string text = u"Town to rebuild its old bridge" + std::u16string(story);
+  const Header header = header_of(text);
+  REQUIRE(header.headline);
+  CHECK(words(text, header.headline->span) == "Town to rebuild its old bridge");
+}
+
+TEST_CASE("a text that begins with its first sentence has no headline") { CHECK_FALSE(header_of(story).headline); }
+
+TEST_CASE("a dateline gives place, date and agency, and takes in its dash") {
+  const std::u16string text = u"OSLO, March 3 (Norpress) – The council voted on Tuesday.";
+  const Header header = header_of(text);
+  REQUIRE(header.dateline);
+  CHECK(words(text, header.dateline->span) == "OSLO, March 3 (Norpress) –");
+  CHECK(to_utf8(header.dateline->place) == "OSLO");
+  CHECK(to_utf8(header.dateline->date) == "March 3");
+  CHECK(to_utf8(header.dateline->agency) == "Norpress");
+}
+
+TEST_CASE("datelines of other make") {
+  const auto place = [](std::u16string_view text, std::string_view language) {
+    const Header header = header_of(text, language);
+    return header.dateline ? to_utf8(header.dateline->place) : std::string("-");
+  };
+  CHECK(place(u"KARACHI: The council voted on Tuesday.", "en") == "KARACHI");
+  CHECK(place(u"NEW YORK (AP) — The council voted on Tuesday.", "en") == "NEW YORK");
+  CHECK(place(u"AUSTIN, Texas (AP) -- The council voted.", "en") == "AUSTIN, Texas");
+  CHECK(place(u"Berlin (dpa) - Der Rat stimmte am Dienstag ab.", "de") == "Berlin");
+  CHECK(place(u"PORT-AU-PRINCE, Haiti — The council voted.", "en") == "PORT-AU-PRINCE, Haiti");
+}
+
+TEST_CASE("a sentence with a dash or a colon is no dateline") {
+  CHECK_FALSE(header_of(u"The council – all nine of them – voted on Tuesday.").dateline);
+  CHECK_FALSE(header_of(u"Oslo: a city that rebuilds its bridges every year.").dateline);
+  CHECK_FALSE(header_of(u"NATO members voted on Tuesday - most of them in favour.").dateline);
+}
+
+TEST_CASE("bylines name their authors one by one") {
+  const std::u16string text =
+      u"Town to rebuild its old bridge\n\nBy Jane van Doe, JOHN ROE and Ann-Kathrin Poe" + std::u16string(story);
+  const Header header = header_of(text);
+  REQUIRE(header.bylines.size() == 3);
+  CHECK(to_utf8(header.bylines[0].name) == "Jane van Doe");
+  CHECK(to_utf8(header.bylines[1].name) == "JOHN ROE");
+  CHECK(to_utf8(header.bylines[2].name) == "Ann-Kathrin Poe");
+}
+
+TEST_CASE("a sentence that begins with the byline's word is none") {
+  CHECK(header_of(u"By Tuesday the council had voted, and by Friday the bridge was closed.").bylines.empty());
+}

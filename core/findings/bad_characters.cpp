@@ -11,6 +11,7 @@ constexpr std::uint32_t longest_tag_units = 300;
 
 bool is_lead(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool is_trail(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
+bool is_small(char16_t c) { return c >= u'a' && c <= u'z'; }
 bool is_ascii_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 
 /// UTF-8 that was read as Windows-1252: its lead bytes C2, C3 and E2 come out as Â, Ã and â, each before a character no
@@ -39,7 +40,10 @@ std::uint32_t tag_length(std::u16string_view text, std::uint32_t at) {
   std::uint32_t end = at + 1;
   if (end < text.size() && text[end] == u'/') ++end;
   if (end >= text.size() || !is_ascii_letter(text[end])) return 0;
-  while (end < text.size() && (is_ascii_letter(text[end]) || (text[end] >= u'0' && text[end] <= u'9'))) ++end;
+  const bool small = is_small(text[end]);  // "<The Palace>" is a title
+  while (end < text.size() &&
+         (is_ascii_letter(text[end]) ? is_small(text[end]) == small : (text[end] >= u'0' && text[end] <= u'9')))
+    ++end;
   if (end >= text.size() || (text[end] != u'>' && text[end] != u' ' && text[end] != u'/')) return 0;
   const std::uint32_t limit = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), at + longest_tag_units);
   while (end < limit && text[end] != u'>' && text[end] != u'<') ++end;

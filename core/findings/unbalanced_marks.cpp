@@ -48,7 +48,7 @@ class MarkReader {
     const bool last = at + 1 == paragraph.end_token;
     if (side == Side::either) {
       open = {!open.open, at};
-    } else if (side == Side::opens && open.open && (last || document_.tokens[at + 1].space_before)) {
+    } else if (side == Side::opens && open.open && (last || !touches_word(at + 1))) {
       report(at, "An opening quotation mark stands where a closing one belongs.");
       open.open = false;
     } else if (side == Side::opens) {
@@ -58,6 +58,10 @@ class MarkReader {
       if (!open.open && !(at == paragraph.first_token)) report(at, "This quotation mark closes what was never opened.");
       open.open = false;
     }
+  }
+
+  bool touches_word(std::uint32_t at) const {
+    return !document_.tokens[at].space_before && document_.tokens[at].kind != TokenKind::punctuation;
   }
 
   bool begins_with_mark(const Paragraph& paragraph) const {

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint32_t longest_dateline_tokens = 24;
 constexpr std::uint32_t longest_place_words = 5;
+// A colon after capitals is a dateline's only before running text; before a word or two it is a label.
+constexpr std::uint32_t shortest_story_tokens = 8;
 
 struct Parts {
   Span place;
@@ -24,6 +26,7 @@ class Reader {
       : document_(document),
         data_(header_data(document.language)),
         at_(paragraph.first_token),
+        paragraph_end_(paragraph.end_token),
         end_(std::min(paragraph.end_token, paragraph.first_token + longest_dateline_tokens)) {}
 
   std::optional<Dateline> read() {
@@ -134,12 +137,13 @@ class Reader {
     const std::u16string_view mark = view(at_);
     if (mark == u"–" || mark == u"—" || mark == u"--" || mark == u"―") return true;
     if (mark == u"-") return token(at_).space_before || !parts_.agency.empty();
-    return mark == u":" && parts_.place_in_capitals;
+    return mark == u":" && parts_.place_in_capitals && paragraph_end_ - at_ > shortest_story_tokens;
   }
 
   const Document& document_;
   const HeaderData& data_;
   std::uint32_t at_;
+  std::uint32_t paragraph_end_;
   std::uint32_t end_;
   Parts parts_;
 };

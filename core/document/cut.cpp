@@ -1,5 +1,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -112,7 +113,7 @@ class Cutter {
       case Class::digit:
         return add(at, number_end(at, end), TokenKind::number, space);
       case Class::ideograph:
-        return add(at, first.end, TokenKind::word, space);
+        return add(at, run_end(at, end), TokenKind::word, space);
       case Class::apostrophe:
         return cut_apostrophe(at, end, space);
       case Class::punctuation:
@@ -134,6 +135,32 @@ class Cutter {
     }
     stop = dotted_end(at, stop, end);
     return add(at, stop, TokenKind::word, space);
+  }
+
+  /// Of a script that sets no spaces: a Han character is a word, another script's run is one. To find words inside runs
+  /// takes dictionaries that would outweigh all the rest.
+  std::uint32_t run_end(std::uint32_t at, std::uint32_t end) const {
+    const CodePoint first = read(at, end);
+    const UScriptCode script = script_of(first.value);
+    std::uint32_t stop = first.end;
+    while (stop < end) {
+      const CodePoint point = read(stop, end);
+      const bool joins = point.kind == Class::mark || point.kind == Class::ignorable ||
+                         (point.kind == Class::ideograph && script != USCRIPT_HAN && same_script(point.value, script));
+      if (!joins) break;
+      stop = point.end;
+    }
+    return stop;
+  }
+
+  static UScriptCode script_of(char32_t c) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(static_cast<UChar32>(c), &status);
+  }
+
+  static bool same_script(char32_t c, UScriptCode script) {
+    const UScriptCode other = script_of(c);
+    return other == script || other == USCRIPT_COMMON;  // the long-vowel mark of katakana
   }
 
   std::uint32_t letters_end(std::uint32_t at, std::uint32_t end) const {

@@ -25,6 +25,9 @@ std::uint32_t words_in(const Document& document, const Paragraph& paragraph) {
 
 /// A line of a headline's length that is not a sentence with its full stop.
 bool looks_like_headline(const Document& document, const Paragraph& paragraph) {
+  if (document.view(document.tokens[document.sentences[paragraph.first_sentence].end_token - 1]) == u"." &&
+      paragraph.end_sentence - paragraph.first_sentence > 1)
+    return false;
   const std::uint32_t words = words_in(document, paragraph);
   if (words < 2 || words > longest_headline_words || paragraph.span.length() > longest_headline_units) return false;
   const std::u16string_view last = document.view(document.tokens[paragraph.end_token - 1]);

@@ -108,6 +108,7 @@ int run(int argc, char* argv[]) {
     return app.exit(error) == 0 ? exit_good : exit_usage;
   }
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // a batch reads and writes on two threads: reading must not flush what is being written
   return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
 }
 

@@ -1,0 +1,135 @@
+// The command line, run as its users run it.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const program = process.env.ARTICLE_INSPECTOR ?? fileURLToPath(new URL('../../build/bin/article-inspector', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const run = (args, input = '') => spawnSync(program, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+const file = (name, content) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const story = 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini. Read more\n';
+
+test('a file and standard input give the same report', () => {
+  const fromFile = run(['--format', 'json', file('story.txt', story)]);
+  const fromInput = run(['--format', 'json'], story);
+  assert.equal(fromFile.status, 0);
+  assert.equal(fromFile.stdout, fromInput.stdout);
+  const report = JSON.parse(fromFile.stdout);
+  assert.equal(report.version, 1);
+  assert.equal(report.length, story.length);
+});
+
+test('without a format it writes a summary, without colours where no terminal is', () => {
+  const { status, stdout } = run([], story);
+  assert.equal(status, 0);
+  assert.match(stdout, /Town votes on bridge/);
+  assert.doesNotMatch(stdout, /\x1b/);
+});
+
+test('control characters of the text do not reach the terminal', () => {
+  assert.doesNotMatch(run([], 'A headline \x1b[31mred\x1b[0m\n\nThe council voted on Tuesday to build the bridge.\n').stdout, /\x1b/);
+});
+
+test('the clean text is the story alone', () => {
+  const { stdout } = run(['--format', 'text'], story);
+  assert.equal(stdout, 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini.\n');
+});
+
+test('every format is written', () => {
+  for (const format of ['json', 'text', 'markdown', 'html', 'csv', 'annotations']) {
+    const { status, stdout } = run(['--format', format], story);
+    assert.equal(status, 0, format);
+    assert.ok(stdout.length > 20, format);
+  }
+});
+
+test('help and version', () => {
+  const help = run(['--help']);
+  assert.equal(help.status, 0);
+  assert.match(help.stdout, /--jsonl/);
+  assert.match(run(['--version']).stdout, /^article-inspector \d+\.\d+\.\d+\n$/);
+});
+
+test('wrong usage and files that cannot be read are told apart, on standard error', () => {
+  for (const args of [['--format', 'pdf'], ['--nonsense'], ['a', 'b'], ['--threads', '0', '--jsonl']]) {
+    const { status, stdout, stderr } = run(args);
+    assert.equal(status, 2, args.join(' '));
+    assert.equal(stdout, '');
+    assert.notEqual(stderr, '');
+  }
+  for (const path of [join(folder, 'missing.txt'), folder]) {
+    const { status, stdout, stderr } = run([path]);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^article-inspector: cannot read /);
+  }
+});
+
+test('bytes that are no UTF-8 are replaced and reported', () => {
+  const { status, stdout } = run(['--format', 'json'], Buffer.from('The council v\xffted on Tuesday.', 'latin1'));
+  assert.equal(status, 0);
+  assert.deepEqual(JSON.parse(stdout).findings.map(({ start, end, kind }) => ({ start, end, kind })), [{ start: 13, end: 14, kind: 'bad-bytes' }]);
+});
+
+test('empty input gives an empty report', () => {
+  const report = JSON.parse(run(['--format', 'json'], '').stdout);
+  assert.equal(report.length, 0);
+  assert.deepEqual([report.boilerplate, report.entities, report.quotes, report.findings], [[], [], [], []]);
+});
+
+test('a batch keeps its order and its ids, whatever they are', () => {
+  const ids = Array.from({ length: 300 }, (_, k) => (k % 3 ? `story ${k}` : k));
+  const input = ids.map((id, k) => JSON.stringify({ id, text: story.repeat(1 + (k % 7)) })).join('\n');
+  const { status, stdout } = run(['--jsonl', '--threads', '4'], input);
+  assert.equal(status, 0);
+  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(rows.map((row) => row.id), ids);
+  rows.forEach((row, k) => assert.equal(row.report.length, story.length * (1 + (k % 7))));
+});
+
+test('a batch of clean texts parts headline and body', () => {
+  const { stdout } = run(['--jsonl', '--format', 'text'], JSON.stringify({ id: 1, text: story }));
+  assert.deepEqual(JSON.parse(stdout), { id: 1, headline: 'Town votes on bridge', text: 'The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.' });
+});
+
+test('a bad line gets an error in its place, and the rest goes on', () => {
+  const { status, stdout, stderr } = run(['--jsonl'], '{"id":1,"text":"a"}\nnot json\n\n{"id":2}\n{"id":3,"text":"b"}');
+  assert.equal(status, 1);
+  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  assert.equal(rows.length, 4);
+  assert.equal(rows[0].report.length, 1);
+  assert.ok(rows[1].error && rows[2].error);
+  assert.equal(rows[2].id, 2);
+  assert.equal(rows[3].report.length, 1);
+  assert.match(stderr, /line 2/);
+  assert.match(stderr, /line 4/);
+});
+
+test('lone surrogates in a batch keep every offset', () => {
+  const { status, stdout } = run(['--jsonl'], '{"id":"x","text":"a\\ud800b\\udc00 \\ud83d\\ude00"}');
+  assert.equal(status, 0);
+  assert.equal(JSON.parse(stdout).report.length, 7);
+});
+
+test('each answer comes before the next question', async () => {
+  const child = spawn(program, ['--jsonl'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let answered = '';
+  child.stdout.setEncoding('utf8').on('data', (data) => (answered += data));
+  for (let k = 1; k <= 3; k++) {
+    child.stdin.write(`{"id":${k},"text":"One line."}\n`);
+    while (answered.split('\n').length - 1 < k) await new Promise((resolve) => child.stdout.once('data', resolve));
+  }
+  child.stdin.end();
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(status, 0);
+});

@@ -6,15 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <new>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "article_inspector/clean_text.h"
+#include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
-#include "article_inspector/json.h"
-#include "article_inspector/unicode.h"
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name)))
 
@@ -23,7 +21,6 @@ namespace {
 using namespace article_inspector;
 
 enum class Status : std::uint32_t { ok = 0, text_too_long = 1, unknown_format = 2 };
-enum class Format : std::uint32_t { json = 0, text = 1 };
 
 // loader.ts reads the first three fields as unsigned 32-bit numbers.
 struct Result {
@@ -71,22 +68,23 @@ EXPORT(allocate) void* allocate(std::size_t bytes) { return std::malloc(bytes); 
 
 EXPORT(release) void release(void* room) { std::free(room); }
 
-/// Inspects `length` code units at `text`. `language` is an ISO 639-1 code of `language_length` bytes, or empty.
+/// Inspects `length` code units at `text` and writes what was found in a format, by its place in `format_names`.
+/// `language` is an ISO 639-1 code or empty; `source` is the article's address or empty; both are UTF-8.
 EXPORT(inspect)
 Result* inspect_text(const char16_t* text, std::uint32_t length, const PlainBlock* blocks, std::uint32_t block_count,
-                     const char* language, std::uint32_t language_length, std::uint32_t format) {
+                     const char* language, std::uint32_t language_length, const char* source,
+                     std::uint32_t source_length, std::uint32_t format, std::int32_t json_indent) {
   if (length > longest_text) return give(Status::text_too_long, {});
+  if (format >= format_names.size()) return give(Status::unknown_format, {});
   Options options;
   options.language.assign(language, language_length);
   options.blocks.reserve(block_count);
   std::transform(blocks, blocks + block_count, std::back_inserter(options.blocks), to_block);
   const std::u16string_view view(text, length);
-  const Report report = inspect(view, options);
-  switch (static_cast<Format>(format)) {
-    case Format::json: return give(Status::ok, report_to_json(report));
-    case Format::text: return give(Status::ok, to_utf8(clean_text(view, report)));
-  }
-  return give(Status::unknown_format, {});
+  FormatOptions format_options;
+  format_options.source.assign(source, source_length);
+  format_options.json_indent = json_indent;
+  return give(Status::ok, write(view, inspect(view, options), static_cast<Format>(format), format_options));
 }
 
 EXPORT(release_result) void release_result(const Result* result) { delete result; }

@@ -43,8 +43,8 @@ export type BlockTag = (typeof blockTags)[number];
 const blockPlaces = ['unknown', 'article', 'main', 'header', 'navigation', 'aside', 'footer', 'form', 'comments', 'dialog'] as const;
 export type BlockPlace = (typeof blockPlaces)[number];
 
-/** What an inspection gives: the report as JSON, or the clean article. */
-export const formats = ['json', 'text'] as const;
+/** The forms in which an inspected article leaves; the report itself is `json`. The order is that of the core's format.h. */
+export const formats = ['json', 'text', 'markdown', 'html', 'csv', 'annotations'] as const;
 export type Format = (typeof formats)[number];
 
 /** What may be known about a text beside its characters. */
@@ -53,6 +53,10 @@ export interface Options {
   language?: string;
   /** Hints from HTML. */
   blocks?: readonly Block[];
+  /** The article's address: the target of the annotations in that format. */
+  source?: string;
+  /** Spaces a level of JSON; left out: everything on one line. */
+  indent?: number;
 }
 
 /** The core refused, or failed. */
@@ -63,7 +67,8 @@ export class InspectorError extends Error {
 /** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
 export interface Core {
   readonly version: string;
-  inspect(text: string, options?: Options, format?: Format): string;
+  /** Inspects a text and gives what was found in a format. */
+  write(text: string, format: Format, options?: Options): string;
 }
 
 interface Exports {
@@ -78,7 +83,10 @@ interface Exports {
     blockCount: number,
     language: number,
     languageLength: number,
+    source: number,
+    sourceLength: number,
     format: number,
+    indent: number,
   ): number;
   version_text(): number;
   release_result(result: number): void;
@@ -104,7 +112,7 @@ export async function load(source: ModuleSource | Promise<ModuleSource>): Promis
   const core = instance.exports as unknown as Exports;
   core._initialize();
   const version = take(core, core.version_text());
-  return { version, inspect: (text, options = {}, format = 'json') => inspect(core, text, options, format) };
+  return { version, write: (text, format, options = {}) => write(core, text, format, options) };
 }
 
 // The core does no input or output. What its C library asks of WASI is answered with "no such function", and an exit, which only
@@ -121,9 +129,11 @@ function importsFor(module: WebAssembly.Module): WebAssembly.Imports {
   return imports;
 }
 
-function inspect(core: Exports, text: string, options: Options, format: Format): string {
+function write(core: Exports, text: string, format: Format, options: Options): string {
   const blocks = options.blocks ?? [];
-  const language = options.language ?? '';
+  const encoder = new TextEncoder();
+  const language = encoder.encode(options.language ?? '');
+  const source = encoder.encode(options.source ?? '');
   const rooms: number[] = [];
   const room = (bytes: number): number => {
     const at = core.allocate(bytes);
@@ -135,18 +145,32 @@ function inspect(core: Exports, text: string, options: Options, format: Format):
     const textAt = room(text.length * 2);
     const blocksAt = room(blocks.length * numbersABlock * 4);
     const languageAt = room(language.length);
+    const sourceAt = room(source.length);
     // Views are taken only now: an allocation may have grown the memory, which invalidates those taken before.
-    writeText(new Uint16Array(core.memory.buffer, textAt, text.length), text);
-    writeBlocks(new Uint32Array(core.memory.buffer, blocksAt, blocks.length * numbersABlock), blocks);
-    writeText(new Uint8Array(core.memory.buffer, languageAt, language.length), language);
-    const result = core.inspect(textAt, text.length, blocksAt, blocks.length, languageAt, language.length, formats.indexOf(format));
+    const { buffer } = core.memory;
+    writeText(new Uint16Array(buffer, textAt, text.length), text);
+    writeBlocks(new Uint32Array(buffer, blocksAt, blocks.length * numbersABlock), blocks);
+    new Uint8Array(buffer, languageAt, language.length).set(language);
+    new Uint8Array(buffer, sourceAt, source.length).set(source);
+    const result = core.inspect(
+      textAt,
+      text.length,
+      blocksAt,
+      blocks.length,
+      languageAt,
+      language.length,
+      sourceAt,
+      source.length,
+      formats.indexOf(format),
+      options.indent ?? -1,
+    );
     return take(core, result);
   } finally {
     for (const at of rooms) core.release(at);
   }
 }
 
-function writeText(view: Uint16Array | Uint8Array, text: string): void {
+function writeText(view: Uint16Array, text: string): void {
   for (let i = 0; i < text.length; i++) view[i] = text.charCodeAt(i);
 }
 

@@ -16,8 +16,8 @@ import { createRunner, type Runner } from './runner.ts';
 export * from './report.ts';
 export { createRunner, DisposedError, type Runner } from './runner.ts';
 export { createWorkerRunner } from './worker-runner.ts';
-export { compile, InspectorError } from '../../wasm/loader.ts';
-export type { Block, BlockPlace, BlockTag, ModuleSource, Options } from '../../wasm/loader.ts';
+export { compile, formats, InspectorError } from '../../wasm/loader.ts';
+export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options } from '../../wasm/loader.ts';
 export { ownModule };
 
 let shared: Promise<Runner> | undefined;

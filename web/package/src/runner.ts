@@ -7,8 +7,8 @@ import type { Report } from './report.ts';
  */
 export interface Runner {
   inspect(text: string, options?: Options): Promise<Report>;
-  /** The article without what is not the story. */
-  cleanText(text: string, options?: Options): Promise<string>;
+  /** Inspects a text and gives what was found in a format: the clean article as text or Markdown, a page, a table of quotes ... */
+  write(text: string, format: Format, options?: Options): Promise<string>;
   dispose(): void;
 }
 
@@ -23,11 +23,11 @@ export async function createRunner(source: ModuleSource | Promise<ModuleSource>)
   const module = await compile(source);
   let core: Core | null = await load(module);
   let disposed = false;
-  const ask = async (text: string, options: Options | undefined, format: Format): Promise<string> => {
+  const ask = async (text: string, format: Format, options?: Options): Promise<string> => {
     if (disposed) throw new DisposedError();
     core ??= await load(module);
     try {
-      return core.inspect(text, options, format);
+      return core.write(text, format, options);
     } catch (error) {
       // An instance that has stopped half-way cannot go on: the next call gets a new one.
       core = null;
@@ -36,8 +36,8 @@ export async function createRunner(source: ModuleSource | Promise<ModuleSource>)
     }
   };
   return {
-    inspect: async (text, options) => JSON.parse(await ask(text, options, 'json')) as Report,
-    cleanText: (text, options) => ask(text, options, 'text'),
+    inspect: async (text, options) => JSON.parse(await ask(text, 'json', options)) as Report,
+    write: ask,
     dispose: () => {
       disposed = true;
       core = null;

@@ -1,4 +1,4 @@
-import { compile, InspectorError, type ModuleSource, type Options } from '../../wasm/loader.ts';
+import { compile, InspectorError, type Format, type ModuleSource, type Options } from '../../wasm/loader.ts';
 import type { Report } from './report.ts';
 import { DisposedError, type Runner } from './runner.ts';
 import type { Answer, Request } from './worker-protocol.ts';
@@ -47,7 +47,7 @@ export async function createWorkerRunner(
   await ask<null>({ load: module });
   return {
     inspect: (text: string, options?: Options) => ask<Report>({ inspect: text, options }),
-    cleanText: (text: string, options?: Options) => ask<string>({ cleanText: text, options }),
+    write: (text: string, format: Format, options?: Options) => ask<string>({ write: text, format, options }),
     dispose: () => end(new DisposedError()),
   };
 }

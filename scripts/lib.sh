@@ -29,3 +29,37 @@ leave_sudo() {
   "$root/scripts/install"
   exec runuser -u "$SUDO_USER" -- env -u SUDO_USER HOME="$(getent passwd "$SUDO_USER" | cut -d: -f6)" "$0" "$@"
 }
+
+# Configures once and builds what changed. Prints progress; a failure shows the compiler's words.
+build_preset() {
+  local preset=$1
+  shift
+  cd "$root"
+  # A cache file of a failed or foreign configuration has no build.ninja beside it.
+  if [ ! -e "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/build.ninja" ]; then
+    say "configuring $preset"
+    cmake --preset "$preset" | grep -v -e '^Preset' -e '^  ' -e '^$' || [ "${PIPESTATUS[0]}" = 0 ]
+  fi
+  say "building $preset"
+  cmake --build --preset "$preset" "$@"
+}
+
+# The command line tool alone: build/bin/article-inspector.
+build_native() {
+  "$root/scripts/install"
+  build_preset native
+  mkdir -p "$root/build/bin"
+  # A link would be replaced under whoever runs it; a copy appears whole.
+  cp "$root/build/native/bin/article-inspector" "$root/build/bin/.new"
+  mv "$root/build/bin/.new" "$root/build/bin/article-inspector"
+}
+
+# node_modules, made anew only where the lock file is another one.
+install_node_modules() {
+  cd "$root"
+  local stamp=node_modules/.lock-that-was-installed
+  cmp -s package-lock.json "$stamp" && return
+  say "installing the web side's packages (npm ci)"
+  npm ci --no-audit --no-fund --loglevel=error
+  cp package-lock.json "$stamp"
+}

@@ -17,7 +17,7 @@ execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p',
 rewrite(`${out}/dist/package/src/module-url.js`, '../../../build/wasm/', '../../../');
 rewrite(`${out}/dist/package/src/worker-runner.js`, './worker.ts', './worker.js');
 
-const manifest = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
+const { scripts: _, ...manifest } = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
 const compiled = (path) => path.replace('./src/', './dist/package/src/').replace(/\.ts$/, '.js');
 const withTypes = (path) => ({ types: compiled(path).replace(/\.js$/, '.d.ts'), default: compiled(path) });
 const exported = Object.entries(manifest.exports).map(([name, path]) => [name, path.endsWith('.ts') ? withTypes(path) : path]);

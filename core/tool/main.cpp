@@ -49,6 +49,12 @@ bool wants_colour() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR
 /// What is not text is told by its first NUL among the first bytes, as other text tools do.
 bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
 
+/// A byte order mark at a file's front says how it is written and is no part of the text.
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+  return bytes;
+}
+
 int flushed() {
   std::cout.flush();
   return std::cout ? exit_good : complain("cannot write the output");
@@ -63,7 +69,7 @@ int inspect_file(const Arguments& arguments) {
   if (!bytes) return complain("cannot read " + shown + ": " + error);
   if (looks_binary(*bytes))
     std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
-  const std::u16string text = to_utf16(*bytes);
+  const std::u16string text = to_utf16(without_byte_order_mark(*bytes));
   if (text.size() > longest_text) return complain(shown + " is too long");
   const Report report = inspect(text, {.language = arguments.language, .blocks = {}});
   const auto format = format_of(arguments.format);

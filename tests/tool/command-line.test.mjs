@@ -78,7 +78,10 @@ test('wrong usage and files that cannot be read are told apart, on standard erro
 test('bytes that are no UTF-8 are replaced and reported', () => {
   const { status, stdout } = run(['--format', 'json'], Buffer.from('The council v\xffted on Tuesday.', 'latin1'));
   assert.equal(status, 0);
-  assert.deepEqual(JSON.parse(stdout).findings.map(({ start, end, kind }) => ({ start, end, kind })), [{ start: 13, end: 14, kind: 'bad-bytes' }]);
+  assert.deepEqual(
+    JSON.parse(stdout).findings.map(({ start, end, kind }) => ({ start, end, kind })),
+    [{ start: 13, end: 14, kind: 'bad-bytes' }],
+  );
 });
 
 test('empty input gives an empty report', () => {
@@ -92,20 +95,33 @@ test('a batch keeps its order and its ids, whatever they are', () => {
   const input = ids.map((id, k) => JSON.stringify({ id, text: story.repeat(1 + (k % 7)) })).join('\n');
   const { status, stdout } = run(['--jsonl', '--threads', '4'], input);
   assert.equal(status, 0);
-  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
-  assert.deepEqual(rows.map((row) => row.id), ids);
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    ids,
+  );
   rows.forEach((row, k) => assert.equal(row.report.length, story.length * (1 + (k % 7))));
 });
 
 test('a batch of clean texts parts headline and body', () => {
   const { stdout } = run(['--jsonl', '--format', 'text'], JSON.stringify({ id: 1, text: story }));
-  assert.deepEqual(JSON.parse(stdout), { id: 1, headline: 'Town votes on bridge', text: 'The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.' });
+  assert.deepEqual(JSON.parse(stdout), {
+    id: 1,
+    headline: 'Town votes on bridge',
+    text: 'The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.',
+  });
 });
 
 test('a bad line gets an error in its place, and the rest goes on', () => {
   const { status, stdout, stderr } = run(['--jsonl'], '{"id":1,"text":"a"}\nnot json\n\n{"id":2}\n{"id":3,"text":"b"}');
   assert.equal(status, 1);
-  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   assert.equal(rows.length, 4);
   assert.equal(rows[0].report.length, 1);
   assert.ok(rows[1].error && rows[2].error);
@@ -132,4 +148,11 @@ test('each answer comes before the next question', async () => {
   child.stdin.end();
   const status = await new Promise((resolve) => child.on('close', resolve));
   assert.equal(status, 0);
+});
+
+test('a byte order mark is a character of a batch’s text, and none of a file’s', () => {
+  const [line] = run(['--jsonl'], JSON.stringify({ id: 'a', text: `\uFEFF${story}` })).stdout.split('\n');
+  assert.equal(JSON.parse(line).report.length, story.length + 1);
+  const marked = run(['--format', 'json', file('marked.txt', `\uFEFF${story}`)]);
+  assert.equal(JSON.parse(marked.stdout).length, story.length);
 });

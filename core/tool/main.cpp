@@ -8,13 +8,16 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 
+#include "article_inspector/compare.h"
 #include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "tool/batch.h"
+#include "tool/comparison_summary.h"
 #include "tool/input.h"
 #include "tool/record.h"
 #include "tool/summary.h"
@@ -28,6 +31,7 @@ constexpr int exit_usage = 2;
 
 struct Arguments {
   std::string file = "-";
+  std::string copy;
   std::string format;
   std::string language;
   bool lines = false;
@@ -60,20 +64,47 @@ int flushed() {
   return std::cout ? exit_good : complain("cannot write the output");
 }
 
-int inspect_file(const Arguments& arguments) {
-  if (arguments.file == "-" && isatty(STDIN_FILENO) != 0)
+/// A text and where it came from; nothing where it can't be read, which has been told then.
+std::optional<std::u16string> read_text(const std::string& path) {
+  if (path == "-" && isatty(STDIN_FILENO) != 0)
     std::cerr << "article-inspector: reading from the terminal; end with Ctrl-D\n";
   std::string error;
-  const auto bytes = read_all(arguments.file, error);
-  const std::string shown = arguments.file == "-" ? "standard input" : arguments.file;
-  if (!bytes) return complain("cannot read " + shown + ": " + error);
+  const auto bytes = read_all(path, error);
+  const std::string shown = path == "-" ? "standard input" : path;
+  if (!bytes) {
+    complain("cannot read " + shown + ": " + error);
+    return std::nullopt;
+  }
   if (looks_binary(*bytes))
     std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
-  const std::u16string text = to_utf16(without_byte_order_mark(*bytes));
-  if (text.size() > longest_text) return complain(shown + " is too long");
-  const Report report = inspect(text, {.language = arguments.language, .blocks = {}});
+  std::u16string text = to_utf16(without_byte_order_mark(*bytes));
+  if (text.size() > longest_text) {
+    complain(shown + " is too long");
+    return std::nullopt;
+  }
+  return text;
+}
+
+int inspect_file(const Arguments& arguments) {
+  const auto text = read_text(arguments.file);
+  if (!text) return exit_failed;
+  const Report report = inspect(*text, {.language = arguments.language, .blocks = {}});
   const auto format = format_of(arguments.format);
-  std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
+  std::cout << (format ? write(*text, report, *format) : summary(*text, report, terminal_width(), wants_colour()));
+  return flushed();
+}
+
+int compare_files(const Arguments& arguments) {
+  const auto original = read_text(arguments.file);
+  const auto copy = original ? read_text(arguments.copy) : std::nullopt;
+  if (!original || !copy) return exit_failed;
+  const Options options{.language = arguments.language, .blocks = {}};
+  const Report first = inspect(*original, options);
+  const Report second = inspect(*copy, options);
+  const Comparison comparison = compare({*original, first}, {*copy, second});
+  std::cout << (arguments.format == "json"
+                    ? comparison_to_json(comparison, 2) + "\n"
+                    : comparison_summary({*original, first}, {*copy, second}, comparison, wants_colour()));
   return flushed();
 }
 
@@ -107,6 +138,10 @@ int run(int argc, char* argv[]) {
       R"(a batch: {"id","text"} lines in, {"id","report"} lines out, order kept, on all cores; with --format text {"id","headline","text"})");
   app.add_option("--language", arguments.language, "ISO 639-1 code of the text's language; without it, found out");
   app.add_option("--threads", arguments.threads, "threads for --jsonl")->check(CLI::Range(1U, 1024U));
+  app.add_option(
+         "--compare", arguments.copy,
+         "a copy of FILE: shows which quotes, names and numbers differ; as text or, with --format json, as JSON")
+      ->excludes("--jsonl");
   app.footer("Exit status: 0 all read and written, 1 something could not be read or written, 2 wrong usage.");
   try {
     app.parse(argc, argv);
@@ -115,6 +150,7 @@ int run(int argc, char* argv[]) {
   }
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);  // a batch reads and writes on two threads: reading must not flush what is being written
+  if (!arguments.copy.empty()) return compare_files(arguments);
   return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
 }
 

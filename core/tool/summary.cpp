@@ -7,39 +7,10 @@
 
 #include "article_inspector/unicode.h"
 #include "report/writers.h"
+#include "tool/terminal.h"
 
 namespace article_inspector::tool {
 namespace {
-
-struct Style {
-  bool colour = false;
-  unsigned width = 80;
-
-  std::string paint(std::string_view code, const std::string& text) const {
-    return colour ? "\x1b[" + std::string(code) + "m" + text + "\x1b[0m" : text;
-  }
-  std::string bold(const std::string& text) const { return paint("1", text); }
-  std::string dim(const std::string& text) const { return paint("2", text); }
-};
-
-/// A terminal obeys control characters: none of the text's may reach it.
-std::string visible(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out.push_back(byte < 0x20 || byte == 0x7F ? ' ' : c);
-  }
-  return out;
-}
-
-std::string shortened(const std::string& text, std::size_t columns) {
-  std::size_t points = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
-    if (++points >= columns) return text.substr(0, at) + "…";
-  }
-  return text;
-}
 
 std::string percent(std::uint32_t part, std::uint32_t whole) {
   return std::to_string(whole == 0 ? 0 : (100 * std::uint64_t{part} + whole / 2) / whole) + " %";

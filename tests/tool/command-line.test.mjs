@@ -75,6 +75,16 @@ test('wrong usage and files that cannot be read are told apart, on standard erro
   }
 });
 
+test('a copy is held against its original', () => {
+  const original = file('original.txt', 'Council\n\nIn Oslo 40 guests came on Tuesday to see the bridge.\n');
+  const copy = file('copy.txt', 'Council\n\nIn Oslo 400 guests came on Tuesday to see the bridge.\n');
+  assert.match(run([original, '--compare', original]).stdout, /are the same/);
+  assert.match(run([original, '--compare', copy]).stdout, /dropped number  40\nadded number  400/);
+  const numbers = JSON.parse(run([original, '--compare', copy, '--format', 'json']).stdout).numbers;
+  assert.deepEqual(numbers.map((number) => number.change), ['dropped', 'added']);
+  assert.equal(run([original, '--compare', join(folder, 'missing.txt')]).status, 1);
+});
+
 test('bytes that are no UTF-8 are replaced and reported', () => {
   const { status, stdout } = run(['--format', 'json'], Buffer.from('The council v\xffted on Tuesday.', 'latin1'));
   assert.equal(status, 0);

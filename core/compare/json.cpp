@@ -1,0 +1,68 @@
+#include <nlohmann/json.hpp>
+
+#include "article_inspector/compare.h"
+
+namespace article_inspector {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json span_json(Span span) {
+  Json json = Json::object();
+  json["start"] = span.start;
+  json["end"] = span.end;
+  return json;
+}
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+std::string_view name_of(Change change) { return change_names[static_cast<std::size_t>(change)]; }
+
+Json quote_json(const QuoteChange& change) {
+  Json json = Json::object();
+  json["change"] = name_of(change.change);
+  json["original"] = or_null(change.original);
+  json["copy"] = or_null(change.copy);
+  json["speakerChanged"] = change.speaker_changed;
+  json["unmarked"] = change.unmarked ? span_json(*change.unmarked) : Json(nullptr);
+  Json& differences = json["differences"] = Json::array();
+  for (const Difference& difference : change.differences) {
+    Json one = Json::object();
+    one["original"] = span_json(difference.original);
+    one["copy"] = span_json(difference.copy);
+    differences.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json name_json(const NameChange& change) {
+  Json json = Json::object();
+  json["change"] = name_of(change.change);
+  json["original"] = or_null(change.original);
+  json["copy"] = or_null(change.copy);
+  return json;
+}
+
+Json number_json(const NumberChange& change) {
+  Json json = span_json(change.span);
+  json["change"] = name_of(change.change);
+  return json;
+}
+
+}  // namespace
+
+std::string comparison_to_json(const Comparison& comparison, int indent) {
+  Json json = Json::object();
+  Json& quotes = json["quotes"] = Json::array();
+  for (const QuoteChange& change : comparison.quotes) quotes.push_back(quote_json(change));
+  Json& names = json["names"] = Json::array();
+  for (const NameChange& change : comparison.names) names.push_back(name_json(change));
+  Json& numbers = json["numbers"] = Json::array();
+  for (const NumberChange& change : comparison.numbers) numbers.push_back(number_json(change));
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace article_inspector

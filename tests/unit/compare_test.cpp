@@ -1,0 +1,123 @@
+#include "article_inspector/compare.h"
+
+#include <string>
+
+#include "article_inspector/unicode.h"
+#include "catch.h"
+
+using namespace article_inspector;
+
+namespace {
+
+Span span_of(std::u16string_view text, std::u16string_view words) {
+  const auto start = static_cast<std::uint32_t>(text.find(words));
+  return {start, start + static_cast<std::uint32_t>(words.size())};
+}
+
+/// A side whose quotes and names are given, so that what is compared does not hang on what the stages find.
+struct Side {
+  std::u16string text;
+  Report report;
+
+  explicit Side(std::u16string words) : text(std::move(words)) {
+    report.length = static_cast<std::uint32_t>(text.size());
+    report.language = "en";
+  }
+  Side& quote(std::u16string_view words, std::u16string_view speaker) {
+    Quote quote;
+    quote.content.push_back(span_of(text, words));
+    quote.speaker = Speaker{span_of(text, speaker), std::u16string(speaker), std::nullopt, false, u""};
+    report.quotes.push_back(quote);
+    return *this;
+  }
+  Side& name(std::u16string_view name, EntityType type = EntityType::person) {
+    Entity entity;
+    entity.id = static_cast<std::uint32_t>(report.entities.list.size());
+    entity.name = name;
+    entity.type = type;
+    entity.mentions.push_back({span_of(text, name), false});
+    report.entities.list.push_back(entity);
+    return *this;
+  }
+  InspectedText input() const { return {text, report}; }
+};
+
+std::string words(const Side& side, Span span) {
+  return to_utf8(std::u16string_view(side.text).substr(span.start, span.length()));
+}
+
+}  // namespace
+
+TEST_CASE("a faithful copy has no changes, wherever its quotes stand") {
+  const Side original = Side(u"“It is time to go,” said Holm. “We wait for rain,” said Orsini.")
+                            .quote(u"“It is time to go,”", u"Holm")
+                            .quote(u"“We wait for rain,”", u"Orsini");
+  const Side copy = Side(u"Orsini: 'We wait for rain' and Holm: 'It is time to go'")
+                        .quote(u"'We wait for rain'", u"Orsini")
+                        .quote(u"'It is time to go'", u"Holm");
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.quotes.size() == 2);
+  CHECK(comparison.quotes[0].change == Change::same);
+  CHECK(comparison.quotes[0].copy == 1U);
+  CHECK(comparison.quotes[1].change == Change::same);
+  CHECK(comparison.names.empty());
+  CHECK(comparison.numbers.empty());
+}
+
+TEST_CASE("an altered quote shows the words that differ") {
+  const Side original = Side(u"“We will never close the old bridge to cars,” said Holm.")
+                            .quote(u"“We will never close the old bridge to cars,”", u"Holm");
+  const Side copy = Side(u"“We will close the bridge to all cars,” said Holm.")
+                        .quote(u"“We will close the bridge to all cars,”", u"Holm");
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.quotes.size() == 1);
+  CHECK(comparison.quotes[0].change == Change::altered);
+  const auto& differences = comparison.quotes[0].differences;
+  REQUIRE(differences.size() == 3);
+  CHECK(words(original, differences[0].original) == "never");
+  CHECK(differences[0].copy.empty());
+  CHECK(words(original, differences[1].original) == "old");
+  CHECK(words(copy, differences[2].copy) == "all");
+}
+
+TEST_CASE("dropped, added, unmarked and given to somebody else") {
+  const Side original =
+      Side(u"“It is time to go,” said Holm. “We wait for rain,” said Orsini. “No one laughed at me,” said Poe.")
+          .quote(u"“It is time to go,”", u"Holm")
+          .quote(u"“We wait for rain,”", u"Orsini")
+          .quote(u"“No one laughed at me,”", u"Poe");
+  const Side copy =
+      Side(u"“It is time to go,” said Orsini. They told him we wait for rain there. “Cheese for everybody,” said Holm.")
+          .quote(u"“It is time to go,”", u"Orsini")
+          .quote(u"“Cheese for everybody,”", u"Holm");
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.quotes.size() == 4);
+  CHECK(comparison.quotes[0].change == Change::same);
+  CHECK(comparison.quotes[0].speaker_changed);
+  CHECK(comparison.quotes[1].change == Change::dropped);
+  REQUIRE(comparison.quotes[1].unmarked);
+  CHECK(words(copy, *comparison.quotes[1].unmarked) == "we wait for rain");
+  CHECK(comparison.quotes[2].change == Change::dropped);
+  CHECK_FALSE(comparison.quotes[2].unmarked);
+  CHECK(comparison.quotes[3].change == Change::added);
+}
+
+TEST_CASE("names and numbers that changed") {
+  const Side original = Side(u"Lea Orsini met Tomas Holm and 40 guests in Oslo.")
+                            .name(u"Lea Orsini")
+                            .name(u"Tomas Holm")
+                            .name(u"Oslo", EntityType::location);
+  const Side copy = Side(u"Lea Orsino met Jon Aker and 400 guests in Oslo.")
+                        .name(u"Lea Orsino")
+                        .name(u"Jon Aker")
+                        .name(u"Oslo", EntityType::location);
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.names.size() == 3);
+  CHECK(comparison.names[0].change == Change::altered);
+  CHECK(comparison.names[0].copy == 0U);
+  CHECK(comparison.names[1].change == Change::dropped);
+  CHECK(comparison.names[2].change == Change::added);
+  REQUIRE(comparison.numbers.size() == 2);
+  CHECK(words(original, comparison.numbers[0].span) == "40");
+  CHECK(words(copy, comparison.numbers[1].span) == "400");
+}

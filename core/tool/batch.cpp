@@ -104,12 +104,15 @@ void work_on_lines(Pipeline& pipeline, const LineFunction& work) {
   while (pipeline.take(line)) pipeline.finish(line.place, work(line.text, line.number));
 }
 
-std::size_t write_results(std::ostream& out, Pipeline& pipeline) {
+std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline) {
   std::size_t bad = 0;
   LineResult result;
   bool more = false;
   for (std::size_t place = 0; pipeline.next(place, result, more); ++place) {
-    bad += result.good ? 0 : 1;
+    if (!result.complaint.empty()) {
+      ++bad;
+      errors << result.complaint << '\n';
+    }
     out << result.line << '\n';
     if (!more) out.flush();
     if (!out) {
@@ -122,12 +125,13 @@ std::size_t write_results(std::ostream& out, Pipeline& pipeline) {
 
 }  // namespace
 
-std::size_t run_lines(std::istream& in, std::ostream& out, unsigned threads, const LineFunction& work) {
+std::size_t run_lines(std::istream& in, std::ostream& out, std::ostream& errors, unsigned threads,
+                      const LineFunction& work) {
   Pipeline pipeline(threads * lines_under_way_per_thread);
   std::vector<std::thread> workers;
   for (unsigned k = 0; k < threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, work); });
   std::thread reader([&] { read_lines(in, pipeline); });
-  const std::size_t bad = write_results(out, pipeline);
+  const std::size_t bad = write_results(out, errors, pipeline);
   reader.join();
   for (std::thread& worker : workers) worker.join();
   return bad;

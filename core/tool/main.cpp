@@ -118,7 +118,8 @@ int inspect_lines(const Arguments& arguments) {
   const auto work = [&](const std::string& line, std::size_t number) {
     return inspect_record(line, number, format, arguments.language);
   };
-  const std::size_t bad = run_lines(arguments.file == "-" ? std::cin : file, std::cout, arguments.threads, work);
+  const std::size_t bad =
+      run_lines(arguments.file == "-" ? std::cin : file, std::cout, std::cerr, arguments.threads, work);
   const int status = flushed();
   return status == exit_good && bad > 0 ? exit_failed : status;
 }
@@ -149,7 +150,8 @@ int run(int argc, char* argv[]) {
     return app.exit(error) == 0 ? exit_good : exit_usage;
   }
   std::ios::sync_with_stdio(false);
-  std::cin.tie(nullptr);  // a batch reads and writes on two threads: reading must not flush what is being written
+  // A batch reads on one thread and writes on another: reading must not flush what is being written.
+  std::cin.tie(nullptr);
   if (!arguments.copy.empty()) return compare_files(arguments);
   return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
 }

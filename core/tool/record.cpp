@@ -1,6 +1,5 @@
 #include "tool/record.h"
 
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -56,11 +55,10 @@ Json parsed(const std::string& line) {
 }
 
 LineResult failed(const Json& id, std::size_t number, const std::string& why) {
-  std::cerr << "article-inspector: line " + std::to_string(number) + ": " + why + "\n";
   Json out = Json::object();
   out["id"] = id;
   out["error"] = why;
-  return {dumped(out), false};
+  return {dumped(out), "article-inspector: line " + std::to_string(number) + ": " + why};
 }
 
 Json output(const Json& id, std::u16string_view text, const Report& report, Format format) {
@@ -87,8 +85,8 @@ LineResult inspect_record(const std::string& line, std::size_t number, Format fo
   const std::u16string text = to_utf16(record["text"].get_ref<const std::string&>());
   if (text.size() > longest_text) return failed(id, number, "the text is too long");
   const Report report = inspect(text, {.language = language, .blocks = {}});
-  if (format == Format::json) return {"{\"id\":" + dumped(id) + ",\"report\":" + report_to_json(report) + "}", true};
-  return {dumped(output(id, text, report, format)), true};
+  if (format == Format::json) return {"{\"id\":" + dumped(id) + ",\"report\":" + report_to_json(report) + "}", {}};
+  return {dumped(output(id, text, report, format)), {}};
 }
 
 }  // namespace article_inspector::tool

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "article_inspector/compare.h"
 #include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
 
@@ -85,6 +86,20 @@ Result* inspect_text(const char16_t* text, std::uint32_t length, const PlainBloc
   format_options.source.assign(source, source_length);
   format_options.json_indent = json_indent;
   return give(Status::ok, write(view, inspect(view, options), static_cast<Format>(format), format_options));
+}
+
+/// Inspects an original and a copy of it, and gives what differs as JSON. `language` is that of both, or empty.
+EXPORT(compare)
+Result* compare_texts(const char16_t* original, std::uint32_t original_length, const char16_t* copy,
+                      std::uint32_t copy_length, const char* language, std::uint32_t language_length) {
+  if (original_length > longest_text || copy_length > longest_text) return give(Status::text_too_long, {});
+  Options options;
+  options.language.assign(language, language_length);
+  const std::u16string_view first(original, original_length);
+  const std::u16string_view second(copy, copy_length);
+  const Report first_report = inspect(first, options);
+  const Report second_report = inspect(second, options);
+  return give(Status::ok, comparison_to_json(compare({first, first_report}, {second, second_report})));
 }
 
 EXPORT(release_result) void release_result(const Result* result) { delete result; }

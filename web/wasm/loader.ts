@@ -69,6 +69,8 @@ export interface Core {
   readonly version: string;
   /** Inspects a text and gives what was found in a format. */
   write(text: string, format: Format, options?: Options): string;
+  /** Inspects a text and a copy of it, and gives what differs, as JSON. */
+  compare(original: string, copy: string, language?: string): string;
 }
 
 interface Exports {
@@ -88,6 +90,7 @@ interface Exports {
     format: number,
     indent: number,
   ): number;
+  compare(original: number, originalLength: number, copy: number, copyLength: number, language: number, languageLength: number): number;
   version_text(): number;
   release_result(result: number): void;
 }
@@ -112,7 +115,11 @@ export async function load(source: ModuleSource | Promise<ModuleSource>): Promis
   const core = instance.exports as unknown as Exports;
   core._initialize();
   const version = take(core, core.version_text());
-  return { version, write: (text, format, options = {}) => write(core, text, format, options) };
+  return {
+    version,
+    write: (text, format, options = {}) => write(core, text, format, options),
+    compare: (original, copy, language = '') => compare(core, original, copy, language),
+  };
 }
 
 // The core does no input or output. What its C library asks of WASI is answered with "no such function", and an exit, which only
@@ -134,43 +141,65 @@ function write(core: Exports, text: string, format: Format, options: Options): s
   const encoder = new TextEncoder();
   const language = encoder.encode(options.language ?? '');
   const source = encoder.encode(options.source ?? '');
-  const rooms: number[] = [];
-  const room = (bytes: number): number => {
-    const at = core.allocate(bytes);
-    if (at === 0 && bytes > 0) throw new InspectorError('not enough memory for this text');
-    rooms.push(at);
-    return at;
-  };
-  try {
-    const textAt = room(text.length * 2);
-    const blocksAt = room(blocks.length * numbersABlock * 4);
-    const languageAt = room(language.length);
-    const sourceAt = room(source.length);
-    // Views are taken only now: an allocation may have grown the memory, which invalidates those taken before.
-    const { buffer } = core.memory;
-    writeText(new Uint16Array(buffer, textAt, text.length), text);
-    writeBlocks(new Uint32Array(buffer, blocksAt, blocks.length * numbersABlock), blocks);
+  return withRooms(
+    core,
+    [text.length * 2, blocks.length * numbersABlock * 4, language.length, source.length],
+    ([textAt, blocksAt, languageAt, sourceAt], buffer) => {
+      writeText(buffer, textAt, text);
+      writeBlocks(new Uint32Array(buffer, blocksAt, blocks.length * numbersABlock), blocks);
+      new Uint8Array(buffer, languageAt, language.length).set(language);
+      new Uint8Array(buffer, sourceAt, source.length).set(source);
+      const result = core.inspect(
+        textAt,
+        text.length,
+        blocksAt,
+        blocks.length,
+        languageAt,
+        language.length,
+        sourceAt,
+        source.length,
+        formats.indexOf(format),
+        options.indent ?? -1,
+      );
+      return take(core, result);
+    },
+  );
+}
+
+function compare(core: Exports, original: string, copy: string, languageCode: string): string {
+  const language = new TextEncoder().encode(languageCode);
+  return withRooms(core, [original.length * 2, copy.length * 2, language.length], ([originalAt, copyAt, languageAt], buffer) => {
+    writeText(buffer, originalAt, original);
+    writeText(buffer, copyAt, copy);
     new Uint8Array(buffer, languageAt, language.length).set(language);
-    new Uint8Array(buffer, sourceAt, source.length).set(source);
-    const result = core.inspect(
-      textAt,
-      text.length,
-      blocksAt,
-      blocks.length,
-      languageAt,
-      language.length,
-      sourceAt,
-      source.length,
-      formats.indexOf(format),
-      options.indent ?? -1,
-    );
-    return take(core, result);
+    return take(core, core.compare(originalAt, original.length, copyAt, copy.length, languageAt, language.length));
+  });
+}
+
+type Addresses<Sizes> = { [K in keyof Sizes]: number };
+
+/** Allocates rooms of so many bytes for as long as `use` runs. */
+function withRooms<const Sizes extends readonly number[], Result>(
+  core: Exports,
+  sizes: Sizes,
+  use: (rooms: Addresses<Sizes>, buffer: ArrayBuffer) => Result,
+): Result {
+  const rooms: number[] = [];
+  try {
+    for (const bytes of sizes) {
+      const at = core.allocate(bytes);
+      if (at === 0 && bytes > 0) throw new InspectorError('not enough memory for this text');
+      rooms.push(at);
+    }
+    // The memory is looked at only now: an allocation may have grown it, which invalidates views taken before.
+    return use(rooms as Addresses<Sizes>, core.memory.buffer as ArrayBuffer);
   } finally {
     for (const at of rooms) core.release(at);
   }
 }
 
-function writeText(view: Uint16Array, text: string): void {
+function writeText(buffer: ArrayBuffer, at: number, text: string): void {
+  const view = new Uint16Array(buffer, at, text.length);
   for (let i = 0; i < text.length; i++) view[i] = text.charCodeAt(i);
 }
 

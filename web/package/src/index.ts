@@ -13,6 +13,7 @@ import type { Options } from '../../wasm/loader.ts';
 import type { Report } from './report.ts';
 import { createRunner, type Runner } from './runner.ts';
 
+export * from './comparison.ts';
 export * from './report.ts';
 export { createRunner, DisposedError, type Runner } from './runner.ts';
 export { createWorkerRunner } from './worker-runner.ts';

@@ -1,4 +1,5 @@
 import { compile, InspectorError, load, type Core, type Format, type ModuleSource, type Options } from '../../wasm/loader.ts';
+import type { Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface Runner {
   inspect(text: string, options?: Options): Promise<Report>;
   /** Inspects a text and gives what was found in a format: the clean article as text or Markdown, a page, a table of quotes ... */
   write(text: string, format: Format, options?: Options): Promise<string>;
+  /** Inspects a text and a copy of it, and gives what differs. `language` is that of both; found out where it is left out. */
+  compare(original: string, copy: string, language?: string): Promise<Comparison>;
   dispose(): void;
 }
 
@@ -23,11 +26,11 @@ export async function createRunner(source: ModuleSource | Promise<ModuleSource>)
   const module = await compile(source);
   let core: Core | null = await load(module);
   let disposed = false;
-  const ask = async (text: string, format: Format, options?: Options): Promise<string> => {
+  const ask = async (call: (core: Core) => string): Promise<string> => {
     if (disposed) throw new DisposedError();
     core ??= await load(module);
     try {
-      return core.write(text, format, options);
+      return call(core);
     } catch (error) {
       // An instance that has stopped half-way cannot go on: the next call gets a new one.
       core = null;
@@ -36,8 +39,9 @@ export async function createRunner(source: ModuleSource | Promise<ModuleSource>)
     }
   };
   return {
-    inspect: async (text, options) => JSON.parse(await ask(text, 'json', options)) as Report,
-    write: ask,
+    inspect: async (text, options) => JSON.parse(await ask((core) => core.write(text, 'json', options))) as Report,
+    write: (text, format, options) => ask((core) => core.write(text, format, options)),
+    compare: async (original, copy, language) => JSON.parse(await ask((core) => core.compare(original, copy, language))) as Comparison,
     dispose: () => {
       disposed = true;
       core = null;

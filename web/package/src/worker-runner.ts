@@ -1,4 +1,5 @@
 import { compile, InspectorError, type Format, type ModuleSource, type Options } from '../../wasm/loader.ts';
+import type { Comparison } from './comparison.ts';
 import type { Report } from './report.ts';
 import { DisposedError, type Runner } from './runner.ts';
 import type { Answer, Request } from './worker-protocol.ts';
@@ -48,6 +49,7 @@ export async function createWorkerRunner(
   return {
     inspect: (text: string, options?: Options) => ask<Report>({ inspect: text, options }),
     write: (text: string, format: Format, options?: Options) => ask<string>({ write: text, format, options }),
+    compare: (original, copy, language) => ask<Comparison>({ compare: original, copy, language }),
     dispose: () => end(new DisposedError()),
   };
 }

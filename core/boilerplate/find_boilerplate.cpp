@@ -1,7 +1,77 @@
+#include <algorithm>
+#include <unordered_map>
+
 #include "article_inspector/stages.h"
+#include "boilerplate/fragments.h"
 
 namespace article_inspector {
+namespace {
 
-std::vector<BoilerplateMark> find_boilerplate(const Document&) { return {}; }
+// Shorter lines come again in many a story: "Yes.", "He laughed."
+constexpr std::uint32_t shortest_duplicate = 5;  // words
+
+BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
+  const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
+  BoilerplateMark mark;
+  mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
+  mark.kind = section.kind;
+  mark.reason = section.reason;
+  mark.score = fragment.whole_line ? 0.95F : 0.9F;
+  return mark;
+}
+
+/// A paragraph's words as one number, marks left out; 0 where they are too few to tell a repeat.
+std::uint64_t words_hash(const Document& document, const Paragraph& paragraph) {
+  std::uint64_t hash = 0;
+  std::uint32_t words = 0;
+  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+    const Token& token = document.tokens[at];
+    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol) continue;
+    ++words;
+    hash = (hash ^ document.lower_word(token).hash) * 0x9E3779B97F4A7C15ULL;
+    hash ^= hash >> 29;
+  }
+  return words < shortest_duplicate ? 0 : hash | 1;
+}
+
+void add_fragments(std::vector<BoilerplateMark>& marks, const Document& document,
+                   const std::vector<Fragment>& fragments) {
+  const std::size_t first = marks.size();
+  for (const Fragment& fragment : fragments) {
+    const BoilerplateMark mark = mark_of(document, fragment);
+    const bool joins = marks.size() > first && marks.back().kind == mark.kind &&
+                       &fragment != &fragments.front() && (&fragment)[-1].end_token == fragment.first_token;
+    if (joins) {
+      marks.back().span.end = mark.span.end;
+    } else {
+      marks.push_back(mark);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<BoilerplateMark> find_boilerplate(const Document& document) {
+  const CueHits hits(document, phrase_grammar().lexicon());
+  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  std::vector<BoilerplateMark> marks;
+  for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
+    const Paragraph& paragraph = document.paragraphs[at];
+    const std::uint64_t hash = words_hash(document, paragraph);
+    const auto earlier = hash == 0 ? seen.end() : seen.find(hash);
+    if (earlier != seen.end()) {
+      BoilerplateMark mark;
+      mark.span = paragraph.span;
+      mark.kind = BoilerplateKind::duplicate;
+      mark.reason = earlier->second == 0 ? "repeats the headline" : "repeats an earlier line";
+      marks.push_back(mark);
+      continue;
+    }
+    const std::vector<Fragment> fragments = fragments_of(document, hits, paragraph);
+    add_fragments(marks, document, fragments);
+    if (hash != 0 && (fragments.empty() || !fragments.front().whole_line)) seen.emplace(hash, at);
+  }
+  return marks;
+}
 
 }  // namespace article_inspector

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "article_inspector/document.h"
+
+namespace article_inspector {
+
+/// A set of cue classes, one bit each.
+using CueSet = std::uint64_t;
+
+/// A phrase of the lexicon that stands in the text.
+struct CueHit {
+  std::uint32_t tokens = 0;  ///< how many it covers
+  CueSet classes = 0;
+};
+
+/// The words that the phrases of sites are built from, by class: core/data/*/boilerplate_cues.txt of every language. A
+/// site in one language borrows from others ("Newsletter abonnieren", "Share"), so all are looked for at once.
+class CueLexicon {
+ public:
+  /// Adds the classes and phrases of one file.
+  void add(std::string_view file);
+
+  /// The bit of a class; 0 where there is none of that name.
+  CueSet bit(std::string_view name) const;
+
+  struct Node {
+    std::uint32_t next = 0;
+    CueSet classes = 0;
+  };
+  /// The node that a word leads to from `state` (0: the start); nullptr where no phrase goes on with it.
+  const Node* step(std::uint32_t state, std::uint64_t lower_hash) const;
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::uint64_t, Node> nodes_;
+  std::uint32_t states_ = 1;
+};
+
+/// Which phrases of a lexicon begin at each token of a document. Linear in the document.
+class CueHits {
+ public:
+  CueHits(const Document& document, const CueLexicon& lexicon);
+
+  const CueHit* begin(std::uint32_t token) const { return hits_.data() + first_[token]; }
+  const CueHit* end(std::uint32_t token) const { return hits_.data() + first_[token + 1]; }
+
+ private:
+  std::vector<std::uint32_t> first_;
+  std::vector<CueHit> hits_;
+};
+
+}  // namespace article_inspector

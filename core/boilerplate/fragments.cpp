@@ -1,0 +1,211 @@
+#include "boilerplate/fragments.h"
+
+#include <algorithm>
+
+#include "knowledge/language_data.h"
+
+namespace article_inspector {
+namespace {
+
+// A fragment run on at a paragraph's end is looked for among this many of its last sentences.
+constexpr std::size_t most_starts = 12;
+constexpr std::uint32_t shortest_run_on = 40;  // tokens of story beside a fragment that is run on without a full stop
+
+class FragmentFinder {
+ public:
+  FragmentFinder(const Document& document, const CueHits& hits, const Paragraph& paragraph)
+      : document_(document),
+        hits_(hits),
+        grammar_(phrase_grammar()),
+        language_(language_data(document.language)),
+        first_(paragraph.first_token),
+        end_(paragraph.end_token) {}
+
+  std::vector<Fragment> find() {
+    find_starts();
+    std::vector<Fragment> fragments = tail();
+    const bool whole = !fragments.empty() && fragments.front().first_token == first_;
+    for (Fragment& fragment : fragments) fragment.whole_line = whole;
+    if (!whole) {
+      const std::uint32_t limit = fragments.empty() ? end_ : fragments.front().first_token;
+      if (const Fragment front = front_fragment(limit); front.phrase != nullptr) {
+        fragments.insert(fragments.begin(), front);
+      }
+    }
+    return fragments;
+  }
+
+ private:
+  const Token& token(std::uint32_t at) const { return document_.tokens[at]; }
+  char16_t mark(std::uint32_t at) const {
+    const TokenKind kind = token(at).kind;
+    return kind == TokenKind::punctuation || kind == TokenKind::symbol ? document_.text[token(at).start] : u'\0';
+  }
+  bool is_one_of(std::uint32_t at, std::u16string_view marks) const {
+    const char16_t c = mark(at);
+    return c != 0 && marks.find(c) != marks.npos;
+  }
+  bool ends_sentence(std::uint32_t at) const { return is_one_of(at, u".!?\u2026"); }
+  bool closes(std::uint32_t at) const { return is_one_of(at, u".!?\u2026)]\u00BB\u203A>|\u2192:;*\u25BA\u25B6\u2013\u2014-,\u2022+"); }
+  bool opens(std::uint32_t at) const { return is_one_of(at, u"([|*\u2022\u25BA\u25B6\u2192>\u00BB\u203A-\u2013\u2014\u2026+\u00B7#"); }
+  bool is_lower(std::uint32_t at) const { return document_.shape(token(at)) == Shape::lower; }
+  bool is_capital(std::uint32_t at) const {
+    const Shape shape = document_.shape(token(at));
+    return token(at).kind == TokenKind::word && shape != Shape::lower && shape != Shape::none;
+  }
+  bool is_common_word(std::uint32_t at) const {
+    const LowerWord& word = document_.lower_word(token(at));
+    return language_.stop_words.contains(word) || language_.sentence_starts.contains(word);
+  }
+
+  /// Tokens at which a fragment may begin: the front, what follows a sentence's end, and, for phrases that cannot be
+  /// mistaken, any capital.
+  void find_starts() {
+    bool quoted = false;
+    for (std::uint32_t at = first_; at < end_; ++at) {
+      const char16_t c = mark(at);
+      if (at == first_) {
+        starts_.push_back(at);
+      } else if (!quoted && !is_lower(at) && token(at).space_before &&
+                 is_one_of(at - 1, u".!?\u2026:)]\u201D\u2019\"\u00BB\u201C|'")) {
+        starts_.push_back(at);
+      }
+      if (c == u'\u201C' || c == u'\u201E' || c == u'\u00AB') quoted = document_.language != "de" || c != u'\u201C';
+      if (c == u'\u201D' || c == u'\u00BB') quoted = false;
+      if (c == u'"') quoted = !quoted;
+    }
+    if (starts_.size() > most_starts) {
+      starts_.erase(starts_.begin() + 1, starts_.end() - (static_cast<std::ptrdiff_t>(most_starts) - 1));
+    }
+  }
+
+  struct Piece {
+    const Phrase* phrase = nullptr;
+    std::uint32_t end = 0;
+    explicit operator bool() const { return phrase != nullptr; }
+  };
+
+  /// Whether a phrase of this reach from `at` covers all up to `end`, closing marks aside.
+  bool covers(const PhraseReach& reach, std::uint32_t at, std::uint32_t end) const {
+    for (std::uint32_t stop = end;; --stop) {
+      const std::uint32_t length = stop - at;
+      if (stop > at && length <= PhraseReach::longest && (reach.ends >> length & 1) != 0) return true;
+      if (length > PhraseReach::longest) return (reach.ends & PhraseReach::runs_on) != 0;
+      if (stop <= at || !closes(stop - 1)) return false;
+    }
+  }
+
+  /// The best phrase from `start` to one of the ends that are known to be good, the longest first.
+  Piece piece_at(std::uint32_t start, const std::vector<std::uint32_t>& good_ends) const {
+    Piece best;
+    std::uint32_t weight = 0;
+    for (std::uint32_t at = start; at < end_; ++at) {
+      for (const PhraseReach& reach : grammar_.reaches(document_, hits_, at, end_)) {
+        if (reach.phrase->place == PhrasePlace::line_only && start != first_) continue;
+        for (const std::uint32_t end : good_ends) {
+          if (reach.phrase->place == PhrasePlace::line_only && end != end_) continue;
+          if (!covers(reach, at, end)) continue;
+          if (best && (end < best.end || (end == best.end && reach.phrase->weight <= weight))) continue;
+          best = {reach.phrase, end};
+          weight = reach.phrase->weight;
+        }
+      }
+      if (!opens(at)) break;
+    }
+    return best;
+  }
+
+  /// Fragments that cover the paragraph from some start to its end.
+  std::vector<Fragment> tail() const {
+    std::vector<std::uint32_t> good_ends = {end_};
+    std::vector<Fragment> backwards;
+    std::vector<Piece> pieces(starts_.size());
+    for (std::size_t k = starts_.size(); k-- > 0;) {
+      pieces[k] = piece_at(starts_[k], good_ends);
+      if (pieces[k]) good_ends.push_back(starts_[k]);
+    }
+    std::vector<Fragment> fragments;
+    std::uint32_t at = earliest(pieces);
+    if (at == end_) return fragments.empty() ? weak_tail() : fragments;
+    for (std::size_t k = 0; k < starts_.size(); ++k) {
+      if (starts_[k] != at) continue;
+      fragments.push_back({at, pieces[k].end, pieces[k].phrase, false});
+      at = pieces[k].end;
+    }
+    return fragments;
+  }
+
+  std::uint32_t earliest(const std::vector<Piece>& pieces) const {
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+      if (pieces[k]) return starts_[k];
+    }
+    return end_;
+  }
+
+  /// "… since the war Read more": no full stop before it, but a phrase of two words or more that begins with a capital.
+  std::vector<Fragment> weak_tail() const {
+    for (std::uint32_t at = end_ > first_ + 6 ? end_ - 6 : first_ + 1; at + 1 < end_; ++at) {
+      if (at <= first_ || !is_capital(at) || !token(at).space_before || is_one_of(at - 1, u",&/-\u2013")) continue;
+      const Piece piece = piece_at(at, {end_});
+      if (!piece || piece.phrase->place != PhrasePlace::anywhere || piece.phrase->weight < 4) continue;
+      const BoilerplateKind kind = grammar_.section(*piece.phrase).kind;
+      if (kind != BoilerplateKind::read_more && kind != BoilerplateKind::call_to_action) continue;
+      if (piece.phrase->parts.front().what != PhrasePart::What::classes) continue;
+      return {{at, end_, piece.phrase, false}};
+    }
+    return {};
+  }
+
+  /// How well the story may begin at `at`, after a fragment at the paragraph's front; 0: not at all.
+  std::uint32_t fitness(std::uint32_t start, std::uint32_t at) const {
+    if (at >= end_ || at <= start) return 0;
+    const bool stopped = closes(at - 1) && !is_one_of(at - 1, u",-");
+    const bool quote = is_one_of(at, u"\"\u201C\u201E\u00AB\u2018'");
+    if (is_lower(at)) return 0;
+    if (stopped && ends_sentence(at - 1)) return 6;
+    if (quote) return 5;
+    if (!is_capital(at) && token(at).kind != TokenKind::number) return 0;
+    if (is_common_word(at) && document_.shape(token(at)) == Shape::capitalized) return 5;
+    if (at == start + 1) return 0;
+    return at + 1 < end_ && is_lower(at + 1) ? 3 : 2;
+  }
+
+  Fragment front_fragment(std::uint32_t limit) const {
+    Fragment best;
+    std::uint32_t best_value = 0;
+    for (std::uint32_t at = first_; at < limit; ++at) {
+      for (const PhraseReach& reach : grammar_.reaches(document_, hits_, at, limit)) {
+        if (reach.phrase->place != PhrasePlace::anywhere) continue;
+        for (std::uint32_t length = 1; length <= PhraseReach::longest && at + length < limit; ++length) {
+          if ((reach.ends >> length & 1) == 0) continue;
+          std::uint32_t end = at + length;
+          while (end < limit && closes(end) && !token(end).space_before) ++end;
+          const std::uint32_t fit = end < limit ? fitness(at, end) : 0;
+          if (fit == 0) continue;
+          const std::uint32_t value = fit * 8 + reach.phrase->weight;
+          if (value <= best_value) continue;
+          best_value = value;
+          best = {first_, end, reach.phrase, false};
+        }
+      }
+      if (!opens(at)) break;
+    }
+    return best;
+  }
+
+  const Document& document_;
+  const CueHits& hits_;
+  const PhraseGrammar& grammar_;
+  const LanguageData& language_;
+  std::uint32_t first_;
+  std::uint32_t end_;
+  std::vector<std::uint32_t> starts_;
+};
+
+}  // namespace
+
+std::vector<Fragment> fragments_of(const Document& document, const CueHits& hits, const Paragraph& paragraph) {
+  return FragmentFinder(document, hits, paragraph).find();
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "boilerplate/phrase_grammar.h"
+
+namespace article_inspector {
+
+/// A stretch of a paragraph that a phrase of sites covers.
+struct Fragment {
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  const Phrase* phrase = nullptr;
+  bool whole_line = false;  ///< it and its like cover the paragraph
+};
+
+/// The fragments of one paragraph, in the order of the text: the whole of it, or run on at its end or at its front.
+std::vector<Fragment> fragments_of(const Document& document, const CueHits& hits, const Paragraph& paragraph);
+
+}  // namespace article_inspector

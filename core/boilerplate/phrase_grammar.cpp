@@ -1,0 +1,326 @@
+#include "boilerplate/phrase_grammar.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "article_inspector/unicode.h"
+#include "knowledge/embedded.h"
+#include "knowledge/language_data.h"
+
+namespace article_inspector {
+namespace {
+
+constexpr std::uint32_t default_gap = 8;
+constexpr std::uint32_t longest_headline = 30;
+constexpr std::uint32_t shortest_headline = 2;
+constexpr std::uint32_t longest_names = 48;
+constexpr std::uint32_t longest_date = 18;
+
+std::string_view take_until(std::string_view& text, char mark) {
+  const std::size_t at = std::min(text.find(mark), text.size());
+  const std::string_view head = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return head;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+BoilerplateKind kind_of(std::string_view name) {
+  const auto at = std::find(boilerplate_kind_names.begin(), boilerplate_kind_names.end(), name);
+  return at == boilerplate_kind_names.end() ? BoilerplateKind::other
+                                            : static_cast<BoilerplateKind>(at - boilerplate_kind_names.begin());
+}
+
+std::uint64_t word_hash(std::string_view word) {
+  const std::u16string text = to_utf16(word);
+  const Document document = cut(text, {}, "und");
+  return document.lowers.empty() ? 0 : document.lowers[0].hash;
+}
+
+/// Matches the parts of a phrase, one after the other, on sets of positions.
+class Matcher {
+ public:
+  Matcher(const Document& document, const CueHits& hits, std::uint32_t start, std::uint32_t limit, CueSet particles,
+          CueSet dates)
+      : document_(document),
+        hits_(hits),
+        start_(start),
+        size_(std::min(limit - start, PhraseReach::longest)),
+        cut_short_(limit - start > PhraseReach::longest),
+        particles_(particles),
+        dates_(dates) {}
+
+  std::uint64_t ends(const Phrase& phrase) const {
+    std::uint64_t at = 1;
+    for (const PhrasePart& part : phrase.parts) {
+      std::uint64_t next = step(part, at);
+      for (std::uint64_t seen = 0; part.repeated && next != seen;) {
+        seen = next;
+        next |= step(part, next);
+      }
+      at = part.optional ? at | next : next;
+      if (at == 0) return 0;
+    }
+    return at & ~std::uint64_t{1};
+  }
+
+ private:
+  using What = PhrasePart::What;
+
+  const Token& token(std::uint32_t at) const { return document_.tokens[start_ + at]; }
+
+  std::uint64_t step(const PhrasePart& part, std::uint64_t from) const {
+    std::uint64_t to = 0;
+    for (std::uint32_t at = 0; at <= size_; ++at) {
+      if ((from >> at & 1) != 0) to |= step_from(part, at);
+    }
+    return to;
+  }
+
+  std::uint64_t step_from(const PhrasePart& part, std::uint32_t at) const {
+    switch (part.what) {
+      case What::gap:
+        return gap_from(at, part.gap);
+      case What::rest:
+        return rest_from(at);
+      default:
+        break;
+    }
+    if (at >= size_) return 0;
+    switch (part.what) {
+      case What::word:
+        return document_.lower_word(token(at)).hash == part.hash ? bit(at + 1) : 0;
+      case What::classes:
+        return classes_from(at, part.classes);
+      case What::number:
+        return token(at).kind == TokenKind::number ? bit(at + 1) : 0;
+      case What::link:
+        return token(at).kind == TokenKind::link ? bit(at + 1) : 0;
+      case What::handle:
+        return token(at).kind == TokenKind::handle ? bit(at + 1) : 0;
+      case What::names:
+        return names_from(at);
+      case What::date:
+        return date_from(at);
+      case What::headline:
+        return headline_from(at);
+      default:
+        return 0;
+    }
+  }
+
+  std::uint64_t bit(std::uint32_t at) const { return at <= size_ ? std::uint64_t{1} << at : 0; }
+
+  bool is_mark(std::uint32_t at, std::u16string_view marks) const {
+    return token(at).kind == TokenKind::punctuation && marks.find(document_.text[token(at).start]) != marks.npos;
+  }
+  bool ends_sentence(std::uint32_t at) const { return is_mark(at, u".!?\u2026"); }
+  bool in_classes(std::uint32_t at, CueSet classes) const {
+    const CueHit* hit = hits_.begin(start_ + at);
+    return hit != hits_.end(start_ + at) && hit->tokens == 1 && (hit->classes & classes) != 0;
+  }
+  bool is_capital(std::uint32_t at) const {
+    if (token(at).kind == TokenKind::handle) return true;
+    if (token(at).kind != TokenKind::word) return false;
+    const Shape shape = document_.shape(token(at));
+    return shape != Shape::lower && shape != Shape::none;
+  }
+
+  std::uint64_t classes_from(std::uint32_t at, CueSet classes) const {
+    std::uint64_t to = 0;
+    for (const CueHit* hit = hits_.begin(start_ + at); hit != hits_.end(start_ + at); ++hit) {
+      if ((hit->classes & classes) != 0) to |= bit(at + hit->tokens);
+    }
+    return to;
+  }
+
+  std::uint64_t gap_from(std::uint32_t at, std::uint32_t longest) const {
+    std::uint64_t to = bit(at);
+    for (std::uint32_t k = 0; k < longest && at + k < size_ && !ends_sentence(at + k); ++k) to |= bit(at + k + 1);
+    return to;
+  }
+
+  std::uint64_t rest_from(std::uint32_t at) const {
+    std::uint64_t to = bit(at);
+    while (at < size_) {
+      to |= bit(at + 1);
+      if (ends_sentence(at++)) return to;
+    }
+    return cut_short_ ? to | PhraseReach::runs_on : to;
+  }
+
+  std::uint64_t headline_from(std::uint32_t at) const {
+    std::uint64_t to = 0;
+    for (std::uint32_t k = shortest_headline; k <= longest_headline && at + k <= size_; ++k) to |= bit(at + k);
+    return to;
+  }
+
+  /// Capitalised words, joined by commas, strokes and small words.
+  std::uint64_t names_from(std::uint32_t at) const {
+    if (!is_capital(at)) return 0;
+    std::uint64_t to = 0;
+    std::uint32_t joints = 0;
+    for (std::uint32_t k = 0; k < longest_names && at + k < size_; ++k) {
+      if (is_capital(at + k)) {
+        to |= bit(at + k + 1);
+        joints = 0;
+      } else if (is_mark(at + k, u",/&-\u2013.;()\u2019'") || in_classes(at + k, particles_) ||
+                 token(at + k).kind == TokenKind::clitic) {
+        if (++joints > 3) break;
+      } else {
+        break;
+      }
+    }
+    return to;
+  }
+
+  /// Numbers, months, weekdays and what joins them.
+  std::uint64_t date_from(std::uint32_t at) const {
+    std::uint64_t to = 0;
+    bool number = false;
+    for (std::uint32_t k = 0; k < longest_date && at + k < size_; ++k) {
+      const bool is_number = token(at + k).kind == TokenKind::number;
+      if (is_number || in_classes(at + k, dates_)) {
+        number = number || is_number;
+        if (number) to |= bit(at + k + 1);
+      } else if (k == 0 || !is_mark(at + k, u",./-:\u2013|()")) {
+        break;
+      }
+    }
+    return to;
+  }
+
+  const Document& document_;
+  const CueHits& hits_;
+  std::uint32_t start_;
+  std::uint32_t size_;
+  bool cut_short_;
+  CueSet particles_;
+  CueSet dates_;
+};
+
+}  // namespace
+
+PhraseGrammar::PhraseGrammar() {
+  const auto files = [](std::string_view name, auto use) {
+    for (const LanguageData& language : known_languages()) use(embedded_file(language.code + "/" + std::string(name)));
+  };
+  files("boilerplate_cues.txt", [&](std::string_view file) { lexicon_.add(file); });
+  by_class_.resize(64);
+  particles_ = lexicon_.bit("particle");
+  dates_ = lexicon_.bit("month") | lexicon_.bit("weekday") | lexicon_.bit("clock");
+  files("boilerplate_phrases.txt", [&](std::string_view file) { add(file); });
+}
+
+void PhraseGrammar::add(std::string_view file) {
+  while (!file.empty()) {
+    std::string_view line = trimmed(take_until(file, '\n'));
+    if (line.empty() || line.substr(0, 2) == "# ") continue;
+    if (line.substr(0, 2) != "= ") {
+      add_phrase(line);
+      continue;
+    }
+    line.remove_prefix(2);
+    PhraseSection section;
+    section.kind = kind_of(trimmed(take_until(line, '|')));
+    section.reason = std::string(trimmed(line));
+    sections_.push_back(std::move(section));
+  }
+}
+
+void PhraseGrammar::add_phrase(std::string_view line) {
+  using What = PhrasePart::What;
+  Phrase phrase;
+  phrase.section = static_cast<std::uint32_t>(sections_.size() - 1);
+  while (!line.empty()) {
+    std::string_view word = take_until(line, ' ');
+    if (word.empty()) continue;
+    if (word == "@line" || word == "@end") {
+      phrase.place = word == "@line" ? PhrasePlace::line_only : PhrasePlace::line_or_end;
+      continue;
+    }
+    PhrasePart part;
+    if (word.size() > 1) {
+      part.optional = word.back() == '?' || word.back() == '*';
+      part.repeated = word.back() == '*' || word.back() == '+';
+      if (part.optional || part.repeated) word.remove_suffix(1);
+    }
+    if (word.front() == '<' && word.size() > 2) {
+      part.what = What::classes;
+      word.remove_prefix(1);
+      word.remove_suffix(1);
+      while (!word.empty()) part.classes |= lexicon_.bit(take_until(word, '|'));
+    } else if (word.front() == '~') {
+      part.what = What::gap;
+      part.gap = default_gap;
+      std::from_chars(word.data() + 1, word.data() + word.size(), part.gap);
+    } else {
+      static constexpr std::array<std::pair<std::string_view, What>, 7> names = {{{"#", What::number},
+                                                                                  {"NAMES", What::names},
+                                                                                  {"DATE", What::date},
+                                                                                  {"REST", What::rest},
+                                                                                  {"HEADLINE", What::headline},
+                                                                                  {"LINK", What::link},
+                                                                                  {"HANDLE", What::handle}}};
+      const auto* const at =
+          std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == word; });
+      part.what = at == names.end() ? What::word : at->second;
+      if (part.what == What::word) part.hash = word_hash(word);
+    }
+    const bool is_fixed = part.what == What::word || part.what == What::classes;
+    if (is_fixed) {
+      phrase.weight += 4;
+    } else if (part.what != What::gap && part.what != What::rest) {
+      phrase.weight += 1;
+    }
+    phrase.parts.push_back(part);
+  }
+  if (phrase.parts.empty() || sections_.empty()) return;
+  const auto index = static_cast<std::uint32_t>(phrases_.size());
+  for (const PhrasePart& part : phrase.parts) {
+    if (part.what == What::word) {
+      by_word_[part.hash].push_back(index);
+    } else if (part.what == What::classes) {
+      for (std::size_t k = 0; k < by_class_.size(); ++k) {
+        if ((part.classes >> k & 1) != 0) by_class_[k].push_back(index);
+      }
+    } else {
+      by_shape_.push_back(index);
+    }
+    if (!part.optional && part.what != What::gap && part.what != What::rest) break;
+  }
+  phrases_.push_back(std::move(phrase));
+}
+
+std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const CueHits& hits, std::uint32_t token,
+                                                std::uint32_t limit) const {
+  std::vector<std::uint32_t> candidates = by_shape_;
+  const auto word = by_word_.find(document.lower_word(document.tokens[token]).hash);
+  if (word != by_word_.end()) candidates.insert(candidates.end(), word->second.begin(), word->second.end());
+  CueSet classes = 0;
+  for (const CueHit* hit = hits.begin(token); hit != hits.end(token); ++hit) classes |= hit->classes;
+  for (std::size_t k = 0; classes != 0; ++k, classes >>= 1) {
+    if ((classes & 1) != 0) candidates.insert(candidates.end(), by_class_[k].begin(), by_class_[k].end());
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  const Matcher matcher(document, hits, token, limit, particles_, dates_);
+  std::vector<PhraseReach> found;
+  for (const std::uint32_t index : candidates) {
+    const std::uint64_t ends = matcher.ends(phrases_[index]);
+    if (ends != 0) found.push_back({ends, &phrases_[index]});
+  }
+  return found;
+}
+
+const PhraseGrammar& phrase_grammar() {
+  static const PhraseGrammar grammar;
+  return grammar;
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/report.h"
+#include "boilerplate/cue_lexicon.h"
+
+namespace article_inspector {
+
+/// Where a phrase may stand.
+enum class PhrasePlace : std::uint8_t {
+  anywhere,     ///< a line of its own, run on at a paragraph's end or at its front
+  line_or_end,  ///< a line of its own, or run on at a paragraph's end
+  line_only     ///< a line of its own
+};
+
+/// One part of a phrase.
+struct PhrasePart {
+  enum class What : std::uint8_t { word, classes, gap, number, names, date, rest, headline, link, handle };
+  What what = What::word;
+  bool optional = false;
+  bool repeated = false;
+  std::uint32_t gap = 0;   ///< longest gap, in tokens
+  std::uint64_t hash = 0;  ///< of a word
+  CueSet classes = 0;
+};
+
+/// Phrases share the kind and the reason of the section of the file that they stand in.
+struct PhraseSection {
+  BoilerplateKind kind = BoilerplateKind::other;
+  std::string reason;
+};
+
+struct Phrase {
+  std::vector<PhrasePart> parts;
+  PhrasePlace place = PhrasePlace::anywhere;
+  std::uint32_t section = 0;
+  std::uint32_t weight = 0;  ///< how much of it is fixed: of two that match, the more fixed one is right
+};
+
+/// How far a phrase that begins at some token may reach: bit n is set where it may cover n tokens, up to `longest`. The
+/// bit after that stands for the end of a sentence that is longer.
+struct PhraseReach {
+  static constexpr std::uint32_t longest = 62;
+  static constexpr std::uint64_t runs_on = std::uint64_t{1} << 63;
+  std::uint64_t ends = 0;
+  const Phrase* phrase = nullptr;
+};
+
+/// The phrases of sites, as patterns over cue classes: core/data/*/boilerplate_phrases.txt. Matching takes time linear
+/// in the phrase.
+class PhraseGrammar {
+ public:
+  PhraseGrammar();
+
+  const CueLexicon& lexicon() const { return lexicon_; }
+  const PhraseSection& section(const Phrase& phrase) const { return sections_[phrase.section]; }
+
+  /// Every phrase that begins at `token` and ends at or before `limit`.
+  std::vector<PhraseReach> reaches(const Document& document, const CueHits& hits, std::uint32_t token,
+                                   std::uint32_t limit) const;
+
+ private:
+  void add(std::string_view file);
+  void add_phrase(std::string_view line);
+
+  CueLexicon lexicon_;
+  std::vector<PhraseSection> sections_;
+  std::vector<Phrase> phrases_;
+  // Which phrases may begin with a word, with a class, with anything else.
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word_;
+  std::vector<std::vector<std::uint32_t>> by_class_;
+  std::vector<std::uint32_t> by_shape_;
+  CueSet particles_ = 0;
+  CueSet dates_ = 0;
+};
+
+/// Read once, when first asked for.
+const PhraseGrammar& phrase_grammar();
+
+}  // namespace article_inspector

@@ -9,7 +9,6 @@ namespace {
 
 // A fragment run on at a paragraph's end is looked for among this many of its last sentences.
 constexpr std::size_t most_starts = 12;
-constexpr std::uint32_t shortest_run_on = 40;  // tokens of story beside a fragment that is run on without a full stop
 
 class FragmentFinder {
  public:
@@ -24,14 +23,19 @@ class FragmentFinder {
   std::vector<Fragment> find() {
     find_starts();
     std::vector<Fragment> fragments = tail();
-    const bool whole = !fragments.empty() && fragments.front().first_token == first_;
-    for (Fragment& fragment : fragments) fragment.whole_line = whole;
-    if (!whole) {
+    bool whole = !fragments.empty() && fragments.front().first_token == first_;
+    if (whole) {
+      if (const Fragment front = front_of_sentence(fragments.front()); front.phrase != nullptr) {
+        fragments.front() = front;
+        whole = false;
+      }
+    } else {
       const std::uint32_t limit = fragments.empty() ? end_ : fragments.front().first_token;
       if (const Fragment front = front_fragment(limit); front.phrase != nullptr) {
         fragments.insert(fragments.begin(), front);
       }
     }
+    for (Fragment& fragment : fragments) fragment.whole_line = whole;
     return fragments;
   }
 
@@ -46,8 +50,12 @@ class FragmentFinder {
     return c != 0 && marks.find(c) != marks.npos;
   }
   bool ends_sentence(std::uint32_t at) const { return is_one_of(at, u".!?\u2026"); }
-  bool closes(std::uint32_t at) const { return is_one_of(at, u".!?\u2026)]\u00BB\u203A>|\u2192:;*\u25BA\u25B6\u2013\u2014-,\u2022+"); }
-  bool opens(std::uint32_t at) const { return is_one_of(at, u"([|*\u2022\u25BA\u25B6\u2192>\u00BB\u203A-\u2013\u2014\u2026+\u00B7#"); }
+  bool closes(std::uint32_t at) const {
+    return is_one_of(at, u".!?\u2026)]\u00BB\u203A>|\u2192:;*\u25BA\u25B6\u2022+");
+  }
+  bool opens(std::uint32_t at) const {
+    return is_one_of(at, u"([|*\u2022\u25BA\u25B6\u2192>\u00BB\u203A-\u2013\u2014\u2026+\u00B7#");
+  }
   bool is_lower(std::uint32_t at) const { return document_.shape(token(at)) == Shape::lower; }
   bool is_capital(std::uint32_t at) const {
     const Shape shape = document_.shape(token(at));
@@ -61,22 +69,37 @@ class FragmentFinder {
   /// Tokens at which a fragment may begin: the front, what follows a sentence's end, and, for phrases that cannot be
   /// mistaken, any capital.
   void find_starts() {
+    std::uint32_t last_close = first_;
+    for (std::uint32_t at = first_; at < end_; ++at) {
+      if (closes_quotation(at)) last_close = at;
+    }
     bool quoted = false;
     for (std::uint32_t at = first_; at < end_; ++at) {
-      const char16_t c = mark(at);
       if (at == first_) {
         starts_.push_back(at);
-      } else if (!quoted && !is_lower(at) && token(at).space_before &&
-                 is_one_of(at - 1, u".!?\u2026:)]\u201D\u2019\"\u00BB\u201C|'")) {
+      } else if (!quoted && token(at).space_before &&
+                 (is_one_of(at - 1, u";|") ||
+                  (!is_lower(at) && is_one_of(at - 1, u".!?\u2026:)]\u201D\u2019\"\u00BB\u201C'")))) {
         starts_.push_back(at);
       }
-      if (c == u'\u201C' || c == u'\u201E' || c == u'\u00AB') quoted = document_.language != "de" || c != u'\u201C';
-      if (c == u'\u201D' || c == u'\u00BB') quoted = false;
-      if (c == u'"') quoted = !quoted;
+      if (quoted && closes_quotation(at)) {
+        quoted = false;
+      } else if (opens_quotation(at)) {
+        quoted = at < last_close;  // a mark that nothing closes opens nothing
+      }
     }
     if (starts_.size() > most_starts) {
       starts_.erase(starts_.begin() + 1, starts_.end() - (static_cast<std::ptrdiff_t>(most_starts) - 1));
     }
+  }
+
+  bool is_joined_to_next(std::uint32_t at) const { return at + 1 < end_ && !token(at + 1).space_before; }
+  bool opens_quotation(std::uint32_t at) const {
+    return is_one_of(at, u"\u201C\u201E\u00AB") ||
+           (is_one_of(at, u"\"") && is_joined_to_next(at) && token(at).space_before);
+  }
+  bool closes_quotation(std::uint32_t at) const {
+    return is_one_of(at, u"\u201D\u00BB\u201C\"") && !token(at).space_before;
   }
 
   struct Piece {
@@ -118,7 +141,6 @@ class FragmentFinder {
   /// Fragments that cover the paragraph from some start to its end.
   std::vector<Fragment> tail() const {
     std::vector<std::uint32_t> good_ends = {end_};
-    std::vector<Fragment> backwards;
     std::vector<Piece> pieces(starts_.size());
     for (std::size_t k = starts_.size(); k-- > 0;) {
       pieces[k] = piece_at(starts_[k], good_ends);
@@ -126,7 +148,7 @@ class FragmentFinder {
     }
     std::vector<Fragment> fragments;
     std::uint32_t at = earliest(pieces);
-    if (at == end_) return fragments.empty() ? weak_tail() : fragments;
+    if (at == end_) return weak_tail();
     for (std::size_t k = 0; k < starts_.size(); ++k) {
       if (starts_[k] != at) continue;
       fragments.push_back({at, pieces[k].end, pieces[k].phrase, false});
@@ -156,23 +178,38 @@ class FragmentFinder {
     return {};
   }
 
-  /// How well the story may begin at `at`, after a fragment at the paragraph's front; 0: not at all.
-  std::uint32_t fitness(std::uint32_t start, std::uint32_t at) const {
-    if (at >= end_ || at <= start) return 0;
-    const bool stopped = closes(at - 1) && !is_one_of(at - 1, u",-");
+  enum class Fit : std::uint8_t { none, stopped, unstopped, name };
+
+  /// How the story may begin at `at`, after a fragment at the paragraph's front.
+  Fit fit(std::uint32_t start, std::uint32_t at) const {
+    if (at >= end_ || is_lower(at)) return Fit::none;
+    if (ends_sentence(at - 1)) return Fit::stopped;
     const bool quote = is_one_of(at, u"\"\u201C\u201E\u00AB\u2018'");
-    if (is_lower(at)) return 0;
-    if (stopped && ends_sentence(at - 1)) return 6;
-    if (quote) return 5;
-    if (!is_capital(at) && token(at).kind != TokenKind::number) return 0;
-    if (is_common_word(at) && document_.shape(token(at)) == Shape::capitalized) return 5;
-    if (at == start + 1) return 0;
-    return at + 1 < end_ && is_lower(at + 1) ? 3 : 2;
+    if (!quote && !is_capital(at) && token(at).kind != TokenKind::number) return Fit::none;
+    if (is_common_word(at - 1) && !is_one_of(at - 1, u")]")) return Fit::none;
+    if (quote || is_common_word(at)) return Fit::unstopped;
+    if (at == start + 1) return Fit::none;
+    const bool known_end = is_lower(at - 1) || ends_with_name(start, at) || is_one_of(at - 1, u")]");
+    return known_end ? Fit::unstopped : Fit::name;
   }
 
+  /// Whether the token before `at` ends the name of a network or an agency.
+  bool ends_with_name(std::uint32_t start, std::uint32_t at) const {
+    const CueSet classes = grammar_.lexicon().bit("network") | grammar_.lexicon().bit("agency");
+    for (std::uint32_t from = at > start + 3 ? at - 3 : start; from < at; ++from) {
+      for (const CueHit* hit = hits_.begin(from); hit != hits_.end(from); ++hit) {
+        if (from + hit->tokens == at && (hit->classes & classes) != 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Of the ends that the phrases allow, the first after which the story plainly begins; else a full stop; else the
+  /// last name.
   Fragment front_fragment(std::uint32_t limit) const {
     Fragment best;
-    std::uint32_t best_value = 0;
+    Fit best_fit = Fit::none;
+    std::uint32_t weight = 0;
     for (std::uint32_t at = first_; at < limit; ++at) {
       for (const PhraseReach& reach : grammar_.reaches(document_, hits_, at, limit)) {
         if (reach.phrase->place != PhrasePlace::anywhere) continue;
@@ -180,17 +217,47 @@ class FragmentFinder {
           if ((reach.ends >> length & 1) == 0) continue;
           std::uint32_t end = at + length;
           while (end < limit && closes(end) && !token(end).space_before) ++end;
-          const std::uint32_t fit = end < limit ? fitness(at, end) : 0;
-          if (fit == 0) continue;
-          const std::uint32_t value = fit * 8 + reach.phrase->weight;
-          if (value <= best_value) continue;
-          best_value = value;
+          const Fit fit_here = end < limit ? fit(at, end) : Fit::none;
+          if (fit_here == Fit::none) continue;
+          if (best_fit != Fit::none &&
+              !is_better(fit_here, end, reach.phrase->weight, best_fit, best.end_token, weight))
+            continue;
           best = {first_, end, reach.phrase, false};
+          best_fit = fit_here;
+          weight = reach.phrase->weight;
         }
       }
       if (!opens(at)) break;
     }
     return best;
+  }
+
+  /// "Follow us on Example The county has promised …": a phrase that seems to reach to the sentence's end, with a
+  /// sentence of the story in it. Nothing where the whole belongs to the site.
+  Fragment front_of_sentence(const Fragment& whole) const {
+    constexpr std::uint32_t shortest_sentence = 6;
+    const auto is_open = [](const PhrasePart& part) {
+      return part.what == PhrasePart::What::headline || part.what == PhrasePart::What::names;
+    };
+    const auto& parts = whole.phrase->parts;
+    if (std::any_of(parts.begin(), parts.end(), is_open)) return {};
+    const Fragment front = front_fragment(end_);
+    if (front.phrase == nullptr || front.end_token + shortest_sentence > whole.end_token) return {};
+    const std::uint32_t end = front.end_token;
+    if (fit(first_, end) != Fit::unstopped || (!is_lower(end - 1) && !ends_with_name(first_, end))) return {};
+    return piece_at(end, {whole.end_token}) ? Fragment{} : front;
+  }
+
+  static bool is_better(Fit fit, std::uint32_t end, std::uint32_t weight, Fit than, std::uint32_t than_end,
+                        std::uint32_t than_weight) {
+    const auto rank = [](Fit f) { return f == Fit::unstopped ? 2 : f == Fit::stopped ? 1 : 0; };
+    // A full stop a few words on belongs to the fragment; one further on ends a sentence of the story.
+    constexpr std::uint32_t few_words = 4;
+    if (fit == Fit::stopped && than == Fit::unstopped && end <= than_end + few_words) return true;
+    if (fit == Fit::unstopped && than == Fit::stopped && than_end <= end + few_words) return false;
+    if (rank(fit) != rank(than)) return rank(fit) > rank(than);
+    if (end != than_end) return (end < than_end) == (fit != Fit::name);
+    return weight > than_weight;
   }
 
   const Document& document_;

@@ -46,14 +46,15 @@ std::uint64_t word_hash(std::string_view word) {
 class Matcher {
  public:
   Matcher(const Document& document, const CueHits& hits, std::uint32_t start, std::uint32_t limit, CueSet particles,
-          CueSet dates)
+          CueSet dates, CueSet months)
       : document_(document),
         hits_(hits),
         start_(start),
         size_(std::min(limit - start, PhraseReach::longest)),
         cut_short_(limit - start > PhraseReach::longest),
         particles_(particles),
-        dates_(dates) {}
+        dates_(dates),
+        months_(months) {}
 
   std::uint64_t ends(const Phrase& phrase) const {
     std::uint64_t at = 1;
@@ -179,15 +180,18 @@ class Matcher {
     return to;
   }
 
-  /// Numbers, months, weekdays and what joins them.
+  /// Numbers, months, weekdays and what joins them: a number alone is no date, a time of day is one.
   std::uint64_t date_from(std::uint32_t at) const {
     std::uint64_t to = 0;
-    bool number = false;
+    std::uint32_t numbers = 0;
+    bool sure = false;
     for (std::uint32_t k = 0; k < longest_date && at + k < size_; ++k) {
       const bool is_number = token(at + k).kind == TokenKind::number;
       if (is_number || in_classes(at + k, dates_)) {
-        number = number || is_number;
-        if (number) to |= bit(at + k + 1);
+        numbers += is_number ? 1 : 0;
+        sure = sure || numbers == 3 || in_classes(at + k, months_) ||
+               document_.view(token(at + k)).find(u':') != std::u16string_view::npos;
+        if (numbers > 0 && sure) to |= bit(at + k + 1);
       } else if (k == 0 || !is_mark(at + k, u",./-:\u2013|()")) {
         break;
       }
@@ -202,6 +206,7 @@ class Matcher {
   bool cut_short_;
   CueSet particles_;
   CueSet dates_;
+  CueSet months_;
 };
 
 }  // namespace
@@ -213,6 +218,7 @@ PhraseGrammar::PhraseGrammar() {
   files("boilerplate_cues.txt", [&](std::string_view file) { lexicon_.add(file); });
   by_class_.resize(64);
   particles_ = lexicon_.bit("particle");
+  months_ = lexicon_.bit("month") | lexicon_.bit("weekday");
   dates_ = lexicon_.bit("month") | lexicon_.bit("weekday") | lexicon_.bit("clock");
   files("boilerplate_phrases.txt", [&](std::string_view file) { add(file); });
 }
@@ -309,7 +315,7 @@ std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const 
   }
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  const Matcher matcher(document, hits, token, limit, particles_, dates_);
+  const Matcher matcher(document, hits, token, limit, particles_, dates_, months_);
   std::vector<PhraseReach> found;
   for (const std::uint32_t index : candidates) {
     const std::uint64_t ends = matcher.ends(phrases_[index]);

@@ -78,6 +78,7 @@ class PhraseGrammar {
   std::vector<std::uint32_t> by_shape_;
   CueSet particles_ = 0;
   CueSet dates_ = 0;
+  CueSet months_ = 0;
 };
 
 /// Read once, when first asked for.

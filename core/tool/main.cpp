@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -14,6 +16,7 @@
 
 #include "article_inspector/compare.h"
 #include "article_inspector/format.h"
+#include "article_inspector/html.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "tool/batch.h"
@@ -64,8 +67,16 @@ int flushed() {
   return std::cout ? exit_good : complain("cannot write the output");
 }
 
-/// A text and where it came from; nothing where it can't be read, which has been told then.
-std::optional<std::u16string> read_text(const std::string& path) {
+bool is_named_like_html(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  std::string ending = dot == std::string::npos ? "" : path.substr(dot + 1);
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == "html" || ending == "htm" || ending == "xhtml";
+}
+
+/// A text, and the hints of its blocks where it was HTML; nothing where it can't be read, which has been told then.
+std::optional<HtmlText> read_text(const std::string& path) {
   if (path == "-" && isatty(STDIN_FILENO) != 0)
     std::cerr << "article-inspector: reading from the terminal; end with Ctrl-D\n";
   std::string error;
@@ -77,20 +88,23 @@ std::optional<std::u16string> read_text(const std::string& path) {
   }
   if (looks_binary(*bytes))
     std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
-  std::u16string text = to_utf16(without_byte_order_mark(*bytes));
-  if (text.size() > longest_text) {
+  const bool is_html = is_named_like_html(path) || looks_like_html(*bytes);
+  HtmlText read =
+      is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(without_byte_order_mark(*bytes)), {}, {}};
+  if (read.text.size() > longest_text) {
     complain(shown + " is too long");
     return std::nullopt;
   }
-  return text;
+  return read;
 }
 
 int inspect_file(const Arguments& arguments) {
-  const auto text = read_text(arguments.file);
-  if (!text) return exit_failed;
-  const Report report = inspect(*text, {.language = arguments.language, .blocks = {}});
+  const auto read = read_text(arguments.file);
+  if (!read) return exit_failed;
+  const std::u16string& text = read->text;
+  const Report report = inspect(text, {.language = arguments.language, .blocks = read->blocks});
   const auto format = format_of(arguments.format);
-  std::cout << (format ? write(*text, report, *format) : summary(*text, report, terminal_width(), wants_colour()));
+  std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
   return flushed();
 }
 
@@ -98,13 +112,12 @@ int compare_files(const Arguments& arguments) {
   const auto original = read_text(arguments.file);
   const auto copy = original ? read_text(arguments.copy) : std::nullopt;
   if (!original || !copy) return exit_failed;
-  const Options options{.language = arguments.language, .blocks = {}};
-  const Report first = inspect(*original, options);
-  const Report second = inspect(*copy, options);
-  const Comparison comparison = compare({*original, first}, {*copy, second});
+  const Report first = inspect(original->text, {.language = arguments.language, .blocks = original->blocks});
+  const Report second = inspect(copy->text, {.language = arguments.language, .blocks = copy->blocks});
+  const Comparison comparison = compare({original->text, first}, {copy->text, second});
   std::cout << (arguments.format == "json"
                     ? comparison_to_json(comparison, 2) + "\n"
-                    : comparison_summary({*original, first}, {*copy, second}, comparison, wants_colour()));
+                    : comparison_summary({original->text, first}, {copy->text, second}, comparison, wants_colour()));
   return flushed();
 }
 
@@ -128,7 +141,7 @@ int run(int argc, char* argv[]) {
   Arguments arguments;
   CLI::App app{
       "Finds in a news article what is not the story, who is named in it, and who said what.\n"
-      "Reads UTF-8 from FILE or standard input; nothing leaves this machine."};
+      "Reads a text in UTF-8, or a page in HTML, from FILE or standard input; nothing leaves this machine."};
   app.name("article-inspector");
   app.set_version_flag("--version", "article-inspector " + std::string(version()));
   app.add_option("FILE", arguments.file, "the article; - or nothing: standard input");
@@ -136,7 +149,7 @@ int run(int argc, char* argv[]) {
       ->check(CLI::IsMember(std::vector<std::string>(format_names.begin(), format_names.end())));
   app.add_flag(
       "--jsonl", arguments.lines,
-      R"(a batch: {"id","text"} lines in, {"id","report"} lines out, order kept, on all cores; with --format text {"id","headline","text"})");
+      R"(a batch: {"id","text"} or {"id","html"} lines in, {"id","report"} lines out, order kept, on all cores; with --format text {"id","headline","text"})");
   app.add_option("--language", arguments.language, "ISO 639-1 code of the text's language; without it, found out");
   app.add_option("--threads", arguments.threads, "threads for --jsonl")->check(CLI::Range(1U, 1024U));
   app.add_option(

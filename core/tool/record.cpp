@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "article_inspector/clean_text.h"
+#include "article_inspector/html.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/json.h"
 #include "article_inspector/unicode.h"
@@ -75,17 +76,33 @@ Json output(const Json& id, std::u16string_view text, const Report& report, Form
   return out;
 }
 
+/// The text that a record brings, with the hints of its blocks where it brings HTML.
+std::optional<HtmlText> text_of(const Json& record) {
+  const auto string_at = [&](const char* name) -> const std::string* {
+    const auto at = record.find(name);
+    return at != record.end() && at->is_string() ? &at->get_ref<const std::string&>() : nullptr;
+  };
+  if (const std::string* text = string_at("text")) return HtmlText{to_utf16(*text), {}, {}};
+  if (const std::string* html = string_at("html")) return read_html(*html);
+  return std::nullopt;
+}
+
 }  // namespace
 
 LineResult inspect_record(const std::string& line, std::size_t number, Format format, const std::string& language) {
   const Json record = parsed(line);
   if (!record.is_object()) return failed(nullptr, number, "not a JSON object");
   const Json id = record.contains("id") ? record["id"] : Json(nullptr);
-  if (!record.contains("text") || !record["text"].is_string()) return failed(id, number, "\"text\" is not a string");
-  const std::u16string text = to_utf16(record["text"].get_ref<const std::string&>());
+  const auto page = text_of(record);
+  if (!page) return failed(id, number, "neither \"text\" nor \"html\" is a string");
+  const std::u16string& text = page->text;
   if (text.size() > longest_text) return failed(id, number, "the text is too long");
-  const Report report = inspect(text, {.language = language, .blocks = {}});
-  if (format == Format::json) return {"{\"id\":" + dumped(id) + ",\"report\":" + report_to_json(report) + "}", {}};
+  const Report report = inspect(text, {.language = language, .blocks = page->blocks});
+  if (format == Format::json) {
+    // The report of a page counts in the text that was read from it: that goes with it.
+    const std::string read = record.contains("text") ? "" : ",\"text\":" + dumped(Json(to_utf8(text)));
+    return {"{\"id\":" + dumped(id) + read + ",\"report\":" + report_to_json(report) + "}", {}};
+  }
   return {dumped(output(id, text, report, format)), {}};
 }
 

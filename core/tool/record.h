@@ -7,8 +7,8 @@
 
 namespace article_inspector::tool {
 
-/// One line of a batch: {"id","text"} in, {"id","report"} out, or for Format::text {"id","headline","text"}, or for the
-/// other formats
+/// One line of a batch: {"id","text"} or {"id","html"} in, {"id","report"} out (for HTML with the "text" that was read
+/// from it), or for Format::text {"id","headline","text"}, or for the other formats
 /// {"id","output"}. A line that can't be read gives {"id","error"}, and is told on standard error.
 LineResult inspect_record(const std::string& line, std::size_t number, Format format, const std::string& language);
 

@@ -33,7 +33,7 @@ struct Result {
 
 // A hint for a block of the text, as loader.ts writes it: unsigned 32-bit numbers in this order.
 struct PlainBlock {
-  std::uint32_t start, end, tag, place, heading_level, depth, link_percent, hidden, group;
+  std::uint32_t start, end, tag, place, heading_level, depth, link_percent, hidden, title, around, group, outer_group;
 };
 
 Result* give(Status status, std::string bytes) {
@@ -53,12 +53,15 @@ Block to_block(const PlainBlock& plain) {
   Block block;
   block.span = {plain.start, plain.end};
   block.tag = enum_at_most(plain.tag, BlockTag::form, BlockTag::other);
-  block.place = enum_at_most(plain.place, BlockPlace::dialog, BlockPlace::unknown);
+  block.place = enum_at_most(plain.place, BlockPlace::meta, BlockPlace::unknown);
   block.heading_level = byte(plain.heading_level);
   block.depth = byte(plain.depth);
   block.link_percent = byte(std::min<std::uint32_t>(plain.link_percent, 100));
   block.hidden = plain.hidden != 0;
+  block.title = plain.title != 0;
+  block.around = plain.around;
   block.group = plain.group;
+  block.outer_group = plain.outer_group;
   return block;
 }
 

@@ -19,10 +19,16 @@ export interface Block {
   depth?: number;
   /** Share of its characters that lie in links, 0 to 100. */
   linkPercent?: number;
-  /** True where a reader does not see it. */
+  /** True where a reader, or some readers, do not see it. */
   hidden?: boolean;
+  /** True where it has the words of the page's title. */
+  title?: boolean;
+  /** All the places that it lies in. */
+  around?: readonly BlockPlace[];
   /** Blocks of one parent element share a number; 0 where it is not known. */
   group?: number;
+  /** The same for the parent of the parent. */
+  outerGroup?: number;
 }
 
 // The orders are those of the core's block.h.
@@ -40,7 +46,23 @@ const blockTags = [
 ] as const;
 export type BlockTag = (typeof blockTags)[number];
 
-const blockPlaces = ['unknown', 'article', 'main', 'header', 'navigation', 'aside', 'footer', 'form', 'comments', 'dialog'] as const;
+const blockPlaces = [
+  'unknown',
+  'article',
+  'main',
+  'header',
+  'navigation',
+  'aside',
+  'footer',
+  'form',
+  'comments',
+  'dialog',
+  'story',
+  'related',
+  'share',
+  'advertisement',
+  'meta',
+] as const;
 export type BlockPlace = (typeof blockPlaces)[number];
 
 /** The forms in which an inspected article leaves; the report itself is `json`. The order is that of the core's format.h. */
@@ -96,7 +118,7 @@ interface Exports {
 }
 
 const messages = ['', 'the text is too long', 'unknown format'];
-const numbersABlock = 9;
+const numbersABlock = 12;
 
 export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<WebAssembly.Module> {
   const given = await source;
@@ -215,7 +237,10 @@ function writeBlocks(view: Uint32Array, blocks: readonly Block[]): void {
         block.depth ?? 0,
         block.linkPercent ?? 0,
         block.hidden ? 1 : 0,
+        block.title ? 1 : 0,
+        (block.around ?? []).reduce((bits, place) => bits | (1 << blockPlaces.indexOf(place)), 0),
         block.group ?? 0,
+        block.outerGroup ?? 0,
       ],
       index * numbersABlock,
     );

@@ -32,8 +32,16 @@ enum class BlockPlace : std::uint8_t {
   footer,
   form,
   comments,
-  dialog
+  dialog,
+  story,          ///< the element that says it holds the story itself
+  related,        ///< teasers of other pages
+  share,          ///< rows of buttons to pass the page on
+  advertisement,  ///< advertisements, promotion of the site's own offers
+  meta            ///< author, date, section, keywords
 };
+
+/// The bit that a place has in Block::around.
+constexpr std::uint32_t bit_of(BlockPlace place) { return 1U << static_cast<unsigned>(place); }
 
 struct Block {
   Span span;  ///< in the text, UTF-16 code units
@@ -42,8 +50,11 @@ struct Block {
   std::uint8_t heading_level = 0;  ///< 1 to 6; 0 for no heading
   std::uint8_t depth = 0;          ///< of nesting, capped at 255
   std::uint8_t link_percent = 0;   ///< share of its characters that lie in links, 0 to 100
-  bool hidden = false;             ///< not shown to a reader
+  bool hidden = false;             ///< not shown to a reader, or to some readers only
+  bool title = false;              ///< has the words of the page's title
+  std::uint32_t around = 0;        ///< all the places that it lies in, from the outermost in: bit_of() each
   std::uint32_t group = 0;         ///< blocks of one parent element share a number; 0 where it is not known
+  std::uint32_t outer_group = 0;   ///< the same for the parent of the parent
 };
 
 }  // namespace article_inspector

@@ -1,0 +1,91 @@
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <string>
+#include <string_view>
+
+#include "article_inspector/html.h"
+
+namespace article_inspector {
+namespace {
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+std::string lowered_front(std::string_view bytes, std::size_t count) {
+  std::string front(bytes.substr(0, count));
+  std::transform(front.begin(), front.end(), front.begin(), lowered);
+  return front;
+}
+
+// The first "charset=..." of the page's front, as browsers look for it.
+std::string named_encoding(std::string_view bytes) {
+  const std::string front = lowered_front(bytes, 1024);
+  std::size_t at = front.find("charset");
+  if (at == std::string::npos) return {};
+  at += 7;
+  while (at < front.size() && (is_space(front[at]) || front[at] == '=' || front[at] == '"' || front[at] == '\'')) ++at;
+  const std::size_t end = std::min(front.find_first_of("\"' \t\r\n/>;", at), front.size());
+  const std::string name = front.substr(at, end - at);
+  // Pages that name these are written in Microsoft's extension of them; browsers read them so.
+  return name == "iso-8859-1" || name == "latin1" || name == "us-ascii" ? "windows-1252" : name;
+}
+
+std::string encoding_of(std::string_view bytes) {
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return "utf-8";
+  if (bytes.substr(0, 2) == "\xFF\xFE") return "utf-16le";
+  if (bytes.substr(0, 2) == "\xFE\xFF") return "utf-16be";
+  return named_encoding(bytes);
+}
+
+std::string converted(std::string_view bytes, iconv_t converter) {
+  std::string out;
+  std::array<char, 1 << 14> room;
+  char* in = const_cast<char*>(bytes.data());
+  std::size_t left = bytes.size();
+  while (left > 0) {
+    char* to = room.data();
+    std::size_t free = room.size();
+    const std::size_t status = iconv(converter, &in, &left, &to, &free);
+    out.append(room.data(), room.size() - free);
+    if (status != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+    out += "\xEF\xBF\xBD";  // not a character of that encoding
+    ++in;
+    --left;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string html_in_utf8(std::string_view bytes) {
+  const std::string encoding = encoding_of(bytes);
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+    if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
+  }
+  if (encoding.empty() || encoding == "utf-8" || encoding == "utf8") return std::string(bytes);
+  const iconv_t converter = iconv_open("UTF-8", encoding.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::string(bytes);
+  std::string out = converted(bytes, converter);
+  iconv_close(converter);
+  return out;
+}
+
+bool looks_like_html(std::string_view bytes) {
+  const std::string front = lowered_front(bytes, 4096);
+  std::size_t at = front.compare(0, 3, "\xEF\xBB\xBF") == 0 ? 3 : 0;
+  for (;;) {
+    while (at < front.size() && is_space(front[at])) ++at;
+    const bool comment = front.compare(at, 4, "<!--") == 0;
+    if (!comment && front.compare(at, 5, "<?xml") != 0) break;
+    const std::string_view end = comment ? "-->" : "?>";
+    const std::size_t close = front.find(end, at);
+    if (close == std::string::npos) return false;
+    at = close + end.size();
+  }
+  return front.compare(at, 14, "<!doctype html") == 0 || front.compare(at, 5, "<html") == 0;
+}
+
+}  // namespace article_inspector

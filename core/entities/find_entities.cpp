@@ -1,7 +1,78 @@
+#include <algorithm>
+
 #include "article_inspector/stages.h"
+#include "entities/gather.h"
+#include "entities/roles.h"
+#include "entities/tagger.h"
 
 namespace article_inspector {
+namespace {
 
-Entities find_entities(const Document&, const std::vector<BoilerplateMark>&, const Header&) { return {}; }
+constexpr std::size_t mentions_read_for_a_role = 8;
+
+/// The text of a stretch with single spaces, and without brackets: "(Vladimir) Putin" is Vladimir Putin.
+std::u16string clean_form(std::u16string_view form) {
+  std::u16string out;
+  for (const char16_t c : form) {
+    if (c == u'(' || c == u')' || c == u'[' || c == u']') continue;
+    const bool space = c == u' ' || c == u'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+    if (!space) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != u' ') {
+      out.push_back(u' ');
+    }
+  }
+  return out;
+}
+
+Span span_of(const Document& document, const Tagged& mention) {
+  return {document.tokens[mention.first].start, document.tokens[mention.end - 1].end};
+}
+
+bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplate) {
+  auto at = std::upper_bound(boilerplate.begin(), boilerplate.end(), span.start,
+                             [](std::uint32_t start, const BoilerplateMark& mark) { return start < mark.span.start; });
+  return at != boilerplate.begin() && (--at)->span.overlaps(span);
+}
+
+std::u16string role_of(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions,
+                       const NameLists& lists) {
+  if (gathered.type != EntityType::person) return {};
+  const std::size_t count = std::min(gathered.mentions.size(), mentions_read_for_a_role);
+  for (std::size_t k = 0; k < count; ++k) {
+    const Span role = role_at(document, mentions[gathered.mentions[k]], lists);
+    if (!role.empty()) return clean_form(document.view(role));
+  }
+  return {};
+}
+
+float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
+  std::int32_t best = 0;
+  for (const std::uint32_t index : gathered.mentions) best = std::max(best, mentions[index].margin);
+  return static_cast<float>(std::min(best * 100 / (best + weight_scale), 99)) / 100.0F;
+}
+
+}  // namespace
+
+Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header&) {
+  Entities entities;
+  entities.fallback = document.language != "en" && document.language != "de";
+  const NameLists& lists = name_lists(document.language);
+  const std::vector<Tagged> mentions = tag(document, entity_model());
+  for (const Gathered& gathered : gather(document, mentions, lists)) {
+    Entity entity;
+    entity.id = static_cast<std::uint32_t>(entities.list.size());
+    entity.type = gathered.type;
+    entity.name = clean_form(document.view(span_of(document, mentions[gathered.fullest])));
+    entity.role = role_of(document, gathered, mentions, lists);
+    entity.score = score_of(gathered, mentions);
+    for (const std::uint32_t index : gathered.mentions) {
+      const Span span = span_of(document, mentions[index]);
+      entity.mentions.push_back({span, is_in_boilerplate(span, boilerplate)});
+    }
+    entities.list.push_back(std::move(entity));
+  }
+  return entities;
+}
 
 }  // namespace article_inspector

@@ -1,0 +1,228 @@
+// The feature templates, in the header because trainer and tagger pass sinks of their own.
+#pragma once
+
+#include "entities/features.h"
+
+namespace article_inspector {
+namespace features {
+
+/// One number a template. Append only at the end: the trained weights know them by number.
+enum Template : std::uint32_t {
+  bias = 1,
+  lower_form,
+  surface,
+  prefix,
+  suffix,
+  shape,
+  cluster,
+  sense,
+  rank,
+  names,
+  flag_bits,
+  flags,
+  signature,
+  shape_signature,
+  seen_counts,
+  seen_signature,
+  seen_before,
+  seen_after,
+  run_elsewhere_first,
+  run_elsewhere_last,
+  run_elsewhere_place,
+  neighbour_form,
+  neighbour_cluster,
+  neighbour_sense,
+  neighbour_signature,
+  neighbour_shape,
+  neighbour_suffix,
+  pair_left,
+  pair_right,
+  shapes,
+  cluster_left,
+  cluster_right,
+  signature_left,
+  signature_right,
+  senses_around,
+  pair_before,
+  pair_after,
+  start,
+  casing_signature,
+  casing_form,
+  spacing,
+  run_place,
+  run_last_form,
+  run_last_cluster,
+  run_first_form,
+  run_first_signature,
+  run_last_signature,
+  before_run_form,
+  before_run_cluster,
+  after_run_form,
+  after_run_cluster,
+  before_run_sense,
+  after_run_sense,
+  phrase_place,
+  run_around,
+  language_form,
+};
+
+inline Feature feature(Template kind, std::uint64_t value) {
+  std::uint64_t hash = (value ^ (std::uint64_t{kind} << 56)) + std::uint64_t{kind} * 0x9E3779B97F4A7C15ULL;
+  hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93ULL;
+  hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93ULL;
+  return static_cast<Feature>(hash >> (64 - feature_bits));
+}
+
+inline std::uint64_t join(std::uint64_t a, std::uint64_t b) {
+  const std::uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2))) * 0xD6E8FEB86659FD93ULL;
+  return hash ^ (hash >> 29);
+}
+
+inline std::uint64_t hash_part(std::u16string_view part, std::uint64_t salt) {
+  std::uint64_t hash = salt ^ 0xCBF29CE484222325ULL;
+  for (const char16_t c : part) hash = (hash ^ c) * 0x100000001B3ULL;
+  return hash;
+}
+
+inline std::uint64_t bucket(std::uint32_t count) { return count < 4 ? count : count < 8 ? 4 : 5; }
+
+}  // namespace features
+
+template <class Sink>
+void Features::of_word(std::uint32_t word, Sink&& sink) const {
+  using namespace features;
+  const Word& form = document_.words[word];
+  const LowerWord& lower = document_.lowers[form.lower];
+  const Known& facts = known_[word];
+  const LexiconEntry& entry = facts.lexicon;
+  const std::u16string_view letters = document_.view(lower);
+  const std::uint64_t like = join(facts.shape, salt_);
+
+  sink(feature(bias, salt_));
+  sink(feature(lower_form, lower.hash ^ salt_));
+  sink(feature(surface, form.hash ^ salt_));
+  for (std::size_t length = 2; length <= 4 && length < letters.size(); ++length)
+    sink(feature(prefix, hash_part(letters.substr(0, length), salt_ + length)));
+  for (std::size_t length = 1; length <= 5 && length < letters.size(); ++length)
+    sink(feature(suffix, hash_part(letters.substr(letters.size() - length), salt_ + length)));
+  sink(feature(shape, like));
+  if (entry.cluster != 0) sink(feature(cluster, join(entry.cluster, static_cast<std::uint64_t>(form.shape))));
+  sink(feature(sense, join(join(entry.sense, static_cast<std::uint64_t>(form.shape)), salt_)));
+  sink(feature(rank, join(join(entry.rank, entry.sense != 0), like)));
+  sink(feature(names, entry.first_name * 4U + entry.surname));
+  for (std::uint32_t bit = 1; bit < 256; bit <<= 1) {
+    if ((entry.flags & bit) != 0) sink(feature(flag_bits, bit));
+  }
+  sink(feature(flags, entry.flags));
+  sink(feature(signature, facts.signature));
+  sink(feature(shape_signature, join(facts.signature, like)));
+
+  const Seen& seen = seen_[form.lower];
+  const std::uint64_t counts = bucket(seen.lower) * 64 + bucket(seen.capital_inside) * 8 + bucket(seen.after_title);
+  sink(feature(seen_counts, join(counts, static_cast<std::uint64_t>(form.shape) ^ salt_)));
+  sink(feature(seen_signature, join(join(seen.lower != 0, seen.capital_inside != 0), facts.signature ^ salt_)));
+  for (std::size_t k = 0; k < seen.contexts; ++k) {
+    sink(feature(seen_before, seen.before[k]));
+    sink(feature(seen_after, seen.after[k]));
+  }
+  if (seen.longest_run > 1) {
+    const std::uint64_t place = seen.token == seen.run_first ? 0 : seen.token + 1 == seen.run_last ? 2 : 1;
+    sink(feature(run_elsewhere_place, join(place, std::min<std::uint32_t>(seen.longest_run, 4))));
+    sink(feature(run_elsewhere_first, join(place, signature_of(seen.run_first))));
+    const std::uint64_t last = document_.lower_word(document_.tokens[seen.run_last - 1]).hash;
+    sink(feature(run_elsewhere_last, join(place, last)));
+  }
+}
+
+template <class Sink>
+void Features::of_neighbour(std::uint32_t word, int offset, Sink&& sink) const {
+  using namespace features;
+  const auto side = static_cast<std::uint64_t>(offset + 3);
+  if (word == no_word) {
+    sink(feature(neighbour_form, side));
+    return;
+  }
+  const Word& form = document_.words[word];
+  const LowerWord& lower = document_.lowers[form.lower];
+  const Known& facts = known_[word];
+  sink(feature(neighbour_form, join(side, lower.hash ^ salt_)));
+  if (facts.lexicon.cluster != 0) sink(feature(neighbour_cluster, join(side, facts.lexicon.cluster)));
+  sink(feature(neighbour_shape, join(side, facts.shape ^ salt_)));
+  if (offset == 1 || offset == -1) {
+    sink(feature(neighbour_sense, join(side, join(facts.lexicon.sense, static_cast<std::uint64_t>(form.shape)))));
+    sink(feature(neighbour_signature, join(side, facts.signature)));
+    const std::u16string_view letters = document_.view(lower);
+    if (letters.size() > 4)
+      sink(feature(neighbour_suffix, join(side, hash_part(letters.substr(letters.size() - 3), salt_))));
+  }
+}
+
+template <class Sink>
+void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink) const {
+  using namespace features;
+  const auto form_of = [&](std::uint32_t word) -> std::uint64_t {
+    return word == no_word ? 1 : document_.lowers[document_.words[word].lower].hash;
+  };
+  const auto known_of = [&](std::uint32_t word) -> const Known& {
+    static const Known none;
+    return word == no_word ? none : known_[word];
+  };
+  const std::uint32_t here = document_.tokens[token].word;
+  const std::uint32_t left = word_at(token, segment, -1);
+  const std::uint32_t right = word_at(token, segment, 1);
+  const std::uint64_t form = form_of(here);
+  const Known& facts = known_[here];
+  const Known& before = known_of(left);
+  const Known& after = known_of(right);
+
+  sink(feature(pair_left, join(form_of(left), form)));
+  sink(feature(pair_right, join(form, form_of(right))));
+  sink(feature(shapes, join(join(before.shape, facts.shape), after.shape ^ salt_)));
+  sink(feature(cluster_left, before.lexicon.cluster * 256ULL + facts.lexicon.cluster));
+  sink(feature(cluster_right, facts.lexicon.cluster * 256ULL + after.lexicon.cluster));
+  sink(feature(signature_left, join(before.signature, facts.signature)));
+  sink(feature(signature_right, join(facts.signature, after.signature)));
+  sink(feature(senses_around, join(join(before.lexicon.sense, after.lexicon.sense), facts.signature)));
+  sink(feature(pair_before, join(form_of(word_at(token, segment, -2)), form_of(left))));
+  sink(feature(pair_after, join(form_of(right), form_of(word_at(token, segment, 2)))));
+
+  const Sentence& sentence = document_.sentences[segment.sentence];
+  const bool first = token == sentence.first_token;
+  const auto casing = static_cast<std::uint64_t>(casing_[segment.sentence]);
+  sink(feature(start, join(join(first, casing), facts.signature ^ salt_)));
+  if (casing != 0) {
+    sink(feature(casing_signature, join(casing, facts.signature)));
+    sink(feature(casing_form, join(casing, form)));
+  }
+  const bool glued_left = token > sentence.first_token && !document_.tokens[token].space_before;
+  const bool glued_right = token + 1 < sentence.end_token && !document_.tokens[token + 1].space_before;
+  sink(feature(spacing, join(join(glued_left, glued_right), join(form_of(left) & (glued_left ? ~0ULL : 0),
+                                                                 form_of(right) & (glued_right ? ~0ULL : 0)))));
+  if (phrase_[token] != 0) sink(feature(phrase_place, phrase_[token]));
+
+  if (run_[token] == no_run) return;
+  const Run& run = runs_[run_[token]];
+  const std::uint32_t length = run.end - run.first;
+  const std::uint64_t place = token == run.first ? 0 : token + 1 == run.end ? 2 : 1;
+  const std::uint32_t run_first = document_.tokens[run.first].word;
+  const std::uint32_t run_last = document_.tokens[run.end - 1].word;
+  sink(feature(run_place, join(place, std::min<std::uint32_t>(length, 5))));
+  if (length > 1) {
+    sink(feature(run_last_form, join(place == 2, form_of(run_last))));
+    sink(feature(run_last_cluster, join(place == 2, known_[run_last].lexicon.cluster)));
+    sink(feature(run_last_signature, join(place, known_[run_last].signature)));
+    sink(feature(run_first_form, join(place == 0, form_of(run_first))));
+    sink(feature(run_first_signature, join(place, known_[run_first].signature)));
+  }
+  const std::uint32_t outer_left = run.first > sentence.first_token ? document_.tokens[run.first - 1].word : no_word;
+  const std::uint32_t outer_right = run.end < sentence.end_token ? document_.tokens[run.end].word : no_word;
+  sink(feature(before_run_form, join(length > 1, form_of(outer_left))));
+  sink(feature(after_run_form, join(length > 1, form_of(outer_right))));
+  sink(feature(before_run_cluster, join(length > 1, known_of(outer_left).lexicon.cluster)));
+  sink(feature(after_run_cluster, join(length > 1, known_of(outer_right).lexicon.cluster)));
+  sink(feature(before_run_sense, join(length > 1, known_of(outer_left).lexicon.sense)));
+  sink(feature(after_run_sense, join(length > 1, known_of(outer_right).lexicon.sense)));
+  sink(feature(run_around, join(form_of(outer_left), form_of(outer_right))));
+}
+
+}  // namespace article_inspector

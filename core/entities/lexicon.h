@@ -1,0 +1,58 @@
+/// What the entity stage knows of single words and of names of several words, in one packed table
+/// (core/data/models/entities.lexicon, made by core/train/train_lexicon).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace article_inspector {
+
+/// What the lexicon says of a form. All zero: it is not there.
+struct LexiconEntry {
+  enum Flag : std::uint8_t {
+    city = 1,
+    country = 2,
+    region = 4,
+    demonym = 8,
+    organization = 16,
+    person = 32,
+    place = 64,  ///< another geographical name
+    event = 128
+  };
+  std::uint8_t cluster = 0;     ///< 1 to 255: which words it stands among in running text
+  std::uint8_t sense = 0;       ///< 1 to 45: WordNet's lexicographer file of its commonest sense as a lower-case word
+  std::uint8_t rank = 0;        ///< 3: among the 3,000 most frequent words, 2: 12,000, 1: 50,000
+  std::uint8_t first_name = 0;  ///< 0 to 3
+  std::uint8_t surname = 0;     ///< 0 to 3
+  std::uint8_t flags = 0;
+};
+
+class Lexicon {
+ public:
+  /// From the packed table; of bytes that are none, an empty lexicon.
+  explicit Lexicon(std::string_view packed);
+
+  /// A word by the hash of its lower form, or a phrase by phrase_hash().
+  LexiconEntry find(std::uint64_t hash) const;
+  std::size_t size() const { return entries_.size(); }
+
+  static constexpr int key_bits = 27;
+  static std::uint32_t key_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> (64 - key_bits)); }
+  /// The hash of a phrase, from that of its beginning and that of its next token.
+  static std::uint64_t phrase_hash(std::uint64_t beginning, std::uint64_t next_lower_hash) {
+    std::uint64_t hash = (beginning ^ (next_lower_hash >> 7)) * 0x9E3779B97F4A7C15ULL;
+    return (hash ^ (hash >> 31)) * 0xD6E8FEB86659FD93ULL;
+  }
+
+ private:
+  static constexpr std::uint32_t no_key = 0xFFFFFFFF;
+  std::vector<std::uint32_t> keys_;  // open addressing; no_key is free
+  std::vector<std::uint32_t> slots_;
+  std::vector<LexiconEntry> entries_;
+};
+
+/// The lexicon that the core carries.
+const Lexicon& entity_lexicon();
+
+}  // namespace article_inspector

@@ -1,0 +1,44 @@
+#include "entities/model.h"
+
+#include "entities/packed.h"
+#include "knowledge/embedded.h"
+
+namespace article_inspector {
+
+EntityModel::EntityModel(std::string_view packed) {
+  PackedReader reader(packed);
+  const std::uint32_t count = reader.number();
+  std::vector<std::uint32_t> keys;
+  if (count <= packed.size()) {
+    for (auto& row : transitions_) {
+      for (std::int32_t& weight : row) {
+        const std::uint32_t low = reader.byte();
+        weight = static_cast<std::int16_t>(low | (std::uint32_t{reader.byte()} << 8));
+      }
+    }
+    keys = reader.rising(count);
+    rows_.resize(count);
+    for (std::size_t label = 0; label < label_count; ++label) {
+      for (auto& row : rows_) row[label] = static_cast<std::int8_t>(reader.byte());
+    }
+  }
+  if (!reader.good()) rows_.clear();
+
+  std::size_t size = 16;
+  while (size < rows_.size() * 2) size *= 2;
+  keys_.assign(size, no_key);
+  slots_.assign(size, 0);
+  for (std::uint32_t index = 0; index < rows_.size(); ++index) {
+    std::size_t slot = slot_of(keys[index], size - 1);
+    while (keys_[slot] != no_key) slot = (slot + 1) & (size - 1);
+    keys_[slot] = keys[index];
+    slots_[slot] = index;
+  }
+}
+
+const EntityModel& entity_model() {
+  static const EntityModel model(embedded_file("models/entities.weights"));
+  return model;
+}
+
+}  // namespace article_inspector

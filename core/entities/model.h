@@ -1,0 +1,52 @@
+/// The trained weights of the tagger, a linear-chain CRF (Lafferty et al. 2001), in whole numbers, so that every
+/// machine decides alike.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "entities/features.h"
+#include "entities/labels.h"
+
+namespace article_inspector {
+
+/// Scores of all labels; natural logarithms times weight_scale.
+using Scores = std::array<std::int16_t, label_lanes>;
+inline constexpr std::int32_t weight_scale = 32;
+
+class EntityModel {
+ public:
+  /// From the packed table; of bytes that are none, a model without weights.
+  explicit EntityModel(std::string_view packed);
+
+  /// Adds a feature's weights.
+  void add(Feature feature, Scores& scores) const {
+    const std::size_t mask = keys_.size() - 1;
+    for (std::size_t slot = slot_of(feature, mask); keys_[slot] != no_key; slot = (slot + 1) & mask) {
+      if (keys_[slot] != feature) continue;
+      const std::array<std::int8_t, label_lanes>& row = rows_[slots_[slot]];
+      for (std::size_t label = 0; label < label_lanes; ++label)
+        scores[label] = static_cast<std::int16_t>(scores[label] + row[label]);
+      return;
+    }
+  }
+  /// From one label to the next; `outside` stands before the first token and after the last.
+  std::int32_t transition(std::size_t from, std::size_t to) const { return transitions_[from][to]; }
+  bool empty() const { return rows_.empty(); }
+
+  static std::size_t slot_of(Feature feature, std::size_t mask) { return (feature * 0x9E3779B1U >> 8) & mask; }
+
+ private:
+  static constexpr std::uint32_t no_key = 0xFFFFFFFF;
+  std::vector<std::uint32_t> keys_;  // open addressing; no_key is free
+  std::vector<std::uint32_t> slots_;
+  std::vector<std::array<std::int8_t, label_lanes>> rows_;
+  std::array<std::array<std::int32_t, label_count>, label_count> transitions_{};
+};
+
+/// The model that the core carries.
+const EntityModel& entity_model();
+
+}  // namespace article_inspector

@@ -1,0 +1,64 @@
+#include "entities/names.h"
+
+#include <algorithm>
+
+#include "article_inspector/unicode.h"
+#include "knowledge/embedded.h"
+#include "knowledge/language_data.h"
+
+namespace article_inspector {
+namespace {
+
+/// Every entry without its full stops too: "mr." is met as "mr".
+WordList list_of(std::string_view folder, std::string_view name) {
+  return WordList::of_plain_words(embedded_file(std::string(folder) + "/" + std::string(name) + ".txt"));
+}
+
+std::string without_stops(std::string_view form) {
+  std::string out(form);
+  out.erase(std::remove(out.begin(), out.end(), '.'), out.end());
+  return out;
+}
+
+NameLists load(std::string_view code) {
+  NameLists lists;
+  lists.code = std::string(code);
+  lists.honorifics = list_of(code, "honorifics");
+  lists.titles = list_of(code, "titles");
+  lists.organization_suffixes = list_of(code, "organization_suffixes");
+  lists.place_suffixes = list_of(code, "place_suffixes");
+  lists.name_suffixes = list_of(code, "name_suffixes");
+  lists.determiners = list_of(code, "determiners");
+  lists.complement_words = list_of(code, "complement_words");
+  lists.clause_words = list_of(code, "clause_words");
+  for (const auto& [key, value] : list_entries(embedded_file(std::string(code) + "/aliases.txt")))
+    lists.aliases.emplace(without_stops(key), std::string(value));
+  return lists;
+}
+
+}  // namespace
+
+const NameLists& name_lists(std::string_view language) {
+  static const std::vector<NameLists> all = [] {
+    std::vector<NameLists> lists;
+    for (const LanguageData& known : known_languages()) lists.push_back(load(known.code));
+    return lists;
+  }();
+  static const NameLists none;
+  const auto at = std::find_if(all.begin(), all.end(), [&](const NameLists& lists) { return lists.code == language; });
+  return at == all.end() ? none : *at;
+}
+
+std::vector<std::u16string> plain_words(const Document& document, std::uint32_t first_token, std::uint32_t end_token) {
+  std::vector<std::u16string> words;
+  for (std::uint32_t token = first_token; token < end_token; ++token) {
+    const TokenKind kind = document.tokens[token].kind;
+    if (kind == TokenKind::punctuation || kind == TokenKind::symbol || kind == TokenKind::clitic) continue;
+    std::u16string word(document.lower(document.tokens[token]));
+    word.erase(std::remove(word.begin(), word.end(), u'.'), word.end());
+    if (!word.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,33 @@
+/// What the gathering of names and the reading of roles know of a language, as lists in core/data.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "knowledge/word_list.h"
+
+namespace article_inspector {
+
+struct NameLists {
+  std::string code;
+  WordList honorifics;             ///< before a name, telling no role
+  WordList titles;                 ///< before a name, telling a role
+  WordList organization_suffixes;  ///< that a company's short name leaves out
+  WordList place_suffixes;
+  WordList name_suffixes;                                ///< behind a surname
+  WordList determiners;                                  ///< before a description, no part of it
+  WordList complement_words;                             ///< between a role and what it is a role of
+  WordList clause_words;                                 ///< end a description
+  std::unordered_map<std::string, std::string> aliases;  ///< from plain form to plain form, UTF-8
+};
+
+/// The lists of a language; empty ones where it has none.
+const NameLists& name_lists(std::string_view language);
+
+/// The words of a name as they are compared: lower case, without full stops; marks are left out.
+std::vector<std::u16string> plain_words(const Document& document, std::uint32_t first_token, std::uint32_t end_token);
+
+}  // namespace article_inspector

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "article_inspector/report.h"
+#include "article_inspector/span.h"
+
+namespace article_inspector::train {
+
+struct GoldMention {
+  Span span;
+  EntityType type = EntityType::misc;
+};
+
+struct GoldText {
+  std::string id;
+  std::string language;  ///< empty where the corpus names none: English
+  std::u16string text;
+  std::vector<GoldMention> mentions;
+  std::vector<Span> ignore;  ///< no entity, or misc
+  bool misc_annotated = true;
+};
+
+/// Reads a corpus: JSON lines, plain or .gz. Ends the program with a message where it can't be read.
+std::vector<GoldText> read_corpus(const std::string& path);
+
+}  // namespace article_inspector::train

@@ -1,0 +1,197 @@
+// Trains core/data/models/entities.weights.
+//
+// usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--only-annotated]
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <map>
+
+#include "article_inspector/document.h"
+#include "corpus.h"
+#include "crf.h"
+#include "entities/tagger.h"
+
+namespace article_inspector::train {
+namespace {
+
+constexpr std::uint16_t any_label = (1U << label_count) - 1;
+constexpr std::uint16_t bit(std::size_t label) { return static_cast<std::uint16_t>(1U << label); }
+constexpr std::uint16_t outside_or_misc =
+    bit(outside) | bit(begin_label(EntityType::misc)) | bit(inside_label(EntityType::misc));
+
+bool is_settled_inside(std::uint16_t allowed) {
+  for (std::size_t label = 1; label < label_count; ++label) {
+    if (is_inside(label) && allowed == bit(label)) return true;
+  }
+  return false;
+}
+
+struct Losses {
+  std::size_t mentions = 0;
+  std::size_t misaligned = 0;
+  std::size_t out_of_reach = 0;
+};
+
+/// The labels that the gold allows, a set a token.
+std::vector<std::uint16_t> allowed_labels(const Document& document, const GoldText& gold, Losses& losses) {
+  std::vector<std::uint16_t> allowed(document.tokens.size(), gold.misc_annotated ? bit(outside) : outside_or_misc);
+  std::size_t token = 0;
+  const auto first_touching = [&](Span span) {
+    while (token > 0 && document.tokens[token - 1].end > span.start) --token;
+    while (token < document.tokens.size() && document.tokens[token].end <= span.start) ++token;
+    return token;
+  };
+  for (const Span span : gold.ignore) {
+    for (std::size_t at = first_touching(span); at < document.tokens.size() && document.tokens[at].start < span.end;
+         ++at)
+      allowed[at] = outside_or_misc;
+  }
+  for (const GoldMention& mention : gold.mentions) {
+    const std::size_t first = first_touching(mention.span);
+    std::size_t end = first;
+    while (end < document.tokens.size() && document.tokens[end].start < mention.span.end) ++end;
+    ++losses.mentions;
+    if (end == first) continue;
+    const bool aligned =
+        document.tokens[first].start == mention.span.start && document.tokens[end - 1].end == mention.span.end;
+    if (!aligned) ++losses.misaligned;
+    for (std::size_t at = first; at < end; ++at) {
+      allowed[at] = !aligned ? any_label : bit(at == first ? begin_label(mention.type) : inside_label(mention.type));
+    }
+  }
+  return allowed;
+}
+
+void add_examples(const std::vector<GoldText>& texts, float weight, std::vector<Example>& examples, Losses& losses) {
+  for (const GoldText& gold : texts) {
+    const Document document = cut(gold.text, {}, gold.language);
+    const Features features(document);
+    const std::vector<std::uint16_t> allowed = allowed_labels(document, gold, losses);
+    std::vector<bool> reached(document.tokens.size(), false);
+    for (const Segment& segment : features.segments()) {
+      Example example;
+      example.weight = weight;
+      for (std::uint32_t token = segment.first; token < segment.end; ++token) {
+        std::vector<Feature> seen;
+        const auto sink = [&](Feature feature) { seen.push_back(feature); };
+        features.of_word(document.tokens[token].word, sink);
+        for (const int offset : {-2, -1, 1, 2})
+          features.of_neighbour(features.word_at(token, segment, offset), offset, sink);
+        features.of_place(token, segment, sink);
+        example.features.push_back(std::move(seen));
+        // A name that begins before the segment is learnt as if it began with it.
+        const bool cut_off = token == segment.first && is_settled_inside(allowed[token]);
+        example.allowed.push_back(cut_off ? static_cast<std::uint16_t>(allowed[token] >> 1) : allowed[token]);
+        reached[token] = true;
+      }
+      examples.push_back(std::move(example));
+    }
+    for (std::size_t token = 0; token < allowed.size(); ++token) {
+      for (std::size_t type = 0; type < type_count; ++type)
+        losses.out_of_reach +=
+            !reached[token] && allowed[token] == bit(begin_label(static_cast<EntityType>(type))) ? 1 : 0;
+    }
+  }
+}
+
+struct Tally {
+  std::size_t gold = 0;
+  std::size_t found = 0;
+  std::size_t right = 0;
+  double f1() const {
+    return 200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(gold + found, 1));
+  }
+};
+
+/// Exact matches, by type, and for the three core types together.
+void evaluate(const std::string& name, const std::vector<GoldText>& texts, const EntityModel& model) {
+  std::array<Tally, type_count + 1> tallies;
+  Tally spans;
+  for (const GoldText& gold : texts) {
+    const Document document = cut(gold.text, {}, gold.language);
+    std::map<std::pair<std::uint32_t, std::uint32_t>, EntityType> wanted;
+    for (const GoldMention& mention : gold.mentions) {
+      wanted[{mention.span.start, mention.span.end}] = mention.type;
+      ++tallies[static_cast<std::size_t>(mention.type)].gold;
+    }
+    for (const Tagged& mention : tag(document, model)) {
+      Tally& tally = tallies[static_cast<std::size_t>(mention.type)];
+      ++tally.found;
+      const auto at = wanted.find({document.tokens[mention.first].start, document.tokens[mention.end - 1].end});
+      if (at == wanted.end()) continue;
+      if (at->second == mention.type) ++tally.right;
+      if (at->second != EntityType::misc && mention.type != EntityType::misc) ++spans.right;
+    }
+  }
+  Tally& core = tallies[type_count];
+  for (std::size_t type = 0; type + 1 < type_count; ++type) {
+    core.gold += tallies[type].gold;
+    core.found += tallies[type].found;
+    core.right += tallies[type].right;
+  }
+  spans.gold = core.gold;
+  spans.found = core.found;
+  std::printf("%-16s core %.2f  (P %.1f R %.1f, span %.2f)  person %.1f  organization %.1f  location %.1f  misc %.1f\n",
+              name.c_str(), core.f1(),
+              100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.found, 1)),
+              100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.gold, 1)),
+              spans.f1(), tallies[0].f1(), tallies[1].f1(), tallies[2].f1(), tallies[3].f1());
+}
+
+struct Corpus {
+  const char* file;
+  float weight;
+};
+constexpr Corpus corpora[] = {{"annotated/articles-train.jsonl.gz", 2}, {"entities/train/wikigold.jsonl.gz", 1},
+                              {"entities/train/gum.jsonl.gz", 1},       {"entities/train/uner-ewt.jsonl.gz", 1},
+                              {"entities/train/wnut17.jsonl.gz", 1},    {"entities/train/btc.jsonl.gz", 1},
+                              {"entities/train/re-docred.jsonl.gz", 1}, {"entities/train/crossner.jsonl.gz", 1}};
+
+int run(const std::string& data, const std::string& out, const Settings& settings, bool only_annotated) {
+  std::vector<Example> examples;
+  Losses losses;
+  for (const Corpus& corpus : corpora) {
+    add_examples(read_corpus(data + "/" + corpus.file), corpus.weight, examples, losses);
+    if (only_annotated) break;
+  }
+  std::fprintf(stderr, "%zu segments; %zu mentions, %zu cut otherwise, %zu out of reach\n", examples.size(),
+               losses.mentions, losses.misaligned, losses.out_of_reach);
+  Crf crf;
+  crf.train(examples, settings);
+  const std::string packed = crf.packed();
+  std::ofstream file(out, std::ios::binary);
+  file << packed;
+  if (!file.flush()) {
+    std::cerr << "train-entities: cannot write " << out << '\n';
+    return 2;
+  }
+  std::printf("%zu weights, %zu bytes\n", crf.weights(), packed.size());
+  const EntityModel model(packed);
+  for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"})
+    evaluate(std::strrchr(dev, '/') + 1, read_corpus(data + "/" + dev + ".jsonl.gz"), model);
+  return 0;
+}
+
+}  // namespace
+}  // namespace article_inspector::train
+
+int main(int argc, char* argv[]) {
+  article_inspector::train::Settings settings;
+  bool only_annotated = false;
+  if (argc < 3) {
+    std::cerr << "usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--only-annotated]\n";
+    return 2;
+  }
+  for (int at = 3; at < argc; ++at) {
+    const std::string option = argv[at];
+    const double value = at + 1 < argc ? std::atof(argv[at + 1]) : 0;
+    if (option == "--epochs") settings.epochs = static_cast<int>(value);
+    if (option == "--rate") settings.rate = static_cast<float>(value);
+    if (option == "--l1") settings.l1 = static_cast<float>(value);
+    if (option == "--only-annotated") only_annotated = true;
+  }
+  return article_inspector::train::run(argv[1], argv[2], settings, only_annotated);
+}

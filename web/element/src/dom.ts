@@ -1,0 +1,64 @@
+/** Builds elements without markup: whatever is handed in as a string is shown as text. */
+export type Child = Node | string | number | null | undefined | false;
+
+type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
+
+export interface Properties {
+  /** Event listeners. */
+  on?: Listeners;
+  /** Everything else is an attribute; `true` sets it empty, `false`, `null` and `undefined` leave it out. */
+  [attribute: string]: string | number | boolean | null | undefined | Listeners;
+}
+
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...children: (Child | Child[])[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  const { on, ...attributes } = properties;
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value as Child | boolean);
+  for (const [type, listener] of Object.entries(on ?? {})) {
+    element.addEventListener(type, listener as EventListener);
+  }
+  element.append(...nodes(children));
+  return element;
+}
+
+export function setAttribute(element: Element, name: string, value: unknown): void {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? '' : String(value));
+}
+
+function nodes(children: (Child | Child[])[]): (Node | string)[] {
+  return children
+    .flat()
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (child instanceof Node ? child : String(child)));
+}
+
+/**
+ * Replaces what `container` holds, and keeps the keyboard's focus where it was: an element is known again by its
+ * `data-key`.
+ */
+export function replaceContent(container: HTMLElement, ...children: (Child | Child[])[]): void {
+  const focused = document.activeElement;
+  const key = focused && container.contains(focused) ? focused.getAttribute('data-key') : null;
+  container.replaceChildren(...nodes(children));
+  if (key === null) return;
+  const again = [...container.querySelectorAll<HTMLElement>('[data-key]')].find((element) => element.dataset['key'] === key);
+  (again ?? container).focus({ preventScroll: true });
+}
+
+/** An icon of the page's own, drawn from one path in a 24 by 24 box. */
+export function icon(path: string): SVGSVGElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add('ai-icon');
+  const shape = document.createElementNS(namespace, 'path');
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return svg;
+}

@@ -1,0 +1,170 @@
+/**
+ * The report as marks: stretches of the text, each of one layer and kind, belonging to one item of the report. All
+ * functions here work on values.
+ */
+import type { BoilerplateKind, EntityType, FindingKind, QuoteKind, Report, Span } from 'article-inspector';
+
+import { moved, type Edit } from './edit.ts';
+
+export const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
+export type Layer = (typeof layers)[number];
+export type Kind = BoilerplateKind | EntityType | QuoteKind | FindingKind;
+
+export interface Mark extends Span {
+  layer: Layer;
+  kind: Kind;
+  /** Its item's index in the report's list of the layer. */
+  item: number;
+}
+
+/** What a reader said is not what the core takes it for. Entities are waved away with all their mentions. */
+export interface Dismissal extends Span {
+  layer: Layer;
+  kind: Kind;
+  /** The entity's name; empty for the other layers. */
+  name: string;
+}
+
+/** The marks of one report, by layer, each list in the order of the text. */
+export type Marks = Readonly<Record<Layer, readonly Mark[]>>;
+
+export const noMarks: Marks = { boilerplate: [], entities: [], quotes: [], findings: [] };
+
+export function marksOf(report: Report, dismissals: readonly Dismissal[] = []): Marks {
+  const marks: Record<Layer, Mark[]> = { boilerplate: [], entities: [], quotes: [], findings: [] };
+  const add = (layer: Layer, kind: Kind, item: number, spans: readonly Span[], name = ''): void => {
+    if (dismissals.length > 0 && isDismissed(dismissals, layer, kind, spans[0], name)) return;
+    for (const { start, end } of spans) if (end > start) marks[layer].push({ start, end, layer, kind, item });
+  };
+  report.boilerplate.forEach((found, index) => add('boilerplate', found.kind, index, [found]));
+  report.entities.forEach((found, index) => add('entities', found.type, index, found.mentions, found.name));
+  report.quotes.forEach((found, index) => add('quotes', found.kind, index, found.content));
+  report.findings.forEach((found, index) => add('findings', found.kind, index, [found]));
+  for (const layer of layers) marks[layer].sort((a, b) => a.start - b.start || b.end - a.end);
+  return marks;
+}
+
+function isDismissed(
+  dismissals: readonly Dismissal[],
+  layer: Layer,
+  kind: Kind,
+  first: Span | undefined,
+  name: string,
+): boolean {
+  return dismissals.some(
+    (not) =>
+      not.layer === layer &&
+      not.kind === kind &&
+      (layer === 'entities' ? not.name === name : not.start === first?.start && not.end === first.end),
+  );
+}
+
+export function dismissalOf(report: Report, mark: Pick<Mark, 'layer' | 'kind' | 'item'>): Dismissal | null {
+  const { layer, kind, item } = mark;
+  const first = firstSpan(report, layer, item);
+  if (!first) return null;
+  const name = layer === 'entities' ? (report.entities[item]?.name ?? '') : '';
+  return { layer, kind, name, start: first.start, end: first.end };
+}
+
+export function firstSpan(report: Report, layer: Layer, item: number): Span | undefined {
+  switch (layer) {
+    case 'boilerplate':
+      return report.boilerplate[item];
+    case 'entities':
+      return report.entities[item]?.mentions[0];
+    case 'quotes':
+      return report.quotes[item]?.content[0];
+    case 'findings':
+      return report.findings[item];
+  }
+}
+
+/** The marks after an edit, until the core has read the new text. */
+export function movedMarks(marks: Marks, edit: Edit): Marks {
+  const move = (list: readonly Mark[]): Mark[] => list.map((mark) => moved(mark, edit)).filter((mark) => mark !== null);
+  return {
+    boilerplate: move(marks.boilerplate),
+    entities: move(marks.entities),
+    quotes: move(marks.quotes),
+    findings: move(marks.findings),
+  };
+}
+
+export function movedDismissals(dismissals: readonly Dismissal[], edit: Edit): Dismissal[] {
+  return dismissals
+    .map((not) => (not.layer === 'entities' ? not : moved(not, edit)))
+    .filter((not) => not !== null);
+}
+
+/** The marks that touch the span. Lists are nearly free of overlaps within a layer, so a binary search finds them. */
+export function marksWithin(list: readonly Mark[], span: Span): Mark[] {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.start ?? 0) < span.end) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mark[] = [];
+  // Backwards from the first that begins behind the span; a few that end before it may stand between.
+  let misses = 0;
+  for (let at = low - 1; at >= 0 && misses < 16; at--) {
+    const mark = list[at];
+    if (!mark) break;
+    if (mark.end > span.start) found.push(mark);
+    else misses++;
+  }
+  return found.reverse();
+}
+
+/** Whether a kind is shown, by the switches that the reader has turned off: a layer's, or a kind's as `layer/kind`. */
+export function isShown(off: ReadonlySet<string>, layer: Layer, kind: Kind): boolean {
+  return !off.has(layer) && !off.has(`${layer}/${kind}`);
+}
+
+/** All marks at an offset that are shown, the shortest first. */
+export function marksAt(marks: Marks, offset: number, off: ReadonlySet<string>): Mark[] {
+  return layers
+    .flatMap((layer) => marksWithin(marks[layer], { start: offset, end: offset + 1 }))
+    .filter((mark) => isShown(off, mark.layer, mark.kind))
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+/** How many items of each kind there are, by `layer/kind`, and of each layer, by its name. */
+export function counts(marks: Marks): ReadonlyMap<string, number> {
+  const items = new Set<string>();
+  const result = new Map<string, number>();
+  for (const layer of layers) {
+    for (const mark of marks[layer]) {
+      const item = `${layer}/${mark.item}`;
+      if (items.has(item)) continue;
+      items.add(item);
+      for (const key of [layer, `${layer}/${mark.kind}`]) result.set(key, (result.get(key) ?? 0) + 1);
+    }
+  }
+  return result;
+}
+
+/** What is left of `whole` without the marks' stretches: the story. Marks stand in the order of the text. */
+export function without(whole: Span, marks: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  let at = whole.start;
+  for (const mark of marks) {
+    if (mark.start > at) kept.push({ start: at, end: Math.min(mark.start, whole.end) });
+    at = Math.max(at, mark.end);
+  }
+  if (at < whole.end) kept.push({ start: at, end: whole.end });
+  return kept;
+}
+
+/** Characters that the spans cover together. */
+export function covered(spans: readonly Span[]): number {
+  let sum = 0;
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end > at) sum += end - Math.max(start, at);
+    at = Math.max(at, end);
+  }
+  return sum;
+}

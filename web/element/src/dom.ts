@@ -44,10 +44,12 @@ function nodes(children: (Child | Child[])[]): (Node | string)[] {
 export function replaceContent(container: HTMLElement, ...children: (Child | Child[])[]): void {
   const focused = document.activeElement;
   const key = focused && container.contains(focused) ? focused.getAttribute('data-key') : null;
+  const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;
   container.replaceChildren(...nodes(children));
   if (key === null) return;
   const again = [...container.querySelectorAll<HTMLElement>('[data-key]')].find((element) => element.dataset['key'] === key);
   (again ?? container).focus({ preventScroll: true });
+  if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
 }
 
 /** An icon of the page's own, drawn from one path in a 24 by 24 box. */

@@ -44,13 +44,7 @@ export function marksOf(report: Report, dismissals: readonly Dismissal[] = []): 
   return marks;
 }
 
-function isDismissed(
-  dismissals: readonly Dismissal[],
-  layer: Layer,
-  kind: Kind,
-  first: Span | undefined,
-  name: string,
-): boolean {
+function isDismissed(dismissals: readonly Dismissal[], layer: Layer, kind: Kind, first: Span | undefined, name: string): boolean {
   return dismissals.some(
     (not) =>
       not.layer === layer &&
@@ -92,9 +86,7 @@ export function movedMarks(marks: Marks, edit: Edit): Marks {
 }
 
 export function movedDismissals(dismissals: readonly Dismissal[], edit: Edit): Dismissal[] {
-  return dismissals
-    .map((not) => (not.layer === 'entities' ? not : moved(not, edit)))
-    .filter((not) => not !== null);
+  return dismissals.map((not) => (not.layer === 'entities' ? not : moved(not, edit))).filter((not) => not !== null);
 }
 
 /** The marks that touch the span. Lists are nearly free of overlaps within a layer, so a binary search finds them. */

@@ -13,7 +13,7 @@ const slack = 4_000;
 export function cutIntoPages(text: string): Span[] {
   if (text.length <= longestSinglePage) return [{ start: 0, end: text.length }];
   const pages: Span[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = pageEnd(text, start);
     pages.push({ start, end });
     start = end;

@@ -1,0 +1,212 @@
+/**
+ * A real Chromium (through Playwright) and a real Firefox (through WebDriver BiDi), behind one small interface, so that
+ * each test is written once and does what a person does. The site is served by the project's own server, below a path
+ * of its own, and every request that reaches it is recorded.
+ */
+import { existsSync } from 'node:fs';
+import { after, before, describe } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+
+import { createSiteServer, listen } from '../../scripts/serve.mjs';
+import { plainReport } from './plain-report.mjs';
+
+export const siteFolder = fileURLToPath(new URL('../../build/site', import.meta.url));
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const found = (...paths) => paths.find((path) => existsSync(path));
+const chromiumPath = process.env.CHROMIUM ?? found('/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium');
+const firefoxPath = process.env.FIREFOX ?? found('/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox');
+
+/** Runs the tests that `define(browser)` declares in both browsers. `browser.open()` gives a page of the site. */
+export function inBothBrowsers(title, define, names = ['chromium', 'firefox']) {
+  for (const name of names) {
+    describe(`${title} (${name})`, () => {
+      const browser = { name, site: null, open: null, instance: null, requests: [] };
+      before(async () => {
+        browser.server = createSiteServer(siteFolder, '/some/where/');
+        browser.server.on('request', (request) => browser.requests.push(request.url));
+        const port = await listen(browser.server, 8800);
+        browser.site = `http://localhost:${port}/some/where/`;
+        browser.instance = await launch(name);
+        browser.open = (options) => open(browser, options);
+      });
+      after(async () => {
+        await browser.instance?.close();
+        browser.server?.closeAllConnections();
+        browser.server?.close();
+      });
+      define(browser);
+    });
+  }
+}
+
+export function launch(name) {
+  if (name === 'chromium') return chromium.launch({ executablePath: chromiumPath, args: quiet });
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath,
+    headless: true,
+    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true, 'intl.accept_languages': 'en-GB' },
+  });
+}
+
+const watchPolicy = () => {
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+};
+
+/**
+ * Opens the site and waits until the core is ready. `plain` sets the report of plain-report.mjs in the core's place;
+ * `before` runs in the page before anything of the site does.
+ */
+async function open(
+  browser,
+  { width = 1280, height = 900, plain = false, before: first, path = '', scheme = 'light', forcedColors = 'none', locale = 'en-GB' } = {},
+) {
+  const isChromium = browser.name === 'chromium';
+  const context = isChromium
+    ? await browser.instance.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        forcedColors,
+        locale,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      })
+    : await browser.instance.createBrowserContext();
+  const tab = await context.newPage();
+  const errors = [];
+  tab.on('pageerror', (error) => errors.push(String(error?.stack ?? error)));
+  if (!isChromium) await tab.setViewport({ width, height });
+  const beforeAll = (script) => (isChromium ? tab.addInitScript(script) : tab.evaluateOnNewDocument(script));
+  await beforeAll(watchPolicy);
+  if (first) await beforeAll(first);
+  const page = new Page(browser, context, tab, errors);
+  await tab.goto(browser.site + path);
+  await page.until(() => document.querySelector('article-inspector')?.hasAttribute('ready'));
+  if (plain) await page.usePlainReports();
+  return page;
+}
+
+export class Page {
+  constructor(browser, context, tab, errors) {
+    Object.assign(this, { browser, context, tab, errors });
+  }
+
+  evaluate(run, argument) {
+    return this.tab.evaluate(run, argument);
+  }
+
+  click(selector) {
+    return this.tab.click(selector);
+  }
+
+  /** Presses keys as "Control+Shift+z". */
+  async press(keys) {
+    const parts = keys.split('+');
+    const last = parts.pop();
+    for (const key of parts) await this.tab.keyboard.down(key);
+    await this.tab.keyboard.press(last);
+    for (const key of parts.reverse()) await this.tab.keyboard.up(key);
+  }
+
+  type(text) {
+    return this.tab.keyboard.type(text);
+  }
+
+  async move(x, y) {
+    await this.tab.mouse.move(x - 3, y);
+    await this.tab.mouse.move(x, y);
+  }
+
+  clickAt(x, y) {
+    return this.tab.mouse.click(x, y);
+  }
+
+  /** Waits until `check(argument)` gives something in the page. */
+  async until(check, argument, time = 15_000) {
+    const deadline = Date.now() + time;
+    for (;;) {
+      const result = await this.tab.evaluate(check, argument);
+      if (result) return result;
+      if (Date.now() > deadline) throw new Error(`waited in vain for ${check}`);
+      await new Promise((done) => setTimeout(done, 25));
+    }
+  }
+
+  usePlainReports() {
+    return this.tab.evaluate((source) => {
+      const report = new Function(`return ${source}`)();
+      document.querySelector('article-inspector').runner = Promise.resolve({
+        inspect: async (text) => report(text),
+        write: async (text, format) => `${format} of ${text.length}`,
+        dispose() {},
+      });
+    }, plainReport.toString());
+  }
+
+  /** Puts a text on the clipboard as a person does: selects it somewhere and copies it. */
+  async copy(text) {
+    await this.tab.evaluate((value) => {
+      const field = document.createElement('textarea');
+      field.id = 'elsewhere';
+      field.value = value;
+      document.body.prepend(field);
+      field.focus();
+      field.select();
+    }, text);
+    await this.press('Control+c');
+    await this.tab.evaluate(() => document.querySelector('#elsewhere').remove());
+  }
+
+  /** Pastes into the text, in the place of everything that is there. */
+  async paste(text) {
+    await this.copy(text);
+    await this.tab.evaluate(() => document.querySelector('.ai-text').focus());
+    await this.press('Control+a');
+    await this.press('Control+v');
+    const plain = text.replace(/\r\n?/g, '\n');
+    await this.until((length) => document.querySelector('article-inspector').text.length === length, plain.length);
+  }
+
+  text() {
+    return this.tab.evaluate(() => document.querySelector('article-inspector').text);
+  }
+
+  /** How many ranges are drawn, by highlight. */
+  marks() {
+    return this.tab.evaluate(() =>
+      Object.fromEntries([...CSS.highlights].filter(([, marks]) => marks.size > 0).map(([name, marks]) => [name, marks.size])),
+    );
+  }
+
+  /** The marked stretches of the text in a highlight. */
+  marked(name) {
+    return this.tab.evaluate((highlight) => [...(CSS.highlights.get(highlight) ?? [])].map(String), name);
+  }
+
+  async settled() {
+    await this.until(() => document.querySelector('.ai-text').getAttribute('aria-busy') !== 'true');
+    await this.tab.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))),
+    );
+  }
+
+  violations() {
+    return this.tab.evaluate(() => window.violations);
+  }
+
+  close() {
+    return this.context.close();
+  }
+}

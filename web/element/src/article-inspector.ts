@@ -1,0 +1,961 @@
+/**
+ * <article-inspector>: the editor with its marks, the views and the ways out. The host gives it a `runner`; page and
+ * side panel show the same element. It lives in the light DOM, so that selection, the browser's own search and
+ * assistive technology meet a plain document.
+ *
+ * Data flows one way: an edit of the text -> a report from the runner -> marks -> painting and views. Views ask for
+ * changes through Actions and are built anew from the state.
+ */
+import type { Block, Options, Report, Runner, Span } from 'article-inspector';
+
+import { h, icon, replaceContent, setAttribute, type Child } from './dom.ts';
+import { inverse, moved, type Edit } from './edit.ts';
+import { Editor } from './editor.ts';
+import { largestFile, readFile } from './files.ts';
+import { History, type Step } from './history.ts';
+import { Inspection } from './inspection.ts';
+import {
+  counts,
+  dismissalOf,
+  layers,
+  marksAt,
+  marksOf,
+  movedDismissals,
+  movedMarks,
+  noMarks,
+  type Dismissal,
+  type Layer,
+  type Mark,
+  type Marks,
+} from './marks.ts';
+import { canPaint, Painter } from './painter.ts';
+import sampleEnglish from './samples/en.txt?raw';
+import { excerpt, kindsWord, type Actions, type ListSettings, type State } from './view.ts';
+import { boilerplate, entities, findings, quotes } from './views/items.ts';
+import { legend } from './views/layers.ts';
+import { overview } from './views/overview.ts';
+import { markDetails, type PopoverActions } from './views/popover.ts';
+import { Strip } from './views/strip.ts';
+import { languageFor, wordsFor, type Word, type Words } from './words.ts';
+
+const tabs = ['text', 'overview', 'quotes', 'entities', 'boilerplate', 'findings'] as const;
+type Tab = (typeof tabs)[number];
+
+const panels: Record<Exclude<Tab, 'text'>, (state: State, actions: Actions) => Child[]> = {
+  overview,
+  quotes,
+  entities,
+  boilerplate,
+  findings,
+};
+
+const icons = {
+  open: 'M4 5h6l2 2h8v12H4z',
+  sample: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
+  undo: 'M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6',
+  redo: 'm15 7 5 5-5 5M20 12H10a6 6 0 0 0-6 6',
+  clear: 'M6 6l12 12M18 6 6 18',
+  keys: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
+} as const;
+
+const emptyReport: Report = {
+  version: 1,
+  length: 0,
+  language: 'und',
+  headline: null,
+  dateline: null,
+  bylines: [],
+  boilerplate: [],
+  entities: [],
+  entitiesFallback: false,
+  quotes: [],
+  findings: [],
+  statistics: { paragraphs: 0, sentences: 0, words: 0, storyWords: 0, boilerplateWords: 0, quotedWords: 0, readingSeconds: 0 },
+};
+
+/** Width in rem from which text and lists stand side by side; element.css says the same. */
+const narrowest = 58;
+/** Edits typed within this time of each other, without a new word between them, are undone together. */
+const oneAct = 1200;
+
+export class ArticleInspector extends HTMLElement {
+  #words: Words = wordsFor(languageFor(navigator.languages));
+  #inspection: Inspection | null = null;
+  readonly #history = new History();
+  #report: Report = emptyReport;
+  /** The text that the report is of. */
+  #reported = '';
+  #marks: Marks = noMarks;
+  #counts: ReadonlyMap<string, number> = new Map();
+  #dismissals: Dismissal[] = [];
+  #blocks: Block[] = [];
+  readonly #off = new Set<string>();
+  readonly #lists: ListSettings = { filter: {}, sort: {}, shown: {} };
+  #active: Pick<Mark, 'layer' | 'item'> | null = null;
+  #activeSpans: Span[] = [];
+  #tab: Tab = 'overview';
+  #ready = false;
+  #panelIsStale = false;
+
+  #editor!: Editor;
+  #painter!: Painter;
+  #strip!: Strip;
+  #legend!: HTMLElement;
+  #status!: HTMLElement;
+  #announcer!: HTMLElement;
+  #notices!: HTMLElement;
+  #pages!: HTMLElement;
+  #panel!: HTMLElement;
+  #tabList!: HTMLElement;
+  #popover!: HTMLElement;
+  #empty!: HTMLElement;
+  #fileInput!: HTMLInputElement;
+  #undoButton!: HTMLButtonElement;
+  #redoButton!: HTMLButtonElement;
+
+  /** What inspects. Set once, by the host. */
+  set runner(runner: Promise<Runner>) {
+    this.#inspection = new Inspection(runner, {
+      inspected: (report, text) => this.#inspected(report, text),
+      failed: (error) => this.#notice('error.core', { reason: error instanceof Error ? error.message : String(error) }),
+      busy: (busy) => this.#editor.element.setAttribute('aria-busy', String(busy)),
+    });
+    runner.then(
+      () => this.#becomeReady(),
+      () => this.#request(true),
+    );
+  }
+
+  get text(): string {
+    return this.#editor.text;
+  }
+
+  /** Puts a text in the place of the one that is there; can be undone. */
+  setText(text: string, blocks: Block[] = []): void {
+    this.#editor.insert(text, { start: 0, end: this.#editor.text.length });
+    this.#blocks = blocks;
+    this.#scrollToTop();
+    this.#request(true);
+  }
+
+  connectedCallback(): void {
+    if (this.childElementCount > 0) return;
+    this.#build();
+    this.#listen();
+    this.#setTab(this.#isWide() ? 'overview' : 'text');
+    this.#renderAll();
+  }
+
+  // --- Building ---
+
+  #build(): void {
+    const words = this.#words;
+    this.#editor = new Editor(words('app.text'), {
+      edited: (edit, typed) => this.#edited(edit, typed),
+      received: (data) => void this.#receive(data),
+      undo: () => this.#undo(),
+      redo: () => this.#redo(),
+      paged: () => this.#paged(),
+      selected: () => undefined,
+    });
+    this.#editor.element.setAttribute('data-placeholder', words('app.placeholder'));
+    this.#painter = new Painter(this.#editor);
+    this.#strip = new Strip((offset) => this.#scrollTo({ start: offset, end: offset + 1 }, 'start'));
+    this.#legend = h('div', { class: 'ai-legend', role: 'group', 'aria-label': words('layers.label') });
+    this.#status = h('p', { class: 'ai-status' });
+    this.#announcer = h('p', { class: 'ai-unseen', role: 'status' });
+    this.#notices = h('div', { class: 'ai-notices', role: 'alert' });
+    this.#pages = h('nav', { class: 'ai-pages', 'aria-label': words('pages.label'), hidden: true });
+    this.#panel = h('div', { class: 'ai-panel-body', role: 'tabpanel', id: 'ai-panel', tabindex: '-1', 'data-key': 'panel' });
+    this.#popover = h('div', { class: 'ai-popover', role: 'dialog', 'aria-label': words('mark.label'), tabindex: '-1', popover: 'manual' });
+    this.#fileInput = h('input', {
+      type: 'file',
+      hidden: true,
+      'aria-label': words('bar.open.long'),
+      accept: '.txt,.md,.markdown,.html,.htm,.text,text/plain,text/markdown,text/html',
+      on: { change: () => void this.#openChosen() },
+    });
+    this.#tabList = this.#buildTabs();
+    this.#empty = this.#buildEmpty();
+    this.replaceChildren(
+      this.#buildBar(),
+      this.#notices,
+      h(
+        'div',
+        { class: 'ai-body' },
+        h(
+          'section',
+          { class: 'ai-reading', 'aria-label': words('app.text') },
+          this.#legend,
+          this.#status,
+          h('div', { class: 'ai-paper' }, this.#editor.element, this.#empty),
+          this.#pages,
+        ),
+        this.#strip.element,
+        h('aside', { class: 'ai-panel', 'aria-label': words('tabs.label') }, this.#tabList, this.#panel),
+      ),
+      this.#popover,
+      this.#fileInput,
+      this.#announcer,
+    );
+  }
+
+  #buildBar(): HTMLElement {
+    const words = this.#words;
+    const button = (key: string, label: Word, long: Word, picture: keyof typeof icons, click: () => void): HTMLButtonElement =>
+      h(
+        'button',
+        { type: 'button', class: 'ai-tool', 'data-key': `bar/${key}`, title: words(long), on: { click } },
+        icon(icons[picture]),
+        h('span', {}, words(label)),
+      );
+    this.#undoButton = button('undo', 'bar.undo', 'bar.undo', 'undo', () => this.#undo());
+    this.#redoButton = button('redo', 'bar.redo', 'bar.redo', 'redo', () => this.#redo());
+    const brand = this.getAttribute('brand');
+    return h(
+      'header',
+      { class: 'ai-bar' },
+      brand && h('h1', { class: 'ai-brand' }, brand),
+      h(
+        'div',
+        { class: 'ai-tools', role: 'group', 'aria-label': words('app.tools') },
+        button('open', 'bar.open', 'bar.open.long', 'open', () => void this.#chooseFile()),
+        button('sample', 'bar.sample', 'bar.sample.long', 'sample', () => this.#openSample()),
+        this.#undoButton,
+        this.#redoButton,
+        button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear()),
+      ),
+    );
+  }
+
+  #buildTabs(): HTMLElement {
+    return h(
+      'div',
+      {
+        class: 'ai-tabs',
+        role: 'tablist',
+        'aria-label': this.#words('tabs.label'),
+        on: {
+          keydown: (event) => {
+            const seen = tabs.filter((tab) => this.#tabButton(tab).offsetParent !== null);
+            const at = seen.indexOf(this.#tab);
+            const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: seen.length - 1 }[event.key];
+            if (next === undefined) return;
+            event.preventDefault();
+            const tab = seen[(next + seen.length) % seen.length];
+            if (tab) {
+              this.#setTab(tab);
+              this.#tabButton(tab).focus();
+            }
+          },
+        },
+      },
+      tabs.map((tab) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'tab',
+            id: `ai-tab-${tab}`,
+            'data-tab': tab,
+            'data-key': `tab/${tab}`,
+            'aria-controls': tab === 'text' ? null : 'ai-panel',
+            on: { click: () => this.#setTab(tab) },
+          },
+          h('span', {}, this.#words(`tab.${tab}`)),
+          h('span', { class: 'ai-count' }),
+        ),
+      ),
+    );
+  }
+
+  #buildEmpty(): HTMLElement {
+    const words = this.#words;
+    const button = (key: string, word: Word, click: () => void): HTMLElement =>
+      h('button', { type: 'button', class: 'ai-invite', 'data-key': `empty/${key}`, on: { click } }, words(word));
+    return h(
+      'div',
+      { class: 'ai-welcome' },
+      h('h2', {}, words('app.empty.title')),
+      h('p', {}, words('app.empty.lead')),
+      h(
+        'p',
+        { class: 'ai-invites' },
+        button('paste', 'app.empty.paste', () => void this.#pasteFromClipboard()),
+        button('sample', 'app.empty.sample', () => this.#openSample()),
+        button('open', 'app.empty.open', () => void this.#chooseFile()),
+      ),
+      h('p', { class: 'ai-promise' }, words('app.promise')),
+    );
+  }
+
+  #tabButton(tab: Tab): HTMLElement {
+    return this.#tabList.querySelector<HTMLElement>(`[data-tab=${tab}]`)!;
+  }
+
+  // --- Listening ---
+
+  #listen(): void {
+    let waits = false;
+    const onScroll = (): void => {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(() => {
+        waits = false;
+        if (this.#painter.isStale) this.#paint();
+        this.#frameStrip();
+      });
+    };
+    window.addEventListener('scroll', onScroll, { passive: true });
+    window.addEventListener('resize', () => {
+      if (this.#isWide() && this.#tab === 'text') this.#setTab('overview');
+      this.#paint();
+      this.#drawStrip();
+    });
+    document.addEventListener('keydown', (event) => this.#key(event));
+    this.#listenToPointer();
+    this.#listenToDrops();
+  }
+
+  #listenToPointer(): void {
+    const { element } = this.#editor;
+    let timer = 0;
+    element.addEventListener('pointermove', (event) => {
+      clearTimeout(timer);
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      timer = window.setTimeout(() => this.#rest(event.clientX, event.clientY), 350);
+    });
+    element.addEventListener('pointerleave', () => clearTimeout(timer));
+    element.addEventListener('click', (event) => this.#point(event.clientX, event.clientY));
+    document.addEventListener('pointerdown', (event) => {
+      if (event.target instanceof Node && !this.#popover.contains(event.target)) this.#closePopover();
+    });
+  }
+
+  #listenToDrops(): void {
+    this.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      this.classList.add('ai-dropping');
+    });
+    this.addEventListener('dragleave', (event) => {
+      if (!(event.relatedTarget instanceof Node) || !this.contains(event.relatedTarget)) this.classList.remove('ai-dropping');
+    });
+    this.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.classList.remove('ai-dropping');
+      const file = event.dataTransfer?.files[0];
+      if (file) void this.#openFile(file);
+      else if (event.dataTransfer) void this.#receive(event.dataTransfer, { start: 0, end: this.#editor.text.length });
+    });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') return this.#escape();
+    if (event.altKey && !event.ctrlKey && !event.metaKey) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        return this.#step(step);
+      }
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        return this.#explainCaret();
+      }
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      const undoes = (event.ctrlKey || event.metaKey) && !isTyping(event.target) && event.key.toLowerCase() === 'z';
+      if (undoes) {
+        event.preventDefault();
+        if (event.shiftKey) this.#redo();
+        else this.#undo();
+      }
+      return;
+    }
+    const layer = layers[Number(event.key) - 1];
+    if (event.key === 'n') this.#step(1);
+    else if (event.key === 'p') this.#step(-1);
+    else if (event.key === 'Enter' && event.target === document.body) this.#explainActive();
+    else if (event.key === 'i') this.#explainActive();
+    else if (layer) this.#actions.toggle(layer);
+    else return;
+    event.preventDefault();
+  }
+
+  #escape(): void {
+    if (this.#popover.matches(':popover-open')) return this.#closePopover(true);
+    if (document.activeElement === this.#editor.element) this.#editor.element.blur();
+  }
+
+  // --- Texts in ---
+
+  async #receive(data: DataTransfer, at?: Span): Promise<void> {
+    const [file] = data.files;
+    const text = data.getData('text/plain');
+    if (text) {
+      const place = at ?? this.#editor.selection ?? { start: this.#editor.text.length, end: this.#editor.text.length };
+      const whole = place.start === 0 && place.end === this.#editor.text.length;
+      this.#editor.insert(text, place);
+      if (whole) this.#scrollToTop();
+    } else if (file) {
+      await this.#openFile(file);
+    }
+  }
+
+  async #pasteFromClipboard(): Promise<void> {
+    try {
+      const text = await navigator.clipboard.readText();
+      if (text) this.setText(text);
+    } catch {
+      this.#editor.element.focus();
+      this.#notice('error.clipboard', { key: /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘V' : 'Ctrl+V' });
+    }
+  }
+
+  async #chooseFile(): Promise<void> {
+    this.#fileInput.value = '';
+    this.#fileInput.click();
+  }
+
+  async #openChosen(): Promise<void> {
+    const file = this.#fileInput.files?.[0];
+    if (file) await this.#openFile(file);
+  }
+
+  async #openFile(file: File): Promise<void> {
+    const { name } = file;
+    const read = await readFile(file);
+    if ('problem' in read) {
+      const values = { name, reason: read.reason, size: Math.ceil(file.size / 1e6), most: largestFile / 1e6 };
+      this.#notice(`error.${read.problem}`, values);
+      return;
+    }
+    this.setText(read.text);
+    this.#say('status.opened', { name });
+    if (read.encoding === 'windows-1252') this.#notice('status.windows1252', { name });
+  }
+
+  #openSample(): void {
+    this.setText(sampleEnglish.trim());
+    this.#showNarrow('text');
+  }
+
+  #clear(): void {
+    this.setText('');
+    this.#editor.element.focus();
+  }
+
+  // --- The text changes ---
+
+  #edited(edit: Edit, typed: boolean): void {
+    const before = { dismissals: this.#dismissals, blocks: this.#blocks };
+    this.#follow(edit);
+    const after = { dismissals: this.#dismissals, blocks: this.#blocks };
+    this.#history.record(
+      new EditStep(edit, typed, (done, isUndo) => {
+        this.#editor.apply(done);
+        this.#follow(done);
+        const state = isUndo ? before : after;
+        this.#dismissals = state.dismissals;
+        this.#blocks = state.blocks;
+        this.#request(true);
+      }),
+    );
+    this.#renderHistory();
+    this.#request(!typed);
+  }
+
+  /** Moves what stands behind an edit, until the new report has come. */
+  #follow(edit: Edit): void {
+    this.#marks = movedMarks(this.#marks, edit);
+    this.#dismissals = movedDismissals(this.#dismissals, edit);
+    this.#blocks = this.#blocks.map((block) => moved(block, edit)).filter((block) => block !== null);
+    this.#closePopover();
+    this.#hideWelcome();
+  }
+
+  #request(hurry: boolean): void {
+    const { text } = this.#editor;
+    this.#hideWelcome();
+    if (text === '') {
+      this.#inspected(emptyReport, '');
+      return;
+    }
+    if (!this.#ready) this.#status.textContent = this.#words('status.loading');
+    const options: Options = this.#blocks.length > 0 ? { blocks: this.#blocks } : {};
+    this.#inspection?.request(text, options, hurry);
+  }
+
+  #inspected(report: Report, text: string): void {
+    // A report of a text that is no more is only good where nothing newer is under way: marks would stand wrong.
+    if (text !== this.#editor.text) return;
+    this.#report = report;
+    this.#reported = text;
+    this.#mark();
+    performance.mark('article-inspector:marks');
+    this.dispatchEvent(new CustomEvent('inspected', { detail: report }));
+  }
+
+  #mark(): void {
+    this.#marks = marksOf(this.#report, this.#dismissals);
+    this.#counts = counts(this.#marks);
+    if (this.#active && !this.#marks[this.#active.layer].some((mark) => mark.item === this.#active?.item)) this.#deactivate();
+    this.#paint();
+    this.#renderSoon();
+  }
+
+  #becomeReady(): void {
+    this.#ready = true;
+    this.setAttribute('ready', '');
+    if (this.#editor.text === '') this.#renderStatus();
+    else this.#request(true);
+  }
+
+  #undo(): void {
+    this.#say(this.#history.undo() ? 'status.undone' : 'status.nothing');
+    this.#renderHistory();
+  }
+
+  #redo(): void {
+    this.#say(this.#history.redo() ? 'status.redone' : 'status.nothing');
+    this.#renderHistory();
+  }
+
+  // --- What views ask for ---
+
+  readonly #actions: PopoverActions = {
+    show: (spans, item) => {
+      this.#showNarrow('text');
+      this.#activate(item ?? null, spans);
+      const [first] = spans;
+      if (first) this.#scrollTo(first);
+      this.#markCurrentItem();
+    },
+    toggle: (key) => {
+      if (this.#off.has(key)) this.#off.delete(key);
+      else this.#off.add(key);
+      this.#paint();
+      this.#renderLegend();
+      this.#drawStrip();
+      if (this.#off.has(key)) this.#say('status.off', { kind: this.#nameOf(key) });
+    },
+    dismiss: (mark) => this.#dismiss(mark),
+    copy: (text) => void this.#copy(text),
+    list: (change) => {
+      change(this.#lists);
+      this.#renderPanel();
+    },
+    showTab: (tab) => this.#setTab(tab as Tab),
+    linkTo: () => undefined,
+    inList: (mark) => {
+      this.#closePopover();
+      this.#activate(mark, this.#spansOf(mark));
+      this.#setTab(mark.layer);
+      this.#revealInList(true);
+    },
+    close: () => this.#closePopover(true),
+  };
+
+  #dismiss(mark: Pick<Mark, 'layer' | 'kind' | 'item'>): void {
+    const dismissal = dismissalOf(this.#report, mark);
+    if (!dismissal) return;
+    const what = dismissal.name || excerpt(this.#reported, [dismissal], 40);
+    const set = (list: Dismissal[]): void => {
+      this.#dismissals = list;
+      this.#mark();
+    };
+    const step: Step = {
+      undo: () => set(this.#dismissals.filter((other) => !sameDismissal(other, dismissal))),
+      redo: () => set([...this.#dismissals, dismissal]),
+    };
+    step.redo();
+    this.#history.record(step);
+    this.#renderHistory();
+    this.#closePopover(true);
+    this.#say('status.dismissed', { what });
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say('status.copied');
+    } catch {
+      this.#notice('error.copy');
+    }
+  }
+
+  #nameOf(key: string): string {
+    const [layer, kind] = key.split('/');
+    return kind ? kindsWord(this.#words, layer as Layer, kind as Mark['kind']) : this.#words(`layer.${layer as Layer}`);
+  }
+
+  #spansOf({ layer, item }: Pick<Mark, 'layer' | 'item'>): Span[] {
+    return this.#marks[layer].filter((mark) => mark.item === item);
+  }
+
+  #activate(item: Pick<Mark, 'layer' | 'item'> | null, spans: readonly Span[]): void {
+    this.#active = item && { layer: item.layer, item: item.item };
+    this.#activeSpans = [...spans];
+    this.#painter.activate(spans);
+  }
+
+  #deactivate(): void {
+    this.#activate(null, []);
+  }
+
+  // --- Pointing, resting, stepping ---
+
+  #rest(x: number, y: number): void {
+    const marks = this.#marksAtPoint(x, y);
+    if (marks.length > 0 && !this.#popover.contains(document.activeElement)) this.#openPopover(marks, x, y);
+  }
+
+  #point(x: number, y: number): void {
+    const marks = this.#marksAtPoint(x, y);
+    const [first] = marks;
+    if (!first) return;
+    this.#activate(first, this.#spansOf(first));
+    if (this.#isWide()) {
+      this.#setTab(first.layer);
+      this.#revealInList(false);
+    }
+    this.#openPopover(marks, x, y);
+  }
+
+  #marksAtPoint(x: number, y: number): Mark[] {
+    const offset = this.#editor.offsetAt(x, y);
+    return offset === null ? [] : marksAt(this.#marks, offset, this.#off);
+  }
+
+  #explainCaret(): void {
+    const selection = this.#editor.selection;
+    if (!selection) return this.#explainActive();
+    const marks = marksAt(this.#marks, selection.start, this.#off);
+    const before = marksAt(this.#marks, Math.max(0, selection.start - 1), this.#off);
+    this.#explain(marks.length > 0 ? marks : before);
+  }
+
+  #explainActive(): void {
+    const [span] = this.#activeSpans;
+    if (span) this.#explain(marksAt(this.#marks, span.start, this.#off));
+  }
+
+  #explain(marks: readonly Mark[]): void {
+    const [first] = marks;
+    if (!first) return;
+    const box = this.#editor.boxOf({ start: first.start, end: first.start + 1 });
+    this.#openPopover(marks, box.left, box.bottom);
+    this.#popover.focus();
+  }
+
+  /** To the next or previous mark that is shown, from the one looked at or from what is seen. */
+  #step(direction: 1 | -1 | number): void {
+    const all = layers
+      .flatMap((layer) => this.#marks[layer])
+      .filter((mark) => !this.#off.has(mark.layer) && !this.#off.has(`${mark.layer}/${mark.kind}`))
+      .sort((a, b) => a.start - b.start || b.end - a.end);
+    const current = this.#activeSpans[0];
+    const caret = document.activeElement === this.#editor.element ? this.#editor.selection : null;
+    const from = current ?? caret ?? this.#editor.between(80, window.innerHeight);
+    const at = current
+      ? all.findIndex(
+          (mark) => mark.start === current.start && mark.end === current.end && mark.layer === (this.#active?.layer ?? mark.layer),
+        )
+      : -1;
+    const next =
+      at >= 0
+        ? all[at + direction]
+        : direction > 0
+          ? all.find((mark) => mark.start >= from.start)
+          : all.findLast((mark) => mark.start < from.start);
+    if (!next) return;
+    this.#showNarrow('text');
+    this.#activate(next, [next]);
+    this.#scrollTo(next);
+    if (document.activeElement === this.#editor.element) this.#editor.select({ start: next.start, end: next.start });
+    this.#markCurrentItem();
+    const kind = this.#words.maybe(`kind.${next.layer}/${next.kind}`, next.kind);
+    this.#announce(`${kind}: ${excerpt(this.#editor.text, [next], 120)}`);
+  }
+
+  #openPopover(marks: readonly Mark[], x: number, y: number): void {
+    replaceContent(this.#popover, ...markDetails(this.#state(), this.#actions, marks));
+    if (!this.#popover.matches(':popover-open')) this.#popover.showPopover();
+    const box = this.#popover.getBoundingClientRect();
+    const below = y + 18 + box.height < window.innerHeight;
+    this.#popover.style.insetInlineStart = `${Math.max(8, Math.min(x - 24, window.innerWidth - box.width - 8))}px`;
+    this.#popover.style.insetBlockStart = `${Math.max(8, below ? y + 18 : y - box.height - 18)}px`;
+  }
+
+  #closePopover(returnFocus = false): void {
+    if (!this.#popover.matches(':popover-open')) return;
+    const hadFocus = this.#popover.contains(document.activeElement);
+    this.#popover.hidePopover();
+    if (hadFocus && returnFocus) this.#editor.element.focus({ preventScroll: true });
+  }
+
+  // --- Scrolling ---
+
+  #scrollTo(span: Span, block: 'center' | 'start' = 'center'): void {
+    const box = this.#editor.boxOf(span);
+    const room = window.innerHeight;
+    const target = block === 'center' ? box.top - Math.max(80, (room - Math.min(box.height, room)) / 2) : box.top - 120;
+    const far = Math.abs(target) > 3 * room;
+    const calm = far || block === 'start' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    window.scrollBy({ top: target, behavior: calm ? 'instant' : 'smooth' });
+  }
+
+  #scrollToTop(): void {
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  }
+
+  #isWide(): boolean {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    return this.clientWidth >= narrowest * rem;
+  }
+
+  #showNarrow(tab: Tab): void {
+    if (!this.#isWide()) this.#setTab(tab);
+  }
+
+  // --- Showing ---
+
+  #state(): State {
+    return {
+      text: this.#editor.text,
+      report: this.#report,
+      marks: this.#marks,
+      counts: this.#counts,
+      off: this.#off,
+      active: this.#active,
+      lists: this.#lists,
+      words: this.#words,
+    };
+  }
+
+  #paint(): void {
+    this.#painter.paint(this.#marks, this.#off);
+    this.#painter.activate(this.#activeSpans);
+  }
+
+  #paged(): void {
+    this.#paint();
+    this.#renderPages();
+    this.#scrollToTop();
+  }
+
+  #setTab(tab: Tab): void {
+    this.#tab = tab;
+    this.dataset['tab'] = tab;
+    for (const each of tabs) {
+      const button = this.#tabButton(each);
+      button.setAttribute('aria-selected', String(each === tab));
+      button.tabIndex = each === tab ? 0 : -1;
+    }
+    this.#panel.setAttribute('aria-labelledby', `ai-tab-${tab}`);
+    this.#renderPanel();
+    if (tab === 'text') this.#paint();
+  }
+
+  /** The marks come first; lists are built when the browser has drawn them. */
+  #renderSoon(): void {
+    if (this.#panelIsStale) return;
+    this.#panelIsStale = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#panelIsStale = false;
+        this.#renderAll();
+      }),
+    );
+  }
+
+  #renderAll(): void {
+    this.#renderLegend();
+    this.#renderStatus();
+    this.#renderPages();
+    this.#renderPanel();
+    this.#renderHistory();
+    this.#renderTabCounts();
+    this.#drawStrip();
+    if (!canPaint()) this.#notice('error.highlight');
+  }
+
+  #renderLegend(): void {
+    this.#legend.hidden = this.#editor.text === '';
+    replaceContent(this.#legend, ...legend(this.#state(), this.#actions));
+  }
+
+  #renderStatus(): void {
+    const words = this.#words;
+    if (this.#editor.text === '') {
+      this.#status.textContent = '';
+      return;
+    }
+    if (this.#reported !== this.#editor.text) return;
+    const count = (layer: Layer): number => this.#counts.get(layer) ?? 0;
+    this.#status.textContent = words('status.ready', {
+      words: words.count('status.words', this.#report.statistics.words),
+      junk: words.count('status.junk', count('boilerplate')),
+      names: words.count('status.names', count('entities')),
+      quotes: words.count('status.quotes', count('quotes')),
+    });
+  }
+
+  #renderPages(): void {
+    const { pages, page, text } = this.#editor;
+    this.#pages.hidden = pages.length < 2;
+    if (pages.length < 2) return this.#pages.replaceChildren();
+    const words = this.#words;
+    const turn = (key: string, word: Word, to: number): HTMLElement =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'ai-tool',
+          'data-key': `pages/${key}`,
+          disabled: to < 0 || to >= pages.length,
+          on: { click: () => this.#editor.showPage(to) },
+        },
+        words(word),
+      );
+    replaceContent(
+      this.#pages,
+      turn('previous', 'pages.previous', page - 1),
+      h('span', {}, words('pages.now', { page: page + 1, pages: pages.length })),
+      turn('next', 'pages.next', page + 1),
+      h('p', {}, words('pages.long', { count: text.length, pages: pages.length })),
+    );
+  }
+
+  #renderPanel(): void {
+    if (this.#tab === 'text') return;
+    const build = panels[this.#tab];
+    if (this.#editor.text === '') replaceContent(this.#panel, h('p', { class: 'ai-none' }, this.#words('status.empty')));
+    else replaceContent(this.#panel, ...build(this.#state(), this.#actions));
+  }
+
+  #renderTabCounts(): void {
+    for (const tab of tabs) {
+      const count = this.#counts.get(tab);
+      const place = this.#tabButton(tab).querySelector('.ai-count');
+      if (place) place.textContent = count ? this.#words.number(count) : '';
+    }
+  }
+
+  #renderHistory(): void {
+    this.#undoButton.disabled = !this.#history.canUndo;
+    this.#redoButton.disabled = !this.#history.canRedo;
+  }
+
+  #hideWelcome(): void {
+    const isEmpty = this.#editor.text === '';
+    this.#empty.hidden = !isEmpty;
+    this.classList.toggle('ai-has-text', !isEmpty);
+  }
+
+  #drawStrip(): void {
+    this.#strip.element.hidden = this.#editor.text === '';
+    if (this.#editor.text === '') return;
+    this.#strip.draw(this.#editor.text.length, this.#marks, this.#off, this.#words);
+    this.#frameStrip();
+  }
+
+  #frameStrip(): void {
+    if (this.#editor.text !== '') this.#strip.frame(this.#editor.between(60, window.innerHeight), this.#words);
+  }
+
+  #markCurrentItem(): void {
+    const key = this.#active && `${this.#active.layer}/${this.#active.item}`;
+    for (const item of this.#panel.querySelectorAll<HTMLElement>('[data-item]')) {
+      setAttribute(item, 'aria-current', item.dataset['item'] === key ? 'true' : null);
+    }
+  }
+
+  #revealInList(focus: boolean): void {
+    if (!this.#active) return;
+    const { layer, item } = this.#active;
+    const find = (): HTMLElement | null => this.#panel.querySelector<HTMLElement>(`[data-item="${layer}/${item}"]`);
+    if (!find()) {
+      // Filtered out, or behind the cut: show it all the same.
+      this.#lists.filter[layer] = '';
+      this.#lists.sort[`${layer}/type`] = 'all';
+      this.#lists.sort['quotes/view'] = 'list';
+      this.#lists.sort['quotes/who'] = 'all';
+      this.#lists.shown[layer] = Number.MAX_SAFE_INTEGER;
+      this.#renderPanel();
+    }
+    this.#markCurrentItem();
+    const found = find();
+    if (!found) return;
+    found.scrollIntoView({ block: 'nearest' });
+    if (focus) found.querySelector<HTMLElement>('.ai-item-main')?.focus({ preventScroll: true });
+  }
+
+  #say(word: Word, values: Record<string, string | number> = {}): void {
+    this.#announce(this.#words(word, values));
+  }
+
+  #announce(text: string): void {
+    this.#announcer.textContent = text;
+  }
+
+  /** Something that the reader must know; stays until it is closed or said again. */
+  #notice(word: Word, values: Record<string, string | number> = {}): void {
+    const text = this.#words(word, values);
+    for (const old of this.#notices.querySelectorAll(`[data-word="${word}"]`)) old.remove();
+    const notice: HTMLElement = h(
+      'div',
+      { class: 'ai-notice', 'data-word': word },
+      h('p', {}, text),
+      h(
+        'button',
+        { type: 'button', class: 'ai-close', 'aria-label': this.#words('action.close'), on: { click: () => notice.remove() } },
+        '×',
+      ),
+    );
+    this.#notices.append(notice);
+  }
+}
+
+class EditStep implements Step {
+  readonly #apply: (edit: Edit, isUndo: boolean) => void;
+  readonly #typed: boolean;
+  #edit: Edit;
+  #time = performance.now();
+
+  constructor(edit: Edit, typed: boolean, applyEdit: (edit: Edit, isUndo: boolean) => void) {
+    this.#edit = edit;
+    this.#typed = typed;
+    this.#apply = applyEdit;
+  }
+
+  undo(): void {
+    this.#apply(inverse(this.#edit), true);
+  }
+
+  redo(): void {
+    this.#apply(this.#edit, false);
+  }
+
+  absorb(later: Step): boolean {
+    if (!(later instanceof EditStep) || !this.#typed || !later.#typed || later.#time - this.#time > oneAct) return false;
+    const [a, b] = [this.#edit, later.#edit];
+    if (b.removed === '' && a.removed === '' && b.at === a.at + a.inserted.length && !(/\s$/.test(a.inserted) && /^\S/.test(b.inserted))) {
+      this.#edit = { ...a, inserted: a.inserted + b.inserted };
+    } else if (a.inserted === '' && b.inserted === '' && b.at + b.removed.length === a.at) {
+      this.#edit = { at: b.at, removed: b.removed + a.removed, inserted: '' };
+    } else {
+      return false;
+    }
+    this.#time = later.#time;
+    return true;
+  }
+}
+
+function sameDismissal(a: Dismissal, b: Dismissal): boolean {
+  return a.layer === b.layer && a.kind === b.kind && a.name === b.name && (a.layer === 'entities' || a.start === b.start);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName));
+}

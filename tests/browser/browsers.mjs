@@ -80,6 +80,7 @@ async function open(
         viewport: { width, height },
         colorScheme: scheme,
         forcedColors,
+        reducedMotion: 'reduce',
         locale,
         permissions: ['clipboard-read', 'clipboard-write'],
       })

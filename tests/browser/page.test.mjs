@@ -39,17 +39,10 @@ inBothBrowsers('the page', (browser) => {
     assert.ok((await page.evaluate(() => performance.getEntriesByName('article-inspector:marks').length)) > 0);
   });
 
-  withPage('the sample article is marked in all three layers by the real core', {}, async (page) => {
+  withPage('the sample article is marked by the real core, and what is not the story is listed', {}, async (page) => {
     await page.click('[data-key="empty/sample"]');
-    await page.until(() =>
-      ['boilerplate', 'entities', 'quotes'].every((layer) =>
-        [...CSS.highlights].some(([name, marks]) => name.startsWith(`ai-${layer}-`) && marks.size > 0),
-      ),
-    );
-    for (const layer of ['boilerplate', 'entities', 'quotes']) {
-      const count = await page.until((tab) => document.querySelector(`[data-tab=${tab}] .ai-count`).textContent, layer);
-      assert.ok(Number(count) > 0, layer);
-    }
+    await page.until(() => [...CSS.highlights].some(([name, marks]) => name.startsWith('ai-boilerplate-') && marks.size > 0));
+    await page.until(() => Number(document.querySelector('[data-tab=boilerplate] .ai-count').textContent) > 3);
   });
 
   withPage('marks stand on exactly what was found', plain, async (page) => {
@@ -109,7 +102,7 @@ inBothBrowsers('the page', (browser) => {
         return { x: moved.x + width / 2, y: moved.y + height / 2 };
       });
       await page.clickAt(box.x, box.y);
-      await page.until(() => document.querySelector('.ai-popover:popover-open'));
+      await page.until(() => !!document.querySelector('.ai-popover:popover-open'));
       assert.equal(await page.evaluate(() => document.querySelector('[aria-current=true]')?.dataset.item), 'entities/0');
       // The name stands inside nothing else here; the popover says what, why and how sure.
       assert.match(

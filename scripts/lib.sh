@@ -63,3 +63,17 @@ install_node_modules() {
   npm ci --no-audit --no-fund --loglevel=error
   cp package-lock.json "$stamp"
 }
+
+# The path of clang-format or clang-tidy of the version whose verdict counts: other versions lay code out otherwise.
+clang_version=14
+clang_tool() {
+  local tool
+  for tool in "$1-$clang_version" "$1"; do
+    if has "$tool" && "$tool" --version | grep -q "version $clang_version\."; then
+      echo "$tool"
+      return
+    fi
+  done
+  say "left out: $1 $clang_version is not there" >&2
+  return 1
+}

@@ -54,15 +54,14 @@ PhraseList::PhraseList(std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
     const std::u16string text = to_utf16(key);
     const Document phrase = cut(text, {}, "und");
-    if (phrase.tokens.empty()) continue;
     std::uint32_t state = 0;
-    Node* node = nullptr;
+    Node* node = nullptr;  // stays null for a phrase without a token
     for (const Token& token : phrase.tokens) {
       node = &nodes_[edge(state, phrase.lower_word(token).hash)];
       if (node->next == 0) node->next = states_++;
       state = node->next;
     }
-    if (node->entry != no_entry) continue;
+    if (node == nullptr || node->entry != no_entry) continue;
     node->entry = static_cast<std::uint32_t>(values_.size());
     values_.emplace_back(value);
   }

@@ -81,7 +81,10 @@ test('a copy is held against its original', () => {
   assert.match(run([original, '--compare', original]).stdout, /are the same/);
   assert.match(run([original, '--compare', copy]).stdout, /dropped number  40\nadded number  400/);
   const numbers = JSON.parse(run([original, '--compare', copy, '--format', 'json']).stdout).numbers;
-  assert.deepEqual(numbers.map((number) => number.change), ['dropped', 'added']);
+  assert.deepEqual(
+    numbers.map((number) => number.change),
+    ['dropped', 'added'],
+  );
   assert.equal(run([original, '--compare', join(folder, 'missing.txt')]).status, 1);
 });
 

@@ -1,0 +1,172 @@
+/** The script in the page, there after a click alone: reads the text, has it inspected, marks what was found, and follows the page. */
+import type { Report } from 'article-inspector';
+
+import { readPage, type ReadPage } from '../../reading/read-page.ts';
+import { api } from './api.ts';
+import { Follower } from './follower.ts';
+import { ask, type Message, type PageState, type ToPanel } from './messages.ts';
+import { Painter } from './painter.ts';
+import { onSettings, readSettings } from './settings.ts';
+
+class PageInspector {
+  readonly #painter = new Painter();
+  readonly #follower = new Follower(() => this.#look());
+  #off: ReadonlySet<string> = new Set();
+  #page: ReadPage | null = null;
+  #report: Report | null = null;
+  #error: string | null = null;
+  /** Set where a selection alone is inspected: it is not followed. */
+  #selection: StaticRange[] | null = null;
+  /** Counts the inspections, so that a late answer to an old one is known. */
+  #turn = 0;
+
+  constructor() {
+    onSettings(({ off }) => {
+      this.#off = new Set(off);
+      if (this.#page && this.#report) this.#painter.draw(this.#page, this.#report, this.#off);
+    });
+  }
+
+  async toggle(): Promise<void> {
+    if (this.#page) await this.clear();
+    else await this.#begin(null);
+  }
+
+  async inspectSelection(): Promise<void> {
+    const ranges = selectedRanges();
+    await this.#begin(ranges.length > 0 ? ranges : null);
+  }
+
+  async clear(): Promise<void> {
+    this.#turn++;
+    this.#follower.stop();
+    this.#painter.clear();
+    this.#page = this.#report = this.#error = this.#selection = null;
+    await ask({ to: 'background', ask: 'off' });
+    tellPanel();
+  }
+
+  get state(): PageState {
+    const { text = '', blocks = [], title = document.title } = this.#page ?? {};
+    const { hostname: host } = location;
+    return { isOn: this.#page !== null, host, title, text, blocks, report: this.#report, error: this.#error };
+  }
+
+  /** Scrolls to stretches of the text that the panel shows; a text that has changed meanwhile is left where it is. */
+  show(spans: { start: number; end: number }[], length: number): void {
+    if (!this.#page || this.#page.text.length !== length) return;
+    const [first] = this.#painter.show(spans, this.#page);
+    const range = document.createRange();
+    if (!first) return;
+    const owner = first.startContainer.ownerDocument ?? document;
+    const live = owner === document ? range : owner.createRange();
+    live.setStart(first.startContainer, first.startOffset);
+    live.setEnd(first.endContainer, first.endOffset);
+    scrollTo(live);
+  }
+
+  async #begin(selection: StaticRange[] | null): Promise<void> {
+    this.#off = new Set((await readSettings()).off);
+    this.#selection = selection;
+    const page = this.#read();
+    this.#page = page;
+    if (!selection) this.#follower.follow(page.roots);
+    await this.#inspect(page);
+  }
+
+  #read(): ReadPage {
+    return readPage(document, { shadowRootOf, ...(this.#selection && { within: this.#selection }) });
+  }
+
+  // Reads the page anew; where its text is as it was, marks are only drawn again, since its nodes may be others.
+  #look(): boolean {
+    const page = this.#read();
+    const changed = page.text !== this.#page?.text;
+    this.#page = page;
+    this.#follower.follow(page.roots);
+    if (changed) void this.#inspect(page);
+    else if (this.#report) this.#painter.draw(page, this.#report, this.#off);
+    return changed;
+  }
+
+  async #inspect({ text, blocks }: ReadPage): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const report = await ask<Report>({ to: 'background', ask: 'inspect', text, blocks });
+      if (turn !== this.#turn || !this.#page) return;
+      this.#report = report;
+      this.#error = null;
+      this.#painter.draw(this.#page, report, this.#off);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#report = null;
+      this.#error = error instanceof Error ? error.message : String(error);
+    }
+    tellPanel();
+  }
+}
+
+function tellPanel(): void {
+  // Nobody listens where the panel is closed.
+  void api.runtime.sendMessage({ to: 'panel', tell: 'changed' } satisfies ToPanel).catch(() => undefined);
+}
+
+// Extensions may look into closed shadow roots: a reader sees what is in them as well.
+function shadowRootOf(element: Element): ShadowRoot | null {
+  const { openOrClosedShadowRoot } = element as Element & { openOrClosedShadowRoot?: ShadowRoot | null };
+  if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
+  if (element.shadowRoot) return element.shadowRoot;
+  if (!element.localName.includes('-') || typeof chrome === 'undefined' || !chrome.dom) return null;
+  return chrome.dom.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
+}
+
+function selectedRanges(): StaticRange[] {
+  const selection = getSelection();
+  const ranges: StaticRange[] = [];
+  for (let i = 0; selection && i < selection.rangeCount; i++) {
+    const range = selection.getRangeAt(i);
+    if (!range.collapsed) ranges.push(new StaticRange(range));
+  }
+  return ranges;
+}
+
+function scrollTo(range: Range): void {
+  const element = range.startContainer.parentElement;
+  const view = element?.ownerDocument.defaultView;
+  if (!element || !view) return;
+  const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+}
+
+function listen(): void {
+  const inspector = new PageInspector();
+  api.runtime.onMessage.addListener((message: Message, _, reply: (state: PageState) => void) => {
+    if (message.to !== 'page') return false;
+    const done = (): void => reply(inspector.state);
+    switch (message.ask) {
+      case 'state':
+        done();
+        return false;
+      case 'show':
+        inspector.show(message.spans, message.length);
+        done();
+        return false;
+      case 'toggle':
+        void inspector.toggle().then(done);
+        return true;
+      case 'inspect-selection':
+        void inspector.inspectSelection().then(done);
+        return true;
+      case 'clear':
+        void inspector.clear().then(done);
+        return true;
+    }
+  });
+}
+
+// Every click brings the script anew; the first one stays.
+const marker = globalThis as { articleInspectorIsHere?: boolean };
+if (!marker.articleInspectorIsHere) {
+  marker.articleInspectorIsHere = true;
+  listen();
+}

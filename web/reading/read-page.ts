@@ -1,0 +1,339 @@
+/**
+ * Reads a page: its text as a person would copy it, and what the markup says of each block of it. The same rules and the same vocabulary
+ * as the native reader (core/html); tests hold the two together.
+ *
+ * A live page is read as it is shown: by computed styles, through shadow roots and frames of the same origin. A document that is not
+ * shown (a paste, a file) is read by its tags alone.
+ */
+import type { Block, BlockPlace, BlockTag } from '../wasm/loader.ts';
+import { TextFlow, type Piece } from './text-flow.ts';
+import { titlesOf, type Titles } from './titles.ts';
+import * as vocabulary from './vocabulary.ts';
+
+export type { Piece } from './text-flow.ts';
+
+export interface ReadPage {
+  text: string;
+  /** By rising start, none overlapping another. */
+  blocks: Block[];
+  /** Where the text stands in the page, by rising start. */
+  pieces: Piece[];
+  /** The page's own title; may be empty. */
+  title: string;
+  /** Documents and shadow roots that were read. */
+  roots: (Document | ShadowRoot)[];
+}
+
+export interface ReadOptions {
+  /** Reads what lies in these ranges alone. */
+  within?: readonly AbstractRange[];
+  /** Takes an element's shadow root, where the caller sees more than open ones. */
+  shadowRootOf?: (element: Element) => ShadowRoot | null;
+}
+
+/** Reads a page that is shown. */
+export const readPage = (document: Document, options: ReadOptions = {}): ReadPage => new Reader(document, true, options).read();
+
+/** Reads a document that is not shown. */
+export const readDocument = (document: Document): ReadPage => new Reader(document, false, {}).read();
+
+interface Hints {
+  tag: BlockTag;
+  place: BlockPlace;
+  headingLevel: number;
+  depth: number;
+  hidden: boolean;
+  around: readonly BlockPlace[];
+  group: number;
+  outerGroup: number;
+}
+
+interface Frame {
+  children: ArrayLike<Node>;
+  nextChild: number;
+  hints: Hints;
+  /** Of the element, from 1 in the order of the page. */
+  number: number;
+  /** The number of the element around it. */
+  parent: number;
+  /** Line ends that it stands between; 0 for what runs on in a line. */
+  lines: number;
+  isCell: boolean;
+  isButton: boolean;
+  inLink: boolean;
+  keeps: 'nothing' | 'lines' | 'all';
+  /** False where its text is not shown, though that of its children may be. */
+  isVisible: boolean;
+}
+
+type Layout = Pick<Frame, 'lines' | 'isCell' | 'keeps' | 'isVisible'> & { isUnseen: boolean };
+
+const noHints: Hints = { tag: 'other', place: 'unknown', headingLevel: 0, depth: 0, hidden: false, around: [], group: 0, outerGroup: 0 };
+
+class Reader {
+  readonly #flow = new TextFlow();
+  readonly #blocks: Block[] = [];
+  readonly #stack: Frame[] = [];
+  readonly #titles: Titles;
+  readonly #roots: (Document | ShadowRoot)[] = [];
+  readonly #document: Document;
+  readonly #isLive: boolean;
+  readonly #options: ReadOptions;
+  #elements = 0;
+  // The block that is being read: where it lies, whose hints it has, and how many frames have been open all through it.
+  #start = 0;
+  #end = 0;
+  #visible = 0;
+  #linked = 0;
+  #hints = noHints;
+  #level = 0;
+  #lowest = 0;
+
+  constructor(document: Document, isLive: boolean, options: ReadOptions) {
+    this.#document = document;
+    this.#isLive = isLive;
+    this.#options = options;
+    this.#titles = titlesOf(document);
+  }
+
+  read(): ReadPage {
+    this.#roots.push(this.#document);
+    if (this.#document.documentElement) this.#enter(this.#document.documentElement);
+    while (this.#stack.length > 0) this.#step();
+    this.#endBlock();
+    const text = this.#flow.text;
+    for (const block of this.#blocks) if (this.#titles.has(text.slice(block.start, block.end))) block.title = true;
+    return { text, blocks: this.#blocks, pieces: this.#flow.pieces, title: this.#titles.first, roots: this.#roots };
+  }
+
+  #step(): void {
+    const frame = this.#stack[this.#stack.length - 1]!;
+    const child = frame.children[frame.nextChild++];
+    if (!child) this.#leave();
+    else if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) this.#add(child as Text, frame);
+    else if (child.nodeType === Node.ELEMENT_NODE) this.#enter(child as Element);
+  }
+
+  #enter(element: Element): void {
+    const number = ++this.#elements;
+    const name = element.localName;
+    if (name === 'br') this.#flow.breakLine();
+    const content = this.#frameContent(element, name);
+    if (!content && vocabulary.skipped.has(name)) return;
+    const outer = this.#stack[this.#stack.length - 1];
+    const layout = this.#isLive ? liveLayout(element, name) : plainLayout(element, name, outer?.keeps ?? 'nothing');
+    if (!layout) return;
+    const frame = frameInside(outer, element, name, layout, number, content ?? this.#childrenOf(element));
+    this.#stack.push(frame);
+    this.#bound(frame);
+    if (frame.isCell) this.#flow.nextCell();
+  }
+
+  #leave(): void {
+    this.#bound(this.#stack.pop()!);
+    this.#lowest = Math.min(this.#lowest, this.#stack.length);
+  }
+
+  // The document in a frame, where it is of the page's own origin.
+  #frameContent(element: Element, name: string): Node[] | null {
+    if (!this.#isLive || (name !== 'iframe' && name !== 'frame')) return null;
+    try {
+      const inner = (element as HTMLIFrameElement).contentDocument;
+      if (!inner?.documentElement) return null;
+      this.#roots.push(inner);
+      return [inner.documentElement];
+    } catch {
+      return null; // another origin
+    }
+  }
+
+  // As they are shown: what a shadow root holds, and in its slots what stands in the page.
+  #childrenOf(element: Element): ArrayLike<Node> {
+    if (!this.#isLive) return element.childNodes;
+    const root = this.#options.shadowRootOf ? this.#options.shadowRootOf(element) : element.shadowRoot;
+    if (root) {
+      this.#roots.push(root);
+      return root.childNodes;
+    }
+    if (element.localName === 'slot' && element.getRootNode().nodeType === Node.DOCUMENT_FRAGMENT_NODE) {
+      const assigned = (element as HTMLSlotElement).assignedNodes();
+      if (assigned.length > 0) return assigned;
+    }
+    return element.childNodes;
+  }
+
+  // A block's edge: what stood before it and what follows it are blocks of their own.
+  #bound(frame: Frame): void {
+    if (frame.lines > 0) this.#flow.breakBlock(frame.lines);
+    if (frame.lines > 0 || frame.isCell || frame.isButton) this.#endBlock();
+  }
+
+  #add(node: Text, frame: Frame): void {
+    if (!frame.isVisible) return;
+    let from = 0;
+    let to = node.length;
+    if (this.#options.within) {
+      const part = partWithin(node, this.#options.within);
+      if (!part) return;
+      [from, to] = part;
+    }
+    const added = this.#flow.add(node, from, to, frame.keeps);
+    if (added.visible === 0) return;
+    if (this.#visible === 0) {
+      this.#start = added.start;
+      this.#lowest = this.#level = this.#stack.length;
+      this.#hints = frame.hints;
+    } else if (this.#lowest < this.#level) {
+      // The block goes on outside the element that it began in: it is that of the element around both.
+      this.#level = this.#lowest;
+      this.#hints = this.#stack[this.#level - 1]!.hints;
+    }
+    this.#end = added.end;
+    this.#visible += added.visible;
+    if (frame.inLink) this.#linked += added.visible;
+  }
+
+  #endBlock(): void {
+    if (this.#visible === 0) return;
+    const { headingLevel, depth, ...hints } = this.#hints;
+    this.#blocks.push({
+      start: this.#start,
+      end: this.#end,
+      ...hints,
+      headingLevel: hints.tag === 'heading' ? headingLevel : 0,
+      depth: Math.min(depth, 255),
+      linkPercent: Math.floor((100 * this.#linked) / this.#visible),
+      title: false,
+    });
+    this.#visible = this.#linked = 0;
+  }
+}
+
+function frameInside(
+  outer: Frame | undefined,
+  element: Element,
+  name: string,
+  layout: Layout,
+  number: number,
+  children: ArrayLike<Node>,
+): Frame {
+  const hints: Hints = { ...(outer?.hints ?? noHints) };
+  hints.tag = tagInside(hints.tag, name);
+  hints.depth++;
+  hints.hidden ||= layout.isUnseen;
+  addPlaces(element, name, hints);
+  const level = headingLevel(element, name);
+  if (level > 0) {
+    hints.tag = 'heading';
+    hints.headingLevel = level;
+  }
+  const isButton = name === 'button' || element.getAttribute('role') === 'button';
+  if (isButton) hints.tag = 'button';
+  if (layout.lines > 0 || layout.isCell) {
+    hints.group = outer?.number ?? 0;
+    hints.outerGroup = outer?.parent ?? 0;
+  }
+  return {
+    children,
+    nextChild: 0,
+    hints,
+    number,
+    parent: outer?.number ?? 0,
+    lines: layout.lines,
+    isCell: layout.isCell,
+    isButton,
+    inLink: (outer?.inLink ?? false) || (name === 'a' && element.hasAttribute('href')),
+    keeps: layout.keeps,
+    isVisible: layout.isVisible,
+  };
+}
+
+/** How an element is laid out that is shown; null where it is not. */
+function liveLayout(element: Element, name: string): Layout | null {
+  const style = element.ownerDocument.defaultView!.getComputedStyle(element);
+  const { display } = style;
+  if (display === 'none') return null;
+  const isCell = display === 'table-cell';
+  // A drop cap floats, which makes a block of it: its letter still belongs to the word behind it.
+  const isDropCap = style.float !== 'none' && !vocabulary.blocks.has(name) && (element.textContent?.length ?? 0) <= 3;
+  const runsOn = display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || isCell || isDropCap;
+  const clipped = style.position === 'absolute' && (style.clip !== 'auto' || /^inset\((50|100)%\)$/.test(style.clipPath));
+  return {
+    lines: runsOn ? 0 : name === 'p' ? 2 : 1,
+    isCell,
+    keeps: style.whiteSpace === 'pre-line' ? 'lines' : /^(pre|pre-wrap|break-spaces)$/.test(style.whiteSpace) ? 'all' : 'nothing',
+    isVisible: style.visibility === 'visible',
+    isUnseen: clipped || isUnseen(element),
+  };
+}
+
+/** The same by its tag and attributes alone. */
+function plainLayout(element: Element, name: string, outer: Frame['keeps']): Layout | null {
+  if (isHidden(element, name)) return null;
+  return {
+    lines: vocabulary.blocks.has(name) ? (name === 'p' ? 2 : 1) : 0,
+    isCell: name === 'td' || name === 'th',
+    keeps: vocabulary.preformatted.has(name) ? 'all' : outer,
+    isVisible: true,
+    isUnseen: isUnseen(element),
+  };
+}
+
+function isHidden(element: Element, name: string): boolean {
+  if (element.hasAttribute('hidden') && element.getAttribute('hidden') !== 'until-found') return true;
+  if (name === 'dialog' && !element.hasAttribute('open')) return true;
+  const style = (element.getAttribute('style') ?? '').replace(/[ \t\n\r\f]/g, '').toLowerCase();
+  return /(^|;)(display:none|visibility:hidden)($|[;!])/.test(style);
+}
+
+function isUnseen(element: Element): boolean {
+  if (element.getAttribute('aria-hidden') === 'true') return true;
+  for (const name of element.classList) if (vocabulary.unseen.has(name.toLowerCase())) return true;
+  return false;
+}
+
+// A paragraph in one of these is still one of these.
+const keepsItsTag: ReadonlySet<BlockTag> = new Set<BlockTag>(['quotation', 'caption', 'list-item']);
+
+function tagInside(outer: BlockTag, name: string): BlockTag {
+  const own = vocabulary.tags.get(name);
+  if (!own) return outer;
+  return own === 'paragraph' && keepsItsTag.has(outer) ? outer : own;
+}
+
+function addPlaces(element: Element, name: string, hints: Hints): void {
+  const byName = vocabulary.placeOfRole.get(element.getAttribute('role') ?? '') ?? vocabulary.placeOfTag.get(name) ?? null;
+  // Of <html> and <body> the classes tell about the site, not about a place on the page.
+  const names = ['class', 'id', 'itemprop'].map((attribute) => element.getAttribute(attribute) ?? '').join(' ');
+  const byWords = name === 'html' || name === 'body' || names.length < 3 ? null : vocabulary.placeOfNames(names);
+  for (const place of [byName, byWords]) {
+    if (place && !hints.around.includes(place)) hints.around = [...hints.around, place];
+  }
+  const wordsWin = !byName || (byWords !== null && vocabulary.wordsOverTags.has(byWords));
+  hints.place = (wordsWin && byWords ? byWords : byName) ?? hints.place;
+}
+
+function headingLevel(element: Element, name: string): number {
+  if (/^h[1-6]$/.test(name)) return Number(name[1]);
+  if (element.getAttribute('role') !== 'heading') return 0;
+  const level = element.getAttribute('aria-level') ?? '2';
+  return /^[1-6]$/.test(level) ? Number(level) : 2;
+}
+
+// The part of a text node that lies in one of the ranges.
+function partWithin(node: Text, ranges: readonly AbstractRange[]): [number, number] | null {
+  for (const range of ranges) {
+    const from = node === range.startContainer ? range.startOffset : 0;
+    const to = node === range.endContainer ? range.endOffset : node.length;
+    if (from < to && touches(range, node)) return [from, to];
+  }
+  return null;
+}
+
+function touches(range: AbstractRange, node: Text): boolean {
+  if (range instanceof Range) return range.intersectsNode(node);
+  const live = node.ownerDocument.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.intersectsNode(node);
+}

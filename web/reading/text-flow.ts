@@ -1,0 +1,137 @@
+/** A stretch of the text that stands in a text node, character by character. */
+export interface Piece {
+  /** In the text. */
+  start: number;
+  length: number;
+  node: Text;
+  /** In the node. */
+  offset: number;
+}
+
+export interface Added {
+  /** Characters that are not white space. */
+  visible: number;
+  /** Of the first of them, in the text. */
+  start: number;
+  /** Behind the last of them. */
+  end: number;
+}
+
+// A cell that holds more than this is laid out by its table, not listed in it: what follows it begins a line.
+const longestCell = 200;
+
+/**
+ * Lays text out as it comes, by the rules that a browser copies by: white space collapses, blocks begin lines, paragraphs stand between
+ * blank lines, the cells of a row between tabs. The twin of core/html/text_flow.cpp.
+ */
+export class TextFlow {
+  readonly pieces: Piece[] = [];
+  length = 0;
+  readonly #parts: string[] = [];
+  #blockBreaks = 0;
+  #lineBreaks = 0;
+  #cellLength = 0;
+  #cellHasLines = false;
+  #space = false;
+  #tab = false;
+  #kept = '';
+
+  /** The text that follows begins a line of its own, with at least so many line ends before it (2: a blank line). */
+  breakBlock(lines: number): void {
+    this.#blockBreaks = Math.max(this.#blockBreaks, lines);
+    this.#kept = '';
+  }
+
+  /** <br>: a line ends here; a second one leaves a blank line. */
+  breakLine(): void {
+    this.#lineBreaks++;
+  }
+
+  /** The text that follows is the row's next cell. */
+  nextCell(): void {
+    if (this.#cellLength > longestCell || this.#cellHasLines) this.breakBlock(1);
+    else this.#tab = true;
+  }
+
+  /** Adds the characters of a node from `from` to `to`. Where they are white space alone, `visible` is 0. */
+  add(node: Text, from: number, to: number, keeps: 'nothing' | 'lines' | 'all'): Added {
+    const added: Added = { visible: 0, start: 0, end: 0 };
+    const data = node.data;
+    const runs = /[^ \t\n\r\f]+|[ \t\n\r\f]+/g;
+    runs.lastIndex = from;
+    for (let run = runs.exec(data); run && run.index < to; run = runs.exec(data)) {
+      const characters = run.index + run[0].length > to ? run[0].slice(0, to - run.index) : run[0];
+      if (' \t\n\r\f'.includes(characters[0]!)) {
+        this.#addSpace(characters, keeps);
+        continue;
+      }
+      this.#writeGap();
+      if (added.visible === 0) added.start = this.length;
+      this.#addPiece(node, run.index, characters.length);
+      this.#write(characters);
+      added.visible += characters.length;
+      added.end = this.length;
+    }
+    return added;
+  }
+
+  get text(): string {
+    const text = this.#parts.join('');
+    this.#parts.splice(0, this.#parts.length, text);
+    return text;
+  }
+
+  #addSpace(characters: string, keeps: 'nothing' | 'lines' | 'all'): void {
+    if (keeps === 'nothing') {
+      this.#space = true;
+      return;
+    }
+    for (const c of characters) {
+      if (c === '\n') {
+        // White space before a line's end is dropped, indentation is kept.
+        this.#kept = '';
+        this.breakLine();
+      } else if (keeps === 'lines') {
+        this.#space = true;
+      } else if (c !== '\r') {
+        this.#kept += c;
+      }
+    }
+  }
+
+  #writeGap(): void {
+    const breaks = Math.max(this.#blockBreaks, this.#lineBreaks);
+    if (breaks > 0 || this.#tab) {
+      this.#cellLength = 0;
+      this.#cellHasLines = false;
+    }
+    if (this.length > 0) {
+      if (breaks > 0) this.#write('\n'.repeat(breaks));
+      else if (this.#tab) this.#write('\t');
+      else if (this.#space && this.#kept === '') this.#write(' ');
+    }
+    if (breaks > 0 || this.#tab) {
+      this.#cellLength = 0;
+      this.#cellHasLines = false;
+    }
+    this.#write(this.#kept);
+    this.#kept = '';
+    this.#blockBreaks = this.#lineBreaks = 0;
+    this.#space = this.#tab = false;
+  }
+
+  #write(characters: string): void {
+    if (characters === '') return;
+    this.#parts.push(characters);
+    this.length += characters.length;
+    this.#cellLength += characters.length;
+  }
+
+  #addPiece(node: Text, offset: number, length: number): void {
+    const last = this.pieces[this.pieces.length - 1];
+    // A single space in the node that came out as one character goes on with the piece.
+    const gap = last ? this.length - (last.start + last.length) : -1;
+    if (last && last.node === node && gap <= 1 && offset === last.offset + last.length + gap) last.length += gap + length;
+    else this.pieces.push({ start: this.length, length, node, offset });
+  }
+}

@@ -1,0 +1,75 @@
+/** What a page calls itself. The twin of core/html/title.cpp. */
+export interface Titles {
+  /** og:title, else the headline in its JSON-LD, else its <title>. */
+  first: string;
+  /** Whether a line of the page has the words of a title. */
+  has(line: string): boolean;
+}
+
+// Shorter keys are names of sections and sites; longer lines are no headlines.
+const shortestKey = 10;
+const longestLine = 400;
+const partings = [' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' « ', ' • '];
+
+export function titlesOf(document: Document): Titles {
+  const meta = [...document.querySelectorAll('meta')].find((element) =>
+    ['og:title', 'twitter:title'].includes(element.getAttribute('property') ?? element.getAttribute('name') ?? ''),
+  );
+  const openGraph = meta?.getAttribute('content') ?? '';
+  const title = document.querySelector('title')?.textContent ?? '';
+  const all = [openGraph, linkedHeadline(document), title];
+  const keys = new Set<string>();
+  const add = (text: string): void => {
+    const key = keyOf(text);
+    if (key.length >= shortestKey) keys.add(key);
+  };
+  all.forEach(add);
+  for (const whole of [openGraph, title]) for (const part of partsOf(whole)) add(part);
+  return { first: all.find(Boolean) ?? '', has: (line) => keys.size > 0 && line.length <= longestLine && keys.has(keyOf(line)) };
+}
+
+/** A title without what differs between its copies: letters and digits in lower case. */
+function keyOf(title: string): string {
+  return title.replace(/[^0-9A-Za-z\u00C0-\u1FFF\u2070-\uFFFF]/g, '').toLowerCase();
+}
+
+// "Headline | Section - Site": each part may be the headline, and so may all before it.
+function partsOf(title: string): string[] {
+  const parts: string[] = [];
+  for (const parting of partings) {
+    const own = title.split(parting);
+    if (own.length < 2) continue;
+    let before = '';
+    own.forEach((part, index) => {
+      before += index === 0 ? part : parting + part;
+      parts.push(part);
+      if (index + 1 < own.length) parts.push(before);
+    });
+  }
+  return parts;
+}
+
+// In the object itself, in a list of objects, or in its @graph.
+function linkedHeadline(document: Document): string {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const waiting: unknown[] = [parsed(script.textContent ?? '')];
+    for (let at = 0; at < waiting.length; at++) {
+      const one = waiting[at];
+      if (Array.isArray(one)) waiting.push(...(one as unknown[]));
+      else if (typeof one === 'object' && one !== null) {
+        const { headline, '@graph': graph } = one as Record<string, unknown>;
+        if (typeof headline === 'string') return headline;
+        if (graph !== undefined) waiting.push(graph);
+      }
+    }
+  }
+  return '';
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null; // a page's mistake, not ours
+  }
+}

@@ -3,6 +3,8 @@
  * side panel show the same element. It lives in the light DOM, so that selection, the browser's own search and
  * assistive technology meet a plain document.
  *
+ * With the attribute `companion` the text stands elsewhere too, and the host scrolls it there: the lists stay in view.
+ *
  * Data flows one way: an edit of the text -> a report from the runner -> marks -> painting and views. Views ask for
  * changes through Actions and are built anew from the state.
  */
@@ -136,6 +138,20 @@ export class ArticleInspector extends HTMLElement {
     this.#blocks = blocks;
     this.#scrollToTop();
     this.#request(true);
+  }
+
+  /** Switched-off layers and kinds (`layer/kind`). A reader's own switch is told by the event `ai-off`, its detail the list. */
+  get off(): string[] {
+    return [...this.#off];
+  }
+
+  set off(keys: readonly string[]) {
+    this.#off.clear();
+    for (const key of keys) this.#off.add(key);
+    if (this.childElementCount === 0) return;
+    this.#paint();
+    this.#renderLegend();
+    this.#drawStrip();
   }
 
   connectedCallback(): void {
@@ -525,18 +541,16 @@ export class ArticleInspector extends HTMLElement {
 
   readonly #actions: PopoverActions = {
     show: (spans, item) => {
-      this.#showNarrow('text');
+      const elsewhere = this.hasAttribute('companion');
+      if (!elsewhere) this.#showNarrow('text');
       this.#activate(item ?? null, spans);
       const [first] = spans;
-      if (first) this.#scrollTo(first);
+      if (first && !elsewhere) this.#scrollTo(first);
       this.#markCurrentItem();
     },
     toggle: (key) => {
-      if (this.#off.has(key)) this.#off.delete(key);
-      else this.#off.add(key);
-      this.#paint();
-      this.#renderLegend();
-      this.#drawStrip();
+      this.off = this.#off.has(key) ? [...this.#off].filter((other) => other !== key) : [...this.#off, key];
+      this.dispatchEvent(new CustomEvent<string[]>('ai-off', { detail: this.off }));
       if (this.#off.has(key)) this.#say('status.off', { kind: this.#nameOf(key) });
     },
     dismiss: (mark) => this.#dismiss(mark),
@@ -597,6 +611,8 @@ export class ArticleInspector extends HTMLElement {
     this.#active = item && { layer: item.layer, item: item.item };
     this.#activeSpans = [...spans];
     this.#painter.activate(spans);
+    // For a host that shows the text elsewhere as well, in the page that it comes from.
+    if (spans.length > 0) this.dispatchEvent(new CustomEvent<Span[]>('ai-show', { detail: [...spans] }));
   }
 
   #deactivate(): void {

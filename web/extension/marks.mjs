@@ -1,0 +1,38 @@
+/** The style sheet for the marks in a page. Pages are light, dark and in between: tints let the page's own colours through. */
+import { readFileSync } from 'node:fs';
+
+const { $defs } = JSON.parse(readFileSync(new URL('../package/report.schema.json', import.meta.url), 'utf8'));
+const kinds = {
+  boilerplate: $defs.boilerplate.properties.kind.enum,
+  entities: $defs.entity.properties.type.enum,
+  quotes: $defs.quote.properties.kind.enum,
+  findings: $defs.finding.properties.kind.enum,
+};
+const all = (layer) => kinds[layer].map((kind) => `${layer}-${kind}`);
+
+const styles = [
+  [
+    all('boilerplate'),
+    'color: color-mix(in srgb, currentColor 55%, transparent); background-color: rgb(128 128 128 / 14%); text-decoration: underline dotted 1px rgb(128 128 128)',
+  ],
+  [['quotes-direct'], 'background-color: rgb(226 160 0 / 24%)'],
+  [['quotes-mixed'], 'background-color: rgb(226 160 0 / 13%); text-decoration: overline solid 1px #b07400'],
+  [['quotes-indirect'], 'text-decoration: overline dashed 1px #b07400'],
+  [['entities-person'], 'text-decoration: underline solid 2px #c2541b'],
+  [['entities-organization'], 'text-decoration: underline double 2px #2f74c0'],
+  [['entities-location'], 'text-decoration: underline dashed 2px #1f8a5b'],
+  [['entities-misc'], 'text-decoration: underline dotted 3px #9457b8'],
+  [all('findings'), 'text-decoration: underline wavy 1px #d0342c'],
+  [['shown'], 'background-color: #ffd54a; color: #1a1a1a'],
+];
+
+/** Guards that nothing of the report goes unmarked. */
+const marked = new Set(styles.flatMap(([names]) => names));
+for (const name of Object.keys(kinds).flatMap(all)) {
+  if (!marked.has(name)) throw new Error(`no style for ${name}`);
+}
+
+const rule = ([names, style]) => `${names.map((name) => `::highlight(article-inspector-${name})`).join(',\n')} {\n  ${style.split('; ').join(';\n  ')};\n}\n`;
+
+export const markStyles = () =>
+  `${styles.map(rule).join('')}@media (forced-colors: active) {\n${rule([['quotes-direct'], 'text-decoration: overline solid 2px'])}${rule([['shown'], 'background-color: Highlight; color: HighlightText'])}}\n`;

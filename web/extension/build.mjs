@@ -17,7 +17,15 @@ const common = { root: here, base: './', configFile: false, logLevel: 'warn', re
 const target = ['es2022', 'chrome120', 'firefox142'];
 await build({
   ...common,
-  build: { outDir: out, emptyOutDir: true, target, modulePreload: false, assetsInlineLimit: 0, minify: false, rollupOptions: { input: `${here}/panel.html` } },
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target,
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    minify: false,
+    rollupOptions: { input: `${here}/panel.html` },
+  },
 });
 for (const [name, format] of [
   ['background', 'es'],
@@ -44,7 +52,10 @@ for (const size of [16, 32, 48, 128]) writeFileSync(`${out}/icons/${size}.png`, 
 for (const language of ['en', 'de']) {
   const words = JSON.parse(readFileSync(`${here}/locales/${language}.json`, 'utf8'));
   mkdirSync(`${out}/_locales/${language}`, { recursive: true });
-  writeFileSync(`${out}/_locales/${language}/messages.json`, json(Object.fromEntries(Object.entries(words).map(([name, message]) => [name, { message }]))));
+  writeFileSync(
+    `${out}/_locales/${language}/messages.json`,
+    json(Object.fromEntries(Object.entries(words).map(([name, message]) => [name, { message }]))),
+  );
 }
 for (const browser of ['chromium', 'firefox']) {
   const folder = `${root}/build/extension-${browser}`;

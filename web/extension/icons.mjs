@@ -9,7 +9,8 @@ const accent = [194, 84, 27, 255];
 export function icon(size) {
   const pixels = new Uint8Array(size * size * 4);
   const put = (x, y, colour, share) => {
-    for (let c = 0; c < 4; c++) pixels[(y * size + x) * 4 + c] = Math.round(pixels[(y * size + x) * 4 + c] * (1 - share) + colour[c] * share);
+    for (let c = 0; c < 4; c++)
+      pixels[(y * size + x) * 4 + c] = Math.round(pixels[(y * size + x) * 4 + c] * (1 - share) + colour[c] * share);
   };
   // Each shape's share of a pixel is counted over 4 x 4 points in it.
   const fill = (inside, colour) => {

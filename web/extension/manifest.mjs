@@ -23,9 +23,18 @@ export function manifestFor(browser, version) {
     return {
       ...common,
       background: { scripts: ['background.js'], type: 'module' },
-      sidebar_action: { default_title: 'Article Inspector', default_panel: 'panel.html', default_icon: icons([16, 32]), open_at_install: false },
+      sidebar_action: {
+        default_title: 'Article Inspector',
+        default_panel: 'panel.html',
+        default_icon: icons([16, 32]),
+        open_at_install: false,
+      },
       browser_specific_settings: {
-        gecko: { id: 'article-inspector@article-inspector.invalid', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+        gecko: {
+          id: 'article-inspector@article-inspector.invalid',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['none'] },
+        },
       },
     };
   }

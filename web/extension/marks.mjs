@@ -13,7 +13,8 @@ const all = (layer) => kinds[layer].map((kind) => `${layer}-${kind}`);
 const styles = [
   [
     all('boilerplate'),
-    'color: color-mix(in srgb, currentColor 55%, transparent); background-color: rgb(128 128 128 / 14%); text-decoration: underline dotted 1px rgb(128 128 128)',
+    // This grey has the same contrast of 4.5 to white and to black.
+    'color: rgb(118 118 118); text-decoration: underline dotted 1px rgb(118 118 118)',
   ],
   [['quotes-direct'], 'background-color: rgb(226 160 0 / 24%)'],
   [['quotes-mixed'], 'background-color: rgb(226 160 0 / 13%); text-decoration: overline solid 1px #b07400'],
@@ -32,7 +33,8 @@ for (const name of Object.keys(kinds).flatMap(all)) {
   if (!marked.has(name)) throw new Error(`no style for ${name}`);
 }
 
-const rule = ([names, style]) => `${names.map((name) => `::highlight(article-inspector-${name})`).join(',\n')} {\n  ${style.split('; ').join(';\n  ')};\n}\n`;
+const rule = ([names, style]) =>
+  `${names.map((name) => `::highlight(article-inspector-${name})`).join(',\n')} {\n  ${style.split('; ').join(';\n  ')};\n}\n`;
 
 export const markStyles = () =>
   `${styles.map(rule).join('')}@media (forced-colors: active) {\n${rule([['quotes-direct'], 'text-decoration: overline solid 2px'])}${rule([['shown'], 'background-color: Highlight; color: HighlightText'])}}\n`;

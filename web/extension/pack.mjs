@@ -12,7 +12,9 @@ export function packed(folder) {
     .sort();
   // Zip keeps times of day without a zone: this is read as local time, so it is made as local time.
   const mtime = new Date(1980, 0, 1);
-  return zipSync(Object.fromEntries(files.map((file) => [file, [new Uint8Array(readFileSync(`${folder}/${file}`)), { level: 9, mtime, os: 3 }]])));
+  return zipSync(
+    Object.fromEntries(files.map((file) => [file, [new Uint8Array(readFileSync(`${folder}/${file}`)), { level: 9, mtime, os: 3 }]])),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

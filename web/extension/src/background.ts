@@ -11,7 +11,8 @@ interface SidebarAction {
 }
 const sidebar = (api as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
 
-const marks = { files: ['marks.css'], origin: 'USER' as const };
+// As an author's sheet: Chromium takes no colours for highlights from a user's.
+const marks = { files: ['marks.css'], origin: 'AUTHOR' as const };
 const junkColour = '#6b4fa0';
 
 api.runtime.onInstalled.addListener(() => {

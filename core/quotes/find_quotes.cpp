@@ -1,7 +1,85 @@
+#include <algorithm>
+
 #include "article_inspector/stages.h"
+#include "quotes/attributions.h"
+#include "quotes/resolve.h"
 
 namespace article_inspector {
+namespace quotes {
+namespace {
 
-std::vector<Quote> find_quotes(const Document&, const std::vector<BoilerplateMark>&, const Entities&) { return {}; }
+std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<BoilerplateMark>& boilerplate) {
+  std::vector<std::uint8_t> skipped(units.list.size());
+  std::size_t mark = 0;
+  for (std::uint32_t at = 0; at < units.list.size(); ++at) {
+    const Span span = units.span(at, at + 1);
+    while (mark < boilerplate.size() && boilerplate[mark].span.end <= span.start) ++mark;
+    if (mark < boilerplate.size() && boilerplate[mark].span.start <= span.start) skipped[at] = 1;
+  }
+  return skipped;
+}
+
+bool is_edge(const Units& units, std::uint32_t unit) {
+  return units.is_punctuation(unit) || units.list[unit].kind == TokenKind::symbol;
+}
+
+/// The text of a piece without the punctuation around it; a marked stretch keeps its marks.
+Span span_of(const Units& units, Range range) {
+  while (range.end > range.first + 1 && units.is_punctuation(range.end - 1)) --range.end;
+  while (range.first + 1 < range.end && is_edge(units, range.first)) ++range.first;
+  return units.span(range.first, range.end);
+}
+
+QuoteKind kind_of(const Units& units, const std::vector<Range>& content) {
+  bool marked = false;
+  bool bare = false;
+  for (const Range& range : content) {
+    for (std::uint32_t at = range.first; at < range.end; ++at) {
+      const Unit& unit = units.list[at];
+      marked |= unit.marked();
+      bare |= !unit.marked() && (unit.kind == TokenKind::word || unit.kind == TokenKind::number);
+    }
+  }
+  return !marked ? QuoteKind::indirect : bare ? QuoteKind::mixed : QuoteKind::direct;
+}
+
+Quote quote_of(const Units& units, const Attribution& attribution) {
+  Quote quote;
+  quote.kind = kind_of(units, attribution.content);
+  for (const Range& range : attribution.content) {
+    const Span span = span_of(units, range);
+    // Pieces that only white space parts are one.
+    if (!quote.content.empty() && units.list[range.first].marked() && range.first > 0 &&
+        units.list[range.first - 1].marked() &&
+        units.span(range.first - 1, range.first).end == quote.content.back().end) {
+      quote.content.back().end = span.end;
+    } else {
+      quote.content.push_back(span);
+    }
+  }
+  if (attribution.cue != no_index) quote.cue = units.span(attribution.cue, attribution.cue + 1);
+  return quote;
+}
+
+}  // namespace
+}  // namespace quotes
+
+std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                               const Entities& entities) {
+  using namespace quotes;
+  const Models& models = embedded_models();
+  std::vector<Quote> found;
+  if (models.empty()) return found;
+  const Units units = make_units(document, quote_data(document.language));
+  const EntityMarks marks = entity_marks(units, entities);
+  const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
+  Draft draft = draft_attributions(units, marks, skipped, models);
+  std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
+  for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
+  resolve_speakers(units, entities, attributions, found);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
+  return found;
+}
 
 }  // namespace article_inspector

@@ -1,0 +1,82 @@
+/// What the models look at. Training and use share this code, so that they cannot drift apart.
+#pragma once
+
+#include "quotes/linear_model.h"
+#include "quotes/phrases.h"
+#include "quotes/units.h"
+
+namespace article_inspector::quotes {
+
+/// Where what a cue reports stands, seen from the cue.
+enum class Frame : std::uint8_t {
+  none,      ///< it reports nothing
+  before,    ///< "It is late, he said"
+  after,     ///< "He said it is late"
+  around,    ///< "It is, he said, late"
+  elsewhere  ///< in another sentence
+};
+inline constexpr std::uint32_t frame_count = 5;
+
+/// What becomes of a spoken-looking stretch that no cue of its own sentence took.
+enum class Link : std::uint8_t {
+  none,          ///< nothing: scare quotes, a title
+  join,          ///< goes on with the quote before it
+  cue_before,    ///< a quote whose cue stands before, without other content
+  same_speaker,  ///< a quote of its own by who spoke last
+  cue_after,     ///< its cue stands in the next sentence
+  nobody         ///< a quote without a speaker
+};
+inline constexpr std::uint32_t link_count = 6;
+
+/// A run of units.
+struct Range {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  bool empty() const { return end <= first; }
+};
+
+inline constexpr std::uint32_t reach = 100;  ///< units that what is said may reach from its cue
+
+/// The units that may be cues, in order.
+std::vector<std::uint32_t> find_cues(const Units& units);
+
+void frame_features(const Units& units, std::uint32_t cue, Features& out);
+
+/// Where content after a cue may begin and end. Ends are exclusive.
+void start_after_candidates(const Units& units, std::uint32_t cue, std::vector<std::uint32_t>& out);
+void start_after_features(const Units& units, std::uint32_t cue, std::uint32_t start, Features& out);
+void end_after_candidates(const Units& units, std::uint32_t start, std::vector<std::uint32_t>& out);
+void end_after_features(const Units& units, std::uint32_t cue, std::uint32_t start, std::uint32_t end, Features& out);
+
+/// The same for content before a cue: the end is decided first.
+void end_before_candidates(const Units& units, std::uint32_t cue, std::vector<std::uint32_t>& out);
+void end_before_features(const Units& units, std::uint32_t cue, std::uint32_t end, Features& out);
+void start_before_candidates(const Units& units, std::uint32_t end, std::vector<std::uint32_t>& out);
+void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t end, std::uint32_t start, Features& out);
+
+/// What is known when the speaker of a cue is sought.
+struct SourceContext {
+  std::uint32_t cue = 0;
+  Frame frame = Frame::none;
+  Range before;
+  Range after;
+};
+/// The phrases of the cue's sentence that do not lie in what is said.
+void source_candidates(const Units& units, const EntityMarks& marks, const SourceContext& context,
+                       std::vector<Phrase>& out);
+/// `phrase` counts in `phrases`; phrases.size() stands for "nobody".
+void source_features(const Units& units, const SourceContext& context, const std::vector<Phrase>& phrases,
+                     std::uint32_t phrase, Features& out);
+
+/// What stands before a stretch that is to be linked.
+struct LinkContext {
+  std::uint32_t unit = 0;                  ///< the stretch
+  std::uint32_t previous_end = no_index;   ///< end of the last unit of the quote before it, cue and speaker included
+  std::uint32_t previous_kind = 3;         ///< its QuoteKind, 3 for none
+  bool previous_unclosed = false;          ///< its last piece goes on into the next paragraph
+  std::uint32_t waiting_cue = no_index;    ///< the last cue before it without content
+  std::uint32_t following_cue = no_index;  ///< a cue without content in the next sentence
+};
+void link_features(const Units& units, const LinkContext& context, Features& out);
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,36 @@
+/// The weights of the quote stage: core/data/models/quotes.weights, all tables one after the other. Made by
+/// core/train/train_quotes.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "quotes/linear_model.h"
+
+namespace article_inspector::quotes {
+
+enum class Decision : std::uint8_t { frame, start_after, end_after, end_before, start_before, source, link };
+
+struct TableShape {
+  std::uint32_t slot_bits = 0;
+  std::uint32_t stride = 1;
+  std::size_t bytes() const { return (std::size_t{1} << slot_bits) * stride; }
+};
+inline constexpr std::array<TableShape, 7> table_shapes = {{{15, 8}, {15, 1}, {16, 1}, {14, 1}, {14, 1}, {16, 1}, {13, 8}}};
+
+/// What one unit of score is worth as a logarithm of odds.
+inline constexpr float weight_unit = 1.0F / 16;
+
+struct Models {
+  std::array<LinearModel, table_shapes.size()> tables;
+  const LinearModel& operator[](Decision decision) const { return tables[static_cast<std::size_t>(decision)]; }
+  bool empty() const { return tables[0].empty(); }
+};
+
+/// From the bytes of a weights file, which must outlive the models; empty models where the size is wrong.
+Models models_from(std::string_view weights);
+
+/// The embedded ones.
+const Models& embedded_models();
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,123 @@
+#include "quotes/quote_data.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/unicode.h"
+#include "knowledge/embedded.h"
+#include "knowledge/language_data.h"
+#include "knowledge/word_list.h"
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> class_names = {{
+    {"say", say_verb},
+    {"speech", speech_verb},
+    {"stance", stance_verb},
+    {"noun", speech_noun},
+    {"source", source_word},
+    {"cue-adverb", cue_adverb},
+    {"pronoun", pronoun},
+    {"possessive", possessive},
+    {"relative", relative},
+    {"determiner", determiner},
+    {"complementizer", complementizer},
+    {"question", question},
+    {"preposition", preposition},
+    {"of", genitive_preposition},
+    {"agent", agent_preposition},
+    {"to", infinitive_mark},
+    {"conjunction", conjunction},
+    {"contrast", contrast},
+    {"subordinator", subordinator},
+    {"negation", negation},
+    {"genitive", genitive},
+    {"auxiliary", auxiliary},
+    {"be", auxiliary_be},
+    {"have", auxiliary_have},
+    {"modal", modal},
+    {"adverb", adverb},
+    {"time", time_word},
+    {"person", person},
+    {"body", body},
+    {"document", document},
+    {"title", title},
+    {"male", male},
+    {"female", female},
+    {"plural", plural},
+    {"several", plural},
+    {"thing", thing},
+    {"speaker", first_person},
+    {"listener", second_person},
+    {"count", count_word},
+    {"someone", someone},
+    {"subjunctive", subjunctive},
+    {"source-after", source_after},
+}};
+
+std::uint64_t class_of(std::string_view name) {
+  if (name == "particle") return verb_particle;
+  for (const auto& [known, bit] : class_names) {
+    if (known == name) return bit;
+  }
+  return 0;
+}
+
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> words;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    if (end > 0) words.push_back(line.substr(0, end));
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return words;
+}
+
+void read(QuoteData& data, std::string_view file) {
+  for (const auto& [key, value] : list_entries(file)) {
+    std::uint64_t classes = 0;
+    for (const std::string_view name : words_of(value)) classes |= class_of(name);
+    const std::vector<std::string_view> forms = words_of(key);
+    if (forms.empty()) continue;
+    const bool verb = (classes & verb_classes) != 0;
+    const auto lemma = static_cast<std::uint32_t>(hash_of(to_utf16(forms.front())) >> 32) | 1U;
+    for (const std::string_view form : forms) {
+      const std::uint64_t hash = hash_of(to_utf16(form));
+      WordEntry& entry = data.words[hash];
+      entry.classes |= classes;
+      if (entry.lemma == 0) entry.lemma = verb ? lemma : static_cast<std::uint32_t>(hash >> 32) | 1U;
+    }
+  }
+}
+
+struct Named {
+  std::string code;
+  QuoteData data;
+};
+
+}  // namespace
+
+const QuoteData& quote_data(std::string_view language) {
+  static const std::vector<Named> all = [] {
+    std::vector<Named> loaded;
+    for (const LanguageData& known : known_languages()) {
+      Named named;
+      named.code = known.code;
+      for (const std::string_view file : {"verbs", "nouns", "words"})
+        read(named.data, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
+      loaded.push_back(std::move(named));
+    }
+    return loaded;
+  }();
+  static const QuoteData none;
+  for (const Named& named : all) {
+    if (named.code == language) return named.data;
+  }
+  return none;
+}
+
+}  // namespace article_inspector::quotes

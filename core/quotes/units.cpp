@@ -1,0 +1,204 @@
+#include "quotes/units.h"
+
+#include <string_view>
+
+namespace article_inspector::quotes {
+namespace {
+
+bool is_one_of(std::u16string_view view, std::u16string_view set) {
+  return !view.empty() && set.find(view.front()) != std::u16string_view::npos;
+}
+
+/// What is known of a distinct word.
+struct WordFacts {
+  WordEntry entry;
+  std::uint32_t tag = 0;
+};
+
+std::uint32_t short_hash(std::u16string_view view) {
+  std::uint32_t hash = 2166136261U;
+  for (const char16_t c : view) hash = (hash ^ c) * 16777619U;
+  return tags::hashed + (hash >> 8);
+}
+
+std::uint32_t tag_of(const Document& document, const Word& word, std::uint64_t classes) {
+  if (classes != 0) {
+    std::uint32_t bit = 0;
+    while (((classes >> bit) & 1) == 0) ++bit;
+    return tags::word_class + bit;
+  }
+  switch (word.kind) {
+    case TokenKind::word:
+      break;
+    case TokenKind::number:
+      return tags::number;
+    case TokenKind::punctuation:
+    case TokenKind::symbol:
+      return short_hash(document.view(word).substr(0, 2));
+    default:
+      return tags::other;
+  }
+  if (word.shape == Shape::upper) return tags::upper;
+  if (word.shape != Shape::lower) return tags::capitalized;
+  std::u16string_view view = document.view(document.lowers[word.lower]);
+  if (view.size() > 3) view.remove_prefix(view.size() - 3);
+  return short_hash(view);
+}
+
+class UnitMaker {
+ public:
+  UnitMaker(const Document& document, const QuoteData& data) : document_(document), data_(data) {
+    units_.document = &document;
+  }
+
+  Units make() {
+    units_.stretches = find_stretches(document_);
+    units_.unit_of.resize(units_.stretches.size());
+    units_.list.reserve(document_.tokens.size());
+    read_words();
+    for (std::uint32_t index = 0; index < document_.paragraphs.size(); ++index) make_paragraph(index);
+    number_sentences();
+    return std::move(units_);
+  }
+
+ private:
+  void read_words() {
+    std::vector<WordEntry> entries(document_.lowers.size());
+    for (std::size_t k = 0; k < entries.size(); ++k) entries[k] = data_.find(document_.lowers[k].hash);
+    facts_.resize(document_.words.size());
+    for (std::size_t k = 0; k < facts_.size(); ++k) {
+      const Word& word = document_.words[k];
+      facts_[k].entry = entries[word.lower];
+      if (word.kind == TokenKind::clitic) facts_[k].entry.classes |= clitic_classes(word);
+      facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
+    }
+  }
+
+  std::uint64_t clitic_classes(const Word& word) const {
+    return word.end - word.start == 2 && facts_.size() > 0 ? std::uint64_t{genitive} : std::uint64_t{auxiliary};
+  }
+
+  void make_paragraph(std::uint32_t index) {
+    const Paragraph& paragraph = document_.paragraphs[index];
+    std::uint32_t sentence = paragraph.first_sentence;
+    bool first = true;
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token;) {
+      while (sentence + 1 < paragraph.end_sentence && document_.sentences[sentence + 1].first_token <= at) ++sentence;
+      const bool boundary = first || document_.sentences[sentence].first_token == at;
+      if (boundary) begin_sentence(index, first);
+      first = false;
+      at = add_unit(at);
+    }
+    end_sentence();
+  }
+
+  void begin_sentence(std::uint32_t paragraph, bool starts_paragraph) {
+    if (!starts_paragraph) end_sentence();
+    const auto at = static_cast<std::uint32_t>(units_.list.size());
+    units_.sentences.push_back({at, at, paragraph, starts_paragraph});
+  }
+
+  void end_sentence() {
+    if (!units_.sentences.empty()) units_.sentences.back().end = static_cast<std::uint32_t>(units_.list.size());
+  }
+
+  std::uint32_t add_unit(std::uint32_t at) {
+    while (stretch_ < units_.stretches.size() && units_.stretches[stretch_].first_token < at) ++stretch_;
+    if (stretch_ < units_.stretches.size() && units_.stretches[stretch_].first_token == at) return add_stretch();
+    const Token& token = document_.tokens[at];
+    const WordFacts& facts = facts_[token.word];
+    Unit unit;
+    unit.first_token = at;
+    unit.end_token = at + 1;
+    unit.kind = token.kind;
+    unit.shape = document_.shape(token);
+    unit.word = static_cast<std::uint32_t>(document_.lower_word(token).hash);
+    unit.classes = facts.entry.classes;
+    unit.lemma = facts.entry.lemma != 0 ? facts.entry.lemma : unit.word;
+    unit.tag = facts.tag;
+    units_.list.push_back(unit);
+    return at + 1;
+  }
+
+  std::uint32_t add_stretch() {
+    const Stretch& stretch = units_.stretches[stretch_];
+    Unit unit;
+    unit.first_token = stretch.first_token;
+    unit.end_token = stretch.end_token;
+    unit.stretch = stretch_;
+    unit.kind = TokenKind::punctuation;
+    unit.tag = tags::marked + look_of(document_, stretch);
+    unit.word = unit.tag;
+    unit.lemma = unit.tag;
+    units_.unit_of[stretch_] = static_cast<std::uint32_t>(units_.list.size());
+    units_.list.push_back(unit);
+    ++stretch_;
+    return stretch.end_token;
+  }
+
+  /// Sentences that a marked question or exclamation cut off from who said it are put together again.
+  void number_sentences() {
+    std::vector<UnitSentence> joined;
+    for (const UnitSentence& sentence : units_.sentences) {
+      if (sentence.first == sentence.end) continue;
+      if (!joined.empty() && !sentence.starts_paragraph && belongs_together(joined.back(), sentence)) {
+        joined.back().end = sentence.end;
+      } else {
+        joined.push_back(sentence);
+      }
+    }
+    units_.sentences = std::move(joined);
+    units_.sentence_of.resize(units_.list.size());
+    for (std::uint32_t index = 0; index < units_.sentences.size(); ++index) {
+      for (std::uint32_t at = units_.sentences[index].first; at < units_.sentences[index].end; ++at)
+        units_.sentence_of[at] = index;
+    }
+  }
+
+  bool belongs_together(const UnitSentence& before, const UnitSentence& after) const {
+    const Unit& last = units_.list[before.end - 1];
+    if (!last.marked() || units_.list[after.first].marked()) return false;
+    const std::u16string_view text = document_.view(document_.tokens[last.end_token - 2]);
+    const bool stop = is_one_of(text, u".");
+    if (!stop && !is_one_of(text, u"?!,\u2026-\u2014")) return false;
+    const std::uint32_t limit = stop ? 6 : 10;
+    std::uint32_t words = 0;
+    for (std::uint32_t at = after.first; at < after.end && words < limit; ++at, ++words) {
+      const Unit& unit = units_.list[at];
+      if (unit.is(say_verb | speech_verb)) {
+        if (!stop) return true;
+        return after.end - at <= 2 || (at - after.first <= 1 && after.end - after.first <= 8);
+      }
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const QuoteData& data_;
+  Units units_;
+  std::vector<WordFacts> facts_;
+  std::uint32_t stretch_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t look_of(const Document& document, const Stretch& stretch) {
+  std::uint32_t words = 0;
+  std::uint32_t look = 0;
+  for (std::uint32_t at = stretch.first_token; at < stretch.end_token && words < 12; ++at) {
+    const Token& token = document.tokens[at];
+    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    if (words == 0 && (document.shape(token) != Shape::lower || token.kind == TokenKind::number)) look |= 1;
+    ++words;
+  }
+  const std::uint32_t last = stretch.end_token - (stretch.closed ? 2 : 1);
+  if (last > stretch.first_token && is_one_of(document.view(document.tokens[last]), u".,?!\u2026;-\u2014")) look |= 2;
+  const std::uint32_t length = words < 3 ? 0 : words < 6 ? 1 : words < 12 ? 2 : 3;
+  return look | (length << 2);
+}
+
+bool looks_spoken(std::uint32_t look) { return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0); }
+
+Units make_units(const Document& document, const QuoteData& data) { return UnitMaker(document, data).make(); }
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,79 @@
+/// The text as the quote stage reads it: a marked stretch is one unit, every token outside is one, and sentences are
+/// runs of units. So a full stop inside marks ends no sentence that goes on after them.
+#pragma once
+
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/report.h"
+#include "quotes/marks.h"
+#include "quotes/quote_data.h"
+
+namespace article_inspector::quotes {
+
+inline constexpr std::uint32_t no_index = 0xFFFFFFFF;
+
+struct Unit {
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  std::uint32_t stretch = no_index;  ///< index of the marked stretch that it is
+  std::uint32_t word = 0;            ///< 32 bits of the lower form's hash
+  std::uint32_t tag = 0;             ///< what kind of word it is, coarser than the word: see units.cpp
+  std::uint32_t lemma = 0;
+  std::uint64_t classes = 0;
+  TokenKind kind = TokenKind::word;
+  Shape shape = Shape::none;
+
+  bool marked() const { return stretch != no_index; }
+  bool is(std::uint64_t any) const { return (classes & any) != 0; }
+  bool capital() const { return shape != Shape::lower && shape != Shape::none; }
+};
+
+struct UnitSentence {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  std::uint32_t paragraph = 0;
+  bool starts_paragraph = false;
+};
+
+struct Units {
+  const Document* document = nullptr;
+  std::vector<Stretch> stretches;
+  std::vector<Unit> list;
+  std::vector<UnitSentence> sentences;
+  std::vector<std::uint32_t> sentence_of;  ///< by unit
+  std::vector<std::uint32_t> unit_of;      ///< by stretch
+
+  Span span(std::uint32_t first, std::uint32_t end) const {
+    return {document->tokens[list[first].first_token].start, document->tokens[list[end - 1].end_token - 1].end};
+  }
+  bool is_punctuation(std::uint32_t unit) const {
+    return !list[unit].marked() && list[unit].kind == TokenKind::punctuation;
+  }
+  char16_t first_char(std::uint32_t unit) const {
+    return document->text[document->tokens[list[unit].first_token].start];
+  }
+};
+
+/// Tags of units beside those of word classes.
+namespace tags {
+inline constexpr std::uint32_t edge = 1;          ///< before the first or after the last unit of a sentence
+inline constexpr std::uint32_t capitalized = 2;
+inline constexpr std::uint32_t upper = 3;
+inline constexpr std::uint32_t number = 4;
+inline constexpr std::uint32_t other = 5;
+inline constexpr std::uint32_t marked = 8;        ///< + 0..15 by how the stretch looks
+inline constexpr std::uint32_t word_class = 32;   ///< + the number of the word's first class
+inline constexpr std::uint32_t hashed = 128;      ///< + a hash of the last letters, or of the punctuation mark
+}  // namespace tags
+
+/// Cuts the document into units. Boilerplate stays in: whoever reads units skips it.
+Units make_units(const Document& document, const QuoteData& data);
+
+/// How a stretch looks, 0 to 15: begins with a capital (1), ends like a sentence (2), and its length (0, 4, 8, 12).
+std::uint32_t look_of(const Document& document, const Stretch& stretch);
+
+/// Whether a marked stretch looks like something said rather than a marked word or two.
+bool looks_spoken(std::uint32_t look);
+
+}  // namespace article_inspector::quotes

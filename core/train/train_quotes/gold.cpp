@@ -1,0 +1,124 @@
+#include "gold.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "article_inspector/stages.h"
+#include "article_inspector/unicode.h"
+
+namespace article_inspector::quotes {
+namespace {
+
+using Json = nlohmann::json;
+
+std::vector<Span> spans_of(const Json& list) {
+  std::vector<Span> spans;
+  for (const Json& pair : list) spans.push_back({pair[0].get<std::uint32_t>(), pair[1].get<std::uint32_t>()});
+  return spans;
+}
+
+std::uint32_t unit_at(const Units& units, std::uint32_t offset) {
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(units.list.size());
+  while (low < high) {
+    const std::uint32_t middle = (low + high) / 2;
+    if (units.span(middle, middle + 1).end <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+bool is_word(const Unit& unit) {
+  return unit.marked() || unit.kind == TokenKind::word || unit.kind == TokenKind::number ||
+         unit.kind == TokenKind::clitic || unit.kind == TokenKind::handle || unit.kind == TokenKind::link;
+}
+
+/// The units of a span, without punctuation at its ends, one range a sentence.
+void add_ranges(const Units& units, Span span, std::vector<Range>& out) {
+  std::uint32_t first = unit_at(units, span.start);
+  std::uint32_t end = unit_at(units, span.end - 1) + 1;
+  end = std::min(end, static_cast<std::uint32_t>(units.list.size()));
+  while (first < end && !is_word(units.list[first])) ++first;
+  while (end > first && !is_word(units.list[end - 1])) --end;
+  while (first < end) {
+    const std::uint32_t stop = std::min(end, units.sentences[units.sentence_of[first]].end);
+    std::uint32_t last = stop;
+    while (last > first && !is_word(units.list[last - 1])) --last;
+    if (last > first) out.push_back({first, last});
+    first = stop;
+    while (first < end && !is_word(units.list[first])) ++first;
+  }
+}
+
+int cue_rank(const Unit& unit) {
+  if (unit.is(say_verb)) return 6;
+  if (unit.is(speech_verb)) return 5;
+  if (unit.is(source_word | source_after)) return 4;
+  if (unit.is(stance_verb)) return 3;
+  if (unit.is(speech_noun)) return 2;
+  return 1;
+}
+
+void find_cue_units(Article& article) {
+  const std::vector<std::uint32_t> cues = find_cues(article.units);
+  for (GoldQuote& quote : article.quotes) {
+    int best = 0;
+    for (const Span cue : quote.cue) {
+      auto at = std::lower_bound(cues.begin(), cues.end(), cue.start, [&](std::uint32_t unit, std::uint32_t start) {
+        return article.units.span(unit, unit + 1).end <= start;
+      });
+      for (; at != cues.end() && article.units.span(*at, *at + 1).start < cue.end; ++at) {
+        const int rank = cue_rank(article.units.list[*at]);
+        if (rank >= best) {
+          best = rank;
+          quote.cue_unit = *at;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool read_articles(const std::string& path, float weight, std::vector<std::unique_ptr<Article>>& out) {
+  std::ifstream file(path);
+  if (!file) {
+    std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
+    return false;
+  }
+  std::string line;
+  while (std::getline(file, line)) {
+    if (line.empty()) continue;
+    const Json json = Json::parse(line, nullptr, false);
+    if (json.is_discarded()) {
+      std::fprintf(stderr, "train-quotes: %s is not JSON lines\n", path.c_str());
+      return false;
+    }
+    auto article = std::make_unique<Article>();
+    article->id = json["id"].get<std::string>();
+    article->text = to_utf16(json["text"].get<std::string>());
+    article->weight = weight;
+    article->document = cut(article->text, {}, json.value("language", std::string()));
+    article->units = make_units(article->document, quote_data(article->document.language));
+    article->skipped.resize(article->units.list.size());
+    article->marks = entity_marks(article->units, find_entities(article->document, {}, find_header(article->document, {})));
+    for (const Json& entry : json["quotes"]) {
+      GoldQuote quote;
+      for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);
+      quote.cue = spans_of(entry["cue"]);
+      quote.source = spans_of(entry["source"]);
+      quote.counts = entry["kind"] != "indirect" || entry.value("speech", true);
+      if (!quote.content.empty()) article->quotes.push_back(std::move(quote));
+    }
+    find_cue_units(*article);
+    out.push_back(std::move(article));
+  }
+  return true;
+}
+
+}  // namespace article_inspector::quotes

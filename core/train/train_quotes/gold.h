@@ -1,0 +1,35 @@
+/// Annotated articles, and where their quotes stand in units.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "quotes/attributions.h"
+#include "quotes/resolve.h"
+
+namespace article_inspector::quotes {
+
+struct GoldQuote {
+  std::vector<Range> content;  ///< units, split at sentence ends
+  std::vector<Span> cue;
+  std::vector<Span> source;
+  std::uint32_t cue_unit = no_index;  ///< the unit among find_cues() that is its cue
+  bool counts = true;                 ///< false: thought or stance, neither right nor wrong to find
+};
+
+struct Article {
+  std::string id;
+  std::u16string text;
+  Document document;
+  Units units;
+  EntityMarks marks;
+  std::vector<std::uint8_t> skipped;
+  std::vector<GoldQuote> quotes;
+  float weight = 1;
+};
+
+/// Reads a file of JSON lines; false and a message where that fails.
+bool read_articles(const std::string& path, float weight, std::vector<std::unique_ptr<Article>>& out);
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,34 @@
+/// Log-linear models trained by regularised dual averaging with adaptive steps (Duchi, Hazan, Singer 2011) and L1.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "quotes/linear_model.h"
+#include "quotes/models.h"
+
+namespace article_inspector::quotes {
+
+/// A choice: among classes that share one list of features, or among candidates with a list each.
+struct Example {
+  std::vector<std::vector<std::uint32_t>> candidates;
+  std::uint32_t answer = 0;
+  float weight = 1;
+};
+
+struct Learning {
+  std::uint32_t classes = 1;  ///< more than one: candidates[0] is shared by all classes
+  int epochs = 6;
+  float rate = 0.2F;
+  float l1 = 0.05F;             ///< in gradient an example that has the feature
+  std::uint32_t least_count = 2;  ///< features seen in fewer examples stay without weight
+};
+
+/// Trains one table; gives its bytes. Prints how it went under `name`.
+std::string learn(const std::string& name, const std::vector<Example>& examples, TableShape shape,
+                  const Learning& learning);
+
+std::vector<std::uint32_t> hashes_of(const Features& features);
+
+}  // namespace article_inspector::quotes

@@ -76,14 +76,14 @@ class PhraseReader {
     phrase.definite = units_.list[start_].is(determiner | possessive);
     for (std::uint32_t at = start_; at < end; ++at) {
       const Unit& unit = units_.list[at];
-      if (unit.capital() && unit.classes == 0) phrase.proper = true;
+      if (unit.capital() && (unit.classes == 0 || unit.is(given_name))) phrase.proper = true;
       if (at < marks_.size() && marks_[at] != 0) {
         phrase.entity = marks_[at];
         phrase.proper = true;
       }
       phrase.classes |= unit.classes & (pronoun | person | body | document | male | female | plural | thing |
                                         first_person | second_person | title | someone | relative | time_word |
-                                        speech_noun | count_word);
+                                        speech_noun | count_word | given_name);
     }
     while (phrase.head > start_ && (units_.list[phrase.head].kind == TokenKind::clitic || units_.is_punctuation(phrase.head)))
       --phrase.head;

@@ -14,7 +14,7 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 44> class_names = {{
     {"say", say_verb},
     {"speech", speech_verb},
     {"stance", stance_verb},
@@ -57,10 +57,11 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> class_names
     {"someone", someone},
     {"subjunctive", subjunctive},
     {"source-after", source_after},
+    {"particle", verb_particle},
+    {"given", given_name},
 }};
 
 std::uint64_t class_of(std::string_view name) {
-  if (name == "particle") return verb_particle;
   for (const auto& [known, bit] : class_names) {
     if (known == name) return bit;
   }
@@ -107,7 +108,7 @@ const QuoteData& quote_data(std::string_view language) {
     for (const LanguageData& known : known_languages()) {
       Named named;
       named.code = known.code;
-      for (const std::string_view file : {"verbs", "nouns", "words"})
+      for (const std::string_view file : {"verbs", "nouns", "words", "given_names"})
         read(named.data, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
       loaded.push_back(std::move(named));
     }

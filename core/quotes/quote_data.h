@@ -51,7 +51,8 @@ enum WordClass : std::uint64_t {
   someone = 1ULL << 38,
   subjunctive = 1ULL << 39,
   source_after = 1ULL << 40,  ///< stands after the source it names ("zufolge")
-  verb_particle = 1ULL << 41  ///< a verb's parted prefix ("teilte ... mit")
+  verb_particle = 1ULL << 41,  ///< a verb's parted prefix ("teilte ... mit")
+  given_name = 1ULL << 42
 };
 
 inline constexpr std::uint64_t cue_classes = say_verb | speech_verb | stance_verb | speech_noun | source_word;

@@ -5,26 +5,359 @@
 namespace article_inspector::quotes {
 namespace {
 
+constexpr std::uint64_t gender_classes = male | female;
+
 struct EntityMention {
   Span span;
   std::uint32_t entity = 0;
+  std::uint32_t unit = 0;  ///< its first unit
 };
 
-std::vector<EntityMention> mentions_in_order(const Entities& entities) {
-  std::vector<EntityMention> mentions;
-  for (std::uint32_t index = 0; index < entities.list.size(); ++index) {
-    for (const Mention& mention : entities.list[index].mentions) mentions.push_back({mention.span, index});
-  }
-  std::stable_sort(mentions.begin(), mentions.end(),
-                   [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; });
-  return mentions;
+/// Somebody or something that speaks, or that a pronoun may stand for.
+struct Referent {
+  std::optional<std::uint32_t> entity;
+  std::u16string name;
+  std::uint64_t classes = 0;  ///< gender, number, person, body, document, thing
+  std::uint32_t head = 0;     ///< the word hash of a description's head
+};
+
+/// The units of a mention: a phrase, and what belongs to it.
+struct Mentioned {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  std::uint32_t head = 0;
+};
+
+std::uint64_t gender_of(std::uint64_t classes) {
+  const std::uint64_t gender = classes & gender_classes;
+  return gender == gender_classes ? 0 : gender;
 }
+
+class Resolver {
+ public:
+  Resolver(const Units& units, const Entities& entities) : units_(units), document_(*units.document), entities_(entities) {
+    read_mentions();
+    read_genders();
+  }
+
+  void resolve(const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
+    for (std::size_t k = 0; k < attributions.size(); ++k) {
+      if (!attributions[k].source) continue;
+      quotes[k].speaker = resolve_one(attributions[k]);
+    }
+  }
+
+ private:
+  void read_mentions() {
+    for (std::uint32_t index = 0; index < entities_.list.size(); ++index) {
+      for (const Mention& mention : entities_.list[index].mentions) mentions_.push_back({mention.span, index, 0});
+    }
+    std::stable_sort(mentions_.begin(), mentions_.end(),
+                     [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; });
+    mention_of_.assign(units_.list.size(), no_index);
+    std::uint32_t at = 0;
+    for (std::uint32_t k = 0; k < mentions_.size(); ++k) {
+      while (at < units_.list.size() && units_.span(at, at + 1).end <= mentions_[k].span.start) ++at;
+      mentions_[k].unit = at;
+      for (std::uint32_t u = at; u < units_.list.size() && units_.span(u, u + 1).start < mentions_[k].span.end; ++u) {
+        if (mention_of_[u] == no_index) mention_of_[u] = k;
+      }
+    }
+  }
+
+  /// A person's gender: by titles and descriptions before the name, by the given name, else by the pronouns around.
+  void read_genders() {
+    classes_.resize(entities_.list.size());
+    for (const EntityMention& mention : mentions_) {
+      if (entities_.list[mention.entity].type != EntityType::person || mention.unit >= units_.list.size()) continue;
+      std::uint64_t seen = units_.list[mention.unit].classes & gender_classes;
+      for (std::uint32_t k = 1; k <= 3 && mention.unit >= k && seen == 0; ++k) {
+        const Unit& before = units_.list[mention.unit - k];
+        if (before.marked() || (before.kind != TokenKind::word && !before.is(title))) break;
+        if (before.is(title | person)) seen = before.classes & gender_classes;
+      }
+      if (seen != 0 && (classes_[mention.entity] & gender_classes) == 0) classes_[mention.entity] |= seen;
+    }
+    for (std::uint32_t index = 0; index < classes_.size(); ++index) {
+      switch (entities_.list[index].type) {
+        case EntityType::person:
+          classes_[index] |= person;
+          break;
+        case EntityType::organization:
+          classes_[index] |= body | thing;
+          break;
+        default:
+          classes_[index] |= thing;
+      }
+    }
+  }
+
+  Speaker resolve_one(const Attribution& attribution) {
+    const Phrase& phrase = *attribution.source;
+    Speaker speaker;
+    Referent referent;
+    const Mentioned mentioned = extend(phrase);
+    speaker.span = units_.span(mentioned.first, mentioned.end);
+    if ((phrase.classes & relative) != 0) {
+      referent = antecedent_of_relative(phrase.first);
+    } else if ((phrase.classes & pronoun) != 0 || is_bare_possessive(phrase)) {
+      referent = antecedent(attribution, phrase);
+    } else {
+      referent = named(attribution, phrase, mentioned);
+    }
+    speaker.name = referent.name.empty() ? std::u16string(document_.view(speaker.span)) : referent.name;
+    speaker.entity = referent.entity;
+    speaker.anonymous = !referent.entity && !proper_name_;
+    if (referent.entity) {
+      const std::string& role = std::string();
+      (void)role;
+      speaker.role = entities_.list[*referent.entity].role;
+    }
+    if (!referent.name.empty()) {
+      last_.push_back(referent);
+      last_unit_.push_back(phrase.first);
+    }
+    return speaker;
+  }
+
+  bool is_bare_possessive(const Phrase& phrase) const {
+    return phrase.end - phrase.first == 1 && units_.list[phrase.first].is(possessive);
+  }
+
+  /// A phrase with the "of ..." and "for ..." that belong to it.
+  Mentioned extend(const Phrase& phrase) const {
+    Mentioned mentioned{phrase.first, phrase.end, phrase.head};
+    if (phrase.entity == 1 + static_cast<std::uint8_t>(EntityType::person) || (phrase.classes & (pronoun | relative)) != 0) return mentioned;
+    const std::uint32_t limit = units_.sentences[units_.sentence_of[phrase.first]].end;
+    std::uint32_t at = phrase.end;
+    for (int attached = 0; attached < 2 && at + 1 < limit; ++attached) {
+      if (!units_.list[at].is(preposition) || units_.list[at].is(agent_preposition)) break;
+      std::vector<Phrase> next;
+      find_phrases(units_, {}, at + 1, std::min(limit, at + 9), no_index, next);
+      if (next.empty() || next.front().first != at + 1 || (next.front().classes & (pronoun | relative | time_word)) != 0) break;
+      at = next.front().end;
+      mentioned.end = at;
+    }
+    return mentioned;
+  }
+
+  const EntityMention* mention_at(std::uint32_t unit) const {
+    return unit < mention_of_.size() && mention_of_[unit] != no_index ? &mentions_[mention_of_[unit]] : nullptr;
+  }
+
+  Referent referent_of(std::uint32_t entity) const {
+    Referent referent;
+    referent.entity = entities_.list[entity].id;
+    referent.name = entities_.list[entity].name;
+    referent.classes = classes_[entity];
+    return referent;
+  }
+
+  /// The entity that a phrase names: the one at its head, else a person in it.
+  const EntityMention* named_in(const Phrase& phrase) const {
+    std::uint32_t head = phrase.head;
+    if (const EntityMention* mention = mention_at(head)) return mention;
+    for (std::uint32_t at = phrase.first; at < phrase.end; ++at) {
+      const EntityMention* mention = mention_at(at);
+      if (mention != nullptr && entities_.list[mention->entity].type == EntityType::person &&
+          !(at + 1 < phrase.end && units_.list[at + 1].is(genitive)))
+        return mention;
+    }
+    return nullptr;
+  }
+
+  /// "the director, William Burns, ..." and "Burns, the director": the person right after a comma.
+  const EntityMention* apposed(std::uint32_t end) const {
+    if (end + 1 >= units_.list.size() || !units_.is_punctuation(end) || units_.first_char(end) != u',') return nullptr;
+    const EntityMention* mention = mention_at(end + 1);
+    if (mention == nullptr || entities_.list[mention->entity].type != EntityType::person) return nullptr;
+    return mention;
+  }
+
+  Referent named(const Attribution& attribution, const Phrase& phrase, const Mentioned& mentioned) {
+    proper_name_ = false;
+    if (const EntityMention* mention = named_in(phrase)) return joint_of(phrase, *mention);
+    if (const EntityMention* mention = apposed(mentioned.end)) return referent_of(mention->entity);
+    if (phrase.definite || phrase.end - phrase.first <= 1) {
+      if (const std::optional<Referent> known = described(attribution, phrase)) return *known;
+    }
+    return description(phrase, mentioned);
+  }
+
+  /// Joint speakers: "A and B said".
+  Referent joint_of(const Phrase& phrase, const EntityMention& mention) const {
+    Referent referent = referent_of(mention.entity);
+    const EntityMention* other = nullptr;
+    bool before = false;
+    std::uint32_t end = phrase.end;
+    if (end + 1 < units_.list.size() && units_.list[end].is(conjunction)) other = mention_at(end + 1);
+    if (other == nullptr && phrase.first >= 2 && units_.list[phrase.first - 1].is(conjunction)) {
+      other = mention_at(phrase.first - 2);
+      before = true;
+    }
+    if (other == nullptr || other->entity == mention.entity ||
+        entities_.list[other->entity].type != entities_.list[mention.entity].type)
+      return referent;
+    const std::u16string& name = entities_.list[other->entity].name;
+    referent.name = before ? name + u" & " + referent.name : referent.name + u" & " + name;
+    referent.entity.reset();
+    referent.classes = plural | person;
+    return referent;
+  }
+
+  Referent description(const Phrase& phrase, const Mentioned& mentioned) {
+    Referent referent;
+    std::uint32_t first = mentioned.first;
+    while (first + 1 < mentioned.end && units_.list[first].is(determiner) && !units_.list[first].is(count_word | plural)) ++first;
+    referent.name = std::u16string(document_.view(units_.span(first, mentioned.end)));
+    referent.classes = phrase.classes;
+    referent.head = units_.list[phrase.head].word;
+    proper_name_ = phrase.proper && (phrase.classes & (person | body | document)) == 0;
+    return referent;
+  }
+
+  /// "the official", "the minister", "the company": who was described so before.
+  std::optional<Referent> described(const Attribution&, const Phrase& phrase) const {
+    const std::uint32_t head = units_.list[phrase.head].word;
+    for (std::size_t k = last_.size(); k-- > 0 && last_.size() - k <= 12;) {
+      if (last_[k].head == head && last_[k].head != 0) return last_[k];
+    }
+    if (!phrase.definite || phrase.end - phrase.first > 4) return std::nullopt;
+    const std::u16string_view word = document_.lower(document_.tokens[units_.list[phrase.head].first_token]);
+    const std::uint32_t before = phrase.first;
+    // An entity whose role names it so, the latest.
+    for (std::size_t k = first_mention_after(before); k-- > 0;) {
+      const Entity& entity = entities_.list[mentions_[k].entity];
+      if (!entity.role.empty() && lower_contains(entity.role, word)) return referent_of(mentions_[k].entity);
+      if (first_mention_after(before) - k > 60) break;
+    }
+    const bool wants_body = (phrase.classes & body) != 0;
+    const bool wants_person = (phrase.classes & person) != 0 || units_.list[phrase.head].kind == TokenKind::number;
+    if (!wants_body && !wants_person) return std::nullopt;
+    if (wants_person && (phrase.classes & plural) != 0) return std::nullopt;
+    if (wants_person && !last_.empty() && last_.back().entity && (last_.back().classes & person) != 0 && agrees(last_.back().classes, phrase.classes) && wants_name(phrase))
+      return last_.back();
+    return std::nullopt;
+  }
+
+  /// A description that only makes sense of somebody known: "the 54-year-old", "the mother of two".
+  bool wants_name(const Phrase& phrase) const { return units_.list[phrase.head].classes == 0 || (phrase.classes & gender_classes) != 0; }
+
+  static bool lower_contains(const std::u16string& role, std::u16string_view word) {
+    if (word.size() < 4 || role.size() < word.size()) return false;
+    for (std::size_t at = 0; at + word.size() <= role.size(); ++at) {
+      bool same = true;
+      for (std::size_t k = 0; same && k < word.size(); ++k) {
+        char16_t c = role[at + k];
+        if (c >= u'A' && c <= u'Z') c = static_cast<char16_t>(c | 0x20);
+        same = c == word[k];
+      }
+      if (same) return true;
+    }
+    return false;
+  }
+
+  std::size_t first_mention_after(std::uint32_t unit) const {
+    const std::uint32_t offset = document_.tokens[units_.list[unit].first_token].start;
+    return static_cast<std::size_t>(
+        std::lower_bound(mentions_.begin(), mentions_.end(), offset,
+                         [](const EntityMention& mention, std::uint32_t at) { return mention.span.start < at; }) -
+        mentions_.begin());
+  }
+
+  static bool agrees(std::uint64_t known, std::uint64_t wanted) {
+    const std::uint64_t a = gender_of(known);
+    const std::uint64_t b = gender_of(wanted);
+    if (a != 0 && b != 0 && a != b) return false;
+    if ((wanted & plural) != 0) return (known & (plural | body)) != 0;
+    if ((wanted & thing) != 0) return (known & (thing | body | document)) != 0;
+    return (known & plural) == 0 && (b == 0 || (known & (thing | body | document)) == 0);
+  }
+
+  Referent antecedent_of_relative(std::uint32_t unit) {
+    proper_name_ = false;
+    std::uint32_t at = unit;
+    for (int k = 0; k < 3 && at > 0; ++k) {
+      --at;
+      if (const EntityMention* mention = mention_at(at)) return referent_of(mention->entity);
+    }
+    std::vector<Phrase> phrases;
+    const std::uint32_t first = units_.sentences[units_.sentence_of[unit]].first;
+    find_phrases(units_, {}, std::max(first, unit > 12 ? unit - 12 : 0), unit, no_index, phrases);
+    if (phrases.empty()) return {};
+    return description(phrases.back(), {phrases.back().first, phrases.back().end, phrases.back().head});
+  }
+
+  /// Who a pronoun stands for: recency, subjecthood and who spoke last decide together; gender and number exclude.
+  Referent antecedent(const Attribution& attribution, const Phrase& phrase) {
+    proper_name_ = false;
+    const std::uint32_t at = phrase.first;
+    const std::uint64_t wanted = phrase.classes | (units_.list[at].classes & (male | female | plural | thing));
+    if ((wanted & (first_person | second_person)) != 0) return {};
+    const std::uint32_t sentence = units_.sentence_of[at];
+    std::int32_t highest = -1000;
+    Referent best;
+    const std::size_t end = first_mention_after(at);
+    std::int32_t passed = 0;
+    for (std::size_t k = end; k-- > 0 && passed < 40 && end - k < 200;) {
+      const EntityMention& mention = mentions_[k];
+      if (mention.unit >= units_.list.size() || units_.list[mention.unit].marked()) continue;
+      if (inside(attribution, mention.unit)) continue;
+      if (!agrees(classes_[mention.entity], wanted)) continue;
+      ++passed;
+      const auto back = static_cast<std::int32_t>(sentence - units_.sentence_of[mention.unit]);
+      if (back > 12) break;
+      std::int32_t score = -8 * back - 2 * passed;
+      const UnitSentence& own = units_.sentences[units_.sentence_of[mention.unit]];
+      if (mention.unit - own.first <= 3) score += 10;
+      if (mention.unit > own.first && units_.list[mention.unit - 1].is(preposition)) score -= 8;
+      if (mention.unit > own.first + 3) score -= 2;
+      if (gender_of(classes_[mention.entity]) != 0 && gender_of(wanted) != 0) score += 8;
+      for (std::size_t q = 0; q < 2 && q < last_.size(); ++q) {
+        const Referent& spoke = last_[last_.size() - 1 - q];
+        if (spoke.entity && *spoke.entity == entities_.list[mention.entity].id) score += q == 0 ? 18 : 8;
+      }
+      if (score <= highest) continue;
+      highest = score;
+      best = referent_of(mention.entity);
+    }
+    // Who spoke last without a name.
+    if (!last_.empty() && !last_.back().entity && agrees(last_.back().classes, wanted)) {
+      const auto back = static_cast<std::int32_t>(sentence - units_.sentence_of[last_unit_.back()]);
+      if (18 - 8 * back > highest) best = last_.back();
+    }
+    if (best.name.empty() && !last_.empty() && agrees(last_.back().classes, wanted)) best = last_.back();
+    return best;
+  }
+
+  static bool inside(const Attribution& attribution, std::uint32_t unit) {
+    for (const Range& range : attribution.content) {
+      if (unit >= range.first && unit < range.end) return true;
+    }
+    return false;
+  }
+
+  const Units& units_;
+  const Document& document_;
+  const Entities& entities_;
+  std::vector<EntityMention> mentions_;
+  std::vector<std::uint32_t> mention_of_;
+  std::vector<std::uint64_t> classes_;
+  std::vector<Referent> last_;  ///< speakers so far
+  std::vector<std::uint32_t> last_unit_;
+  bool proper_name_ = false;
+};
 
 }  // namespace
 
 EntityMarks entity_marks(const Units& units, const Entities& entities) {
   EntityMarks marks(units.list.size());
-  const std::vector<EntityMention> mentions = mentions_in_order(entities);
+  std::vector<EntityMention> mentions;
+  for (std::uint32_t index = 0; index < entities.list.size(); ++index) {
+    for (const Mention& mention : entities.list[index].mentions) mentions.push_back({mention.span, index, 0});
+  }
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; });
   std::size_t next = 0;
   for (std::uint32_t at = 0; at < units.list.size(); ++at) {
     const Span span = units.span(at, at + 1);
@@ -37,14 +370,7 @@ EntityMarks entity_marks(const Units& units, const Entities& entities) {
 
 void resolve_speakers(const Units& units, const Entities& entities, const std::vector<Attribution>& attributions,
                       std::vector<Quote>& quotes) {
-  (void)entities;
-  for (std::size_t k = 0; k < attributions.size(); ++k) {
-    if (!attributions[k].source) continue;
-    Speaker speaker;
-    speaker.span = units.span(attributions[k].source->first, attributions[k].source->end);
-    speaker.name = std::u16string(units.document->view(speaker.span));
-    quotes[k].speaker = speaker;
-  }
+  Resolver(units, entities).resolve(attributions, quotes);
 }
 
 }  // namespace article_inspector::quotes

@@ -22,6 +22,7 @@ std::uint32_t short_hash(std::u16string_view view) {
 }
 
 std::uint32_t tag_of(const Document& document, const Word& word, std::uint64_t classes) {
+  if ((classes & given_name) != 0) classes = 0;
   if (classes != 0) {
     std::uint32_t bit = 0;
     while (((classes >> bit) & 1) == 0) ++bit;

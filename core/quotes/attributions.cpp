@@ -34,8 +34,9 @@ class Drafter {
     }
     settle();
     std::sort(draft_.waiting.begin(), draft_.waiting.end());
-    std::stable_sort(draft_.attributions.begin(), draft_.attributions.end(),
-                     [](const Attribution& a, const Attribution& b) { return a.content[0].first < b.content[0].first; });
+    std::stable_sort(
+        draft_.attributions.begin(), draft_.attributions.end(),
+        [](const Attribution& a, const Attribution& b) { return a.content[0].first < b.content[0].first; });
     return std::move(draft_);
   }
 
@@ -127,8 +128,8 @@ class Drafter {
       attribution.score = proposal.score;
       if (!proposal.before.empty()) attribution.content.push_back(proposal.before);
       if (!proposal.after.empty()) attribution.content.push_back(proposal.after);
-      attribution.source = choose_source(units_, marks_, models_,
-                                         {proposal.cue, proposal.frame, proposal.before, proposal.after});
+      attribution.source =
+          choose_source(units_, marks_, models_, {proposal.cue, proposal.frame, proposal.before, proposal.after});
       draft_.attributions.push_back(std::move(attribution));
     }
     proposals_.clear();
@@ -202,7 +203,8 @@ class Linker {
       step.context.previous_unclosed = last.marked() && units_.stretches[last.stretch].continues;
     }
     const std::uint32_t sentence = units_.sentence_of[at];
-    if (last_waiting_ != no_index && units_.sentence_of[last_waiting_] + 2 >= sentence) step.context.waiting_cue = last_waiting_;
+    if (last_waiting_ != no_index && units_.sentence_of[last_waiting_] + 2 >= sentence)
+      step.context.waiting_cue = last_waiting_;
     if (waiting_ < draft_.waiting.size() && units_.sentence_of[draft_.waiting[waiting_]] <= sentence + 1)
       step.context.following_cue = draft_.waiting[waiting_];
     return step;

@@ -13,14 +13,14 @@ struct Attribution {
   std::uint32_t cue = no_index;  ///< unit; no_index: reported without a cue
   std::vector<Range> content;    ///< in the order of the text
   std::optional<Phrase> source;
-  std::int32_t score = 0;        ///< in units of weight_unit
+  std::int32_t score = 0;  ///< in units of weight_unit
 };
 
 /// What stays undecided before stretches are linked.
 struct Draft {
-  std::vector<Attribution> attributions;     ///< by the order of their contents
-  std::vector<std::uint8_t> covered;         ///< by unit: it is part of some content
-  std::vector<std::uint32_t> waiting;        ///< cues whose content stands elsewhere, in order
+  std::vector<Attribution> attributions;  ///< by the order of their contents
+  std::vector<std::uint8_t> covered;      ///< by unit: it is part of some content
+  std::vector<std::uint32_t> waiting;     ///< cues whose content stands elsewhere, in order
 };
 
 /// Attributions whose content stands in the cue's own sentence. `skipped` marks units that are no story.

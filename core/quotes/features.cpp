@@ -16,8 +16,7 @@ std::uint32_t bucket(std::uint32_t n) {
 /// A sentence seen from a unit in it: what lies outside has the tag of an edge.
 class Window {
  public:
-  Window(const Units& units, std::uint32_t unit)
-      : units_(units), sentence_(units.sentences[units.sentence_of[unit]]) {}
+  Window(const Units& units, std::uint32_t unit) : units_(units), sentence_(units.sentences[units.sentence_of[unit]]) {}
 
   std::uint32_t first() const { return sentence_.first; }
   std::uint32_t end() const { return sentence_.end; }
@@ -45,7 +44,7 @@ class Window {
 
 /// The nearest marked stretches of a sentence around a unit.
 struct Near {
-  std::uint32_t left = 31;   ///< units between, 31: none
+  std::uint32_t left = 31;  ///< units between, 31: none
   std::uint32_t right = 31;
   std::uint32_t left_tag = 0;
   std::uint32_t right_tag = 0;
@@ -107,7 +106,8 @@ std::vector<std::uint32_t> find_cues(const Units& units) {
       cues.push_back(at);
     } else if (units.is_punctuation(at) && at > 0 && at + 1 < units.list.size()) {
       const char16_t c = units.first_char(at);
-      if (c == u':' || ((c == u'\u2014' || c == u'\u2013' || c == u'-' || c == u'\u2015') && units.list[at - 1].marked()))
+      if (c == u':' ||
+          ((c == u'\u2014' || c == u'\u2013' || c == u'-' || c == u'\u2015') && units.list[at - 1].marked()))
         cues.push_back(at);
     }
   }
@@ -178,7 +178,8 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   add(that, kind);
   std::uint32_t before = 0;  // other cues to the left and right
   std::uint32_t after = 0;
-  for (std::uint32_t k = 1; k < 30 && cue >= w.first() + k; ++k) before += w.is(cue - k, say_verb | source_word) ? 1U : 0U;
+  for (std::uint32_t k = 1; k < 30 && cue >= w.first() + k; ++k)
+    before += w.is(cue - k, say_verb | source_word) ? 1U : 0U;
   for (std::uint32_t k = 1; k < 30 && cue + k < w.end(); ++k) after += w.is(cue + k, say_verb | source_word) ? 1U : 0U;
   add(std::min(before, 3U) * 4 + std::min(after, 3U), kind);
   add(std::min(before, 3U) * 4 + std::min(after, 3U), lemma);
@@ -189,7 +190,8 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   add(beside, kind * 16 + bucket(to_end));
   add(beside, lemma);
   add(w.tag(w.first()), kind * 16 + bucket(to_start));
-  add(w.is(w.first(), complementizer | subordinator | preposition | source_word) ? units.list[w.first()].word : 0, kind);
+  add(w.is(w.first(), complementizer | subordinator | preposition | source_word) ? units.list[w.first()].word : 0,
+      kind);
   // An auxiliary or "to" before it: passive, wish, infinitive.
   for (std::uint32_t k = 1; k < 4; ++k) {
     if (!w.is(cue - k, auxiliary | infinitive_mark | negation)) continue;
@@ -343,7 +345,9 @@ void end_before_candidates(const Units& units, std::uint32_t cue, std::vector<st
   out.clear();
   const std::uint32_t limit = cue > w.first() + 40 ? cue - 40 : w.first() + 1;
   for (std::uint32_t end = std::min(limit, cue); end <= cue; ++end) {
-    if (end > w.first() && (end == cue || is_boundary(units, w, end) || w.tag(end) == tags::capitalized) && !units.is_punctuation(end - 1)) out.push_back(end);
+    if (end > w.first() && (end == cue || is_boundary(units, w, end) || w.tag(end) == tags::capitalized) &&
+        !units.is_punctuation(end - 1))
+      out.push_back(end);
   }
 }
 
@@ -415,7 +419,8 @@ void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t 
   add(length, kind);
   const bool starts = w.marked(start);
   const bool ends = w.marked(end - 1);
-  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U) | (w.marked(start - 1) ? 8U : 0U), first ? 1 : 0);
+  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U) | (w.marked(start - 1) ? 8U : 0U),
+      first ? 1 : 0);
   add(starts ? w.tag(start) : 0, (first ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
   add(ends ? w.tag(end - 1) : 0, (first ? 1U : 0U) | (starts ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
   std::uint32_t commas = 0;
@@ -427,7 +432,8 @@ void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t 
   add(std::min(commas, 3U), first ? 1 : w.word(start - 1));
   add(std::min(marked, 3U), (first ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
   bool earlier_cue = false;
-  for (std::uint32_t k = 1; k < 20 && start >= w.first() + k; ++k) earlier_cue |= w.is(start - k, say_verb | source_word);
+  for (std::uint32_t k = 1; k < 20 && start >= w.first() + k; ++k)
+    earlier_cue |= w.is(start - k, say_verb | source_word);
   add(earlier_cue ? 1 : 0, first ? 1 : w.tag(start - 1));
 }
 
@@ -539,7 +545,8 @@ void link_features(const Units& units, const LinkContext& context, Features& out
     same_paragraph = units.sentences[last].paragraph == w.sentence().paragraph;
   }
   const std::uint32_t single = units.stretches[unit.stretch].single ? 1 : 0;
-  const std::uint32_t state = context.previous_kind * 4 + (same_paragraph ? 1 : 0) + (context.previous_unclosed ? 2 : 0);
+  const std::uint32_t state =
+      context.previous_kind * 4 + (same_paragraph ? 1 : 0) + (context.previous_unclosed ? 2 : 0);
   const std::uint32_t before = at == 0 ? 0 : units.list[at - 1].tag;
   const bool adjacent = at > 0 && units.list[at - 1].marked();
   const bool waits = context.waiting_cue != no_index;

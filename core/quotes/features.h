@@ -52,7 +52,8 @@ void end_after_features(const Units& units, std::uint32_t cue, std::uint32_t sta
 void end_before_candidates(const Units& units, std::uint32_t cue, std::vector<std::uint32_t>& out);
 void end_before_features(const Units& units, std::uint32_t cue, std::uint32_t end, Features& out);
 void start_before_candidates(const Units& units, std::uint32_t end, std::vector<std::uint32_t>& out);
-void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t end, std::uint32_t start, Features& out);
+void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t end, std::uint32_t start,
+                           Features& out);
 
 /// What is known when the speaker of a cue is sought.
 struct SourceContext {

@@ -32,10 +32,7 @@ class Pairer {
     paragraph_ = &document_.paragraphs[index];
     read_marks();
     if (marks_.empty()) return;
-    const std::size_t before = out_.size();
     pair_marks(index);
-    // Single marks count only where no double ones do: else they lie inside, or are apostrophes.
-    (void)before;
   }
 
   bool opens_paragraph(std::uint32_t index) const {
@@ -84,8 +81,9 @@ class Pairer {
       mark.space_after = last || document_.tokens[at + 1].space_before;
       const bool after_open = !mark.space_before && is_one_of(document_.view(document_.tokens[at - 1]),
                                                               u"([{\u2014\u2013-/\u201C\u2018\"'\u00AB\u00BB\u201E");
-      const bool before_end = !last && !mark.space_after &&
-                              is_one_of(document_.view(document_.tokens[at + 1]), u".,;:!?)]}\u2026\u201D\u2019\"'\u2014\u2013-");
+      const bool before_end =
+          !last && !mark.space_after &&
+          is_one_of(document_.view(document_.tokens[at + 1]), u".,;:!?)]}\u2026\u201D\u2019\"'\u2014\u2013-");
       mark.stop_before =
           at > paragraph_->first_token && is_one_of(document_.view(document_.tokens[at - 1]), u".,;:!?\u2026");
       mark.may_open = !last && (mark.space_before || after_open) && !before_end;
@@ -110,7 +108,8 @@ class Pairer {
   /// Whether a mark closes what is open.
   bool closes(const Mark& mark) const {
     if (mark.glyph == Glyph::closing) return true;
-    if (mark.glyph == Glyph::opening) return mark.may_close && (mark.stop_before || mark.space_after || !mark.space_before);
+    if (mark.glyph == Glyph::opening)
+      return mark.may_close && (mark.stop_before || mark.space_after || !mark.space_before);
     return mark.may_close || !mark.may_open;
   }
 

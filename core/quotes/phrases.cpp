@@ -44,7 +44,8 @@ class PhraseReader {
       }
       if (unit.is(breaking) && !(unit.capital() && open_)) return close(at);
       if (unit.is(verb_classes) && !unit.capital() && !reads_as_noun(at)) return close(at);
-      if (unit.kind != TokenKind::word && unit.kind != TokenKind::number && unit.kind != TokenKind::handle) return close(at);
+      if (unit.kind != TokenKind::word && unit.kind != TokenKind::number && unit.kind != TokenKind::handle)
+        return close(at);
     }
     if (!open_) open(at);
   }
@@ -85,7 +86,8 @@ class PhraseReader {
                                         first_person | second_person | title | someone | relative | time_word |
                                         speech_noun | count_word | given_name);
     }
-    while (phrase.head > start_ && (units_.list[phrase.head].kind == TokenKind::clitic || units_.is_punctuation(phrase.head)))
+    while (phrase.head > start_ &&
+           (units_.list[phrase.head].kind == TokenKind::clitic || units_.is_punctuation(phrase.head)))
       --phrase.head;
     out_.push_back(phrase);
   }

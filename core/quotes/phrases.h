@@ -10,11 +10,11 @@ namespace article_inspector::quotes {
 struct Phrase {
   std::uint32_t first = 0;  ///< units
   std::uint32_t end = 0;
-  std::uint32_t head = 0;      ///< the unit that decides what it is
-  std::uint64_t classes = 0;   ///< of the head
-  bool proper = false;         ///< has a capitalised word that no list knows
-  bool definite = false;       ///< begins with a determiner or possessive
-  std::uint8_t entity = 0;     ///< 1 + EntityType of the entity mention that it overlaps; 0: none
+  std::uint32_t head = 0;     ///< the unit that decides what it is
+  std::uint64_t classes = 0;  ///< of the head
+  bool proper = false;        ///< has a capitalised word that no list knows
+  bool definite = false;      ///< begins with a determiner or possessive
+  std::uint8_t entity = 0;    ///< 1 + EntityType of the entity mention that it overlaps; 0: none
 };
 
 /// By unit: 1 + EntityType of the mention that covers it, 0 for none.

@@ -50,7 +50,7 @@ enum WordClass : std::uint64_t {
   count_word = 1ULL << 37,
   someone = 1ULL << 38,
   subjunctive = 1ULL << 39,
-  source_after = 1ULL << 40,  ///< stands after the source it names ("zufolge")
+  source_after = 1ULL << 40,   ///< stands after the source it names ("zufolge")
   verb_particle = 1ULL << 41,  ///< a verb's parted prefix ("teilte ... mit")
   given_name = 1ULL << 42
 };

@@ -35,7 +35,8 @@ std::uint64_t gender_of(std::uint64_t classes) {
 
 class Resolver {
  public:
-  Resolver(const Units& units, const Entities& entities) : units_(units), document_(*units.document), entities_(entities) {
+  Resolver(const Units& units, const Entities& entities)
+      : units_(units), document_(*units.document), entities_(entities) {
     read_mentions();
     read_genders();
   }
@@ -109,8 +110,6 @@ class Resolver {
     speaker.entity = referent.entity;
     speaker.anonymous = !referent.entity && !proper_name_;
     if (referent.entity) {
-      const std::string& role = std::string();
-      (void)role;
       speaker.role = entities_.list[*referent.entity].role;
     }
     if (!referent.name.empty()) {
@@ -127,14 +126,18 @@ class Resolver {
   /// A phrase with the "of ..." and "for ..." that belong to it.
   Mentioned extend(const Phrase& phrase) const {
     Mentioned mentioned{phrase.first, phrase.end, phrase.head};
-    if (phrase.entity == 1 + static_cast<std::uint8_t>(EntityType::person) || (phrase.classes & (pronoun | relative)) != 0) return mentioned;
+    if (phrase.entity == 1 + static_cast<std::uint8_t>(EntityType::person) ||
+        (phrase.classes & (pronoun | relative)) != 0)
+      return mentioned;
     const std::uint32_t limit = units_.sentences[units_.sentence_of[phrase.first]].end;
     std::uint32_t at = phrase.end;
     for (int attached = 0; attached < 2 && at + 1 < limit; ++attached) {
       if (!units_.list[at].is(preposition) || units_.list[at].is(agent_preposition)) break;
       std::vector<Phrase> next;
       find_phrases(units_, {}, at + 1, std::min(limit, at + 9), no_index, next);
-      if (next.empty() || next.front().first != at + 1 || (next.front().classes & (pronoun | relative | time_word)) != 0) break;
+      if (next.empty() || next.front().first != at + 1 ||
+          (next.front().classes & (pronoun | relative | time_word)) != 0)
+        break;
       at = next.front().end;
       mentioned.end = at;
     }
@@ -208,7 +211,9 @@ class Resolver {
   Referent description(const Phrase& phrase, const Mentioned& mentioned) {
     Referent referent;
     std::uint32_t first = mentioned.first;
-    while (first + 1 < mentioned.end && units_.list[first].is(determiner) && !units_.list[first].is(count_word | plural)) ++first;
+    while (first + 1 < mentioned.end && units_.list[first].is(determiner) &&
+           !units_.list[first].is(count_word | plural))
+      ++first;
     referent.name = std::u16string(document_.view(units_.span(first, mentioned.end)));
     referent.classes = phrase.classes;
     referent.head = units_.list[phrase.head].word;
@@ -235,13 +240,16 @@ class Resolver {
     const bool wants_person = (phrase.classes & person) != 0 || units_.list[phrase.head].kind == TokenKind::number;
     if (!wants_body && !wants_person) return std::nullopt;
     if (wants_person && (phrase.classes & plural) != 0) return std::nullopt;
-    if (wants_person && !last_.empty() && last_.back().entity && (last_.back().classes & person) != 0 && agrees(last_.back().classes, phrase.classes) && wants_name(phrase))
+    if (wants_person && !last_.empty() && last_.back().entity && (last_.back().classes & person) != 0 &&
+        agrees(last_.back().classes, phrase.classes) && wants_name(phrase))
       return last_.back();
     return std::nullopt;
   }
 
   /// A description that only makes sense of somebody known: "the 54-year-old", "the mother of two".
-  bool wants_name(const Phrase& phrase) const { return units_.list[phrase.head].classes == 0 || (phrase.classes & gender_classes) != 0; }
+  bool wants_name(const Phrase& phrase) const {
+    return units_.list[phrase.head].classes == 0 || (phrase.classes & gender_classes) != 0;
+  }
 
   static bool lower_contains(const std::u16string& role, std::u16string_view word) {
     if (word.size() < 4 || role.size() < word.size()) return false;

@@ -198,7 +198,9 @@ std::uint32_t look_of(const Document& document, const Stretch& stretch) {
   return look | (length << 2);
 }
 
-bool looks_spoken(std::uint32_t look) { return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0); }
+bool looks_spoken(std::uint32_t look) {
+  return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0);
+}
 
 Units make_units(const Document& document, const QuoteData& data) { return UnitMaker(document, data).make(); }
 

@@ -57,14 +57,14 @@ struct Units {
 
 /// Tags of units beside those of word classes.
 namespace tags {
-inline constexpr std::uint32_t edge = 1;          ///< before the first or after the last unit of a sentence
+inline constexpr std::uint32_t edge = 1;  ///< before the first or after the last unit of a sentence
 inline constexpr std::uint32_t capitalized = 2;
 inline constexpr std::uint32_t upper = 3;
 inline constexpr std::uint32_t number = 4;
 inline constexpr std::uint32_t other = 5;
-inline constexpr std::uint32_t marked = 8;        ///< + 0..15 by how the stretch looks
-inline constexpr std::uint32_t word_class = 32;   ///< + the number of the word's first class
-inline constexpr std::uint32_t hashed = 128;      ///< + a hash of the last letters, or of the punctuation mark
+inline constexpr std::uint32_t marked = 8;       ///< + 0..15 by how the stretch looks
+inline constexpr std::uint32_t word_class = 32;  ///< + the number of the word's first class
+inline constexpr std::uint32_t hashed = 128;     ///< + a hash of the last letters, or of the punctuation mark
 }  // namespace tags
 
 /// Cuts the document into units. Boilerplate stays in: whoever reads units skips it.

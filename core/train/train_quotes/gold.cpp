@@ -106,7 +106,8 @@ bool read_articles(const std::string& path, float weight, std::vector<std::uniqu
     article->document = cut(article->text, {}, json.value("language", std::string()));
     article->units = make_units(article->document, quote_data(article->document.language));
     article->skipped.resize(article->units.list.size());
-    article->marks = entity_marks(article->units, find_entities(article->document, {}, find_header(article->document, {})));
+    article->marks =
+        entity_marks(article->units, find_entities(article->document, {}, find_header(article->document, {})));
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
       for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdio>
 #include <unordered_map>
-#include <cstdlib>
 
 namespace article_inspector::quotes {
 namespace {
@@ -15,11 +14,7 @@ class Learner {
       : examples_(examples), shape_(shape), learning_(learning), slots_(1U << shape.slot_bits) {
     sums_.resize(shape.bytes());
     squares_.resize(shape.bytes());
-    if (getenv("L1")) learning_.l1=strtof(getenv("L1"),0);
-    if (getenv("EP")) learning_.epochs=atoi(getenv("EP"));
- if (getenv("RATE")) learning_.rate=strtof(getenv("RATE"),0);
- if (getenv("LC")) learning_.least_count=atoi(getenv("LC"));
-   count_features();
+    count_features();
   }
 
   double run() {

@@ -19,13 +19,13 @@ struct Example {
 
 struct Learning {
   std::uint32_t classes = 1;  ///< more than one: candidates[0] is shared by all classes
-  int epochs = 6;
-  float rate = 0.2F;
-  float l1 = 0.05F;             ///< in gradient an example that has the feature
-  std::uint32_t least_count = 2;  ///< features seen in fewer examples stay without weight
+  int epochs = 4;
+  float rate = 0.1F;
+  float l1 = 2;                   ///< a sum of gradients shorter than this, in their own deviation, counts as none
+  std::uint32_t least_count = 3;  ///< features seen in fewer examples stay without weight
 };
 
-/// Trains one table; gives its bytes. Prints how it went under `name`.
+/// Trains one table; gives its bytes. With a name, prints how it went.
 std::string learn(const std::string& name, const std::vector<Example>& examples, TableShape shape,
                   const Learning& learning);
 

@@ -22,9 +22,7 @@ struct Counts {
     ++total;
     reached += hit ? 1U : 0U;
   }
-  void print(const char* name) const {
-    std::fprintf(stderr, "%-13s reaches %u of %u\n", name, reached, total);
-  }
+  void print(const char* name) const { std::fprintf(stderr, "%-13s reaches %u of %u\n", name, reached, total); }
 };
 
 class ExampleMaker {
@@ -76,10 +74,9 @@ class ExampleMaker {
     std::vector<std::uint32_t> inside;
     const Units& units = article_->units;
     // Spans of cues are short: look at the units around.
-    const auto at = std::lower_bound(units.list.begin(), units.list.end(), span.start,
-                                     [&](const Unit& unit, std::uint32_t start) {
-                                       return units.document->tokens[unit.end_token - 1].end <= start;
-                                     });
+    const auto at = std::lower_bound(
+        units.list.begin(), units.list.end(), span.start,
+        [&](const Unit& unit, std::uint32_t start) { return units.document->tokens[unit.end_token - 1].end <= start; });
     for (auto unit = at; unit != units.list.end() && units.document->tokens[unit->first_token].start < span.end; ++unit)
       inside.push_back(static_cast<std::uint32_t>(unit - units.list.begin()));
     return inside;
@@ -186,10 +183,9 @@ class ExampleMaker {
     for (std::uint32_t k = 0; k < phrases.size(); ++k) {
       const Span span = units.span(phrases[k].first, phrases[k].end);
       for (const Span source : quote.source) {
-        const std::uint32_t common =
-            std::min(span.end, source.end) > std::max(span.start, source.start)
-                ? std::min(span.end, source.end) - std::max(span.start, source.start)
-                : 0;
+        const std::uint32_t common = std::min(span.end, source.end) > std::max(span.start, source.start)
+                                         ? std::min(span.end, source.end) - std::max(span.start, source.start)
+                                         : 0;
         // The first phrase of "the spokesman for the ministry" is the head.
         if (common > 0 && most == 0) {
           most = common;

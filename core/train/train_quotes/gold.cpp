@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "article_inspector/stages.h"
@@ -83,16 +82,34 @@ void find_cue_units(Article& article) {
   }
 }
 
+/// The lines of a file, unpacked by gzip where its name says that it is packed.
+bool read_lines(const std::string& path, std::vector<std::string>& lines) {
+  const bool packed = path.size() > 3 && path.substr(path.size() - 3) == ".gz";
+  std::FILE* file = packed && path.find('\'') == std::string::npos ? popen(("gzip -dc -- '" + path + "'").c_str(), "r")
+                                                                   : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  std::string line;
+  for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) {
+    if (c != '\n') {
+      line.push_back(static_cast<char>(c));
+      continue;
+    }
+    lines.push_back(std::move(line));
+    line.clear();
+  }
+  if (!line.empty()) lines.push_back(std::move(line));
+  return (packed ? pclose(file) : std::fclose(file)) == 0 && !lines.empty();
+}
+
 }  // namespace
 
 bool read_articles(const std::string& path, float weight, std::vector<std::unique_ptr<Article>>& out) {
-  std::ifstream file(path);
-  if (!file) {
+  std::vector<std::string> lines;
+  if (!read_lines(path, lines)) {
     std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
     return false;
   }
-  std::string line;
-  while (std::getline(file, line)) {
+  for (const std::string& line : lines) {
     if (line.empty()) continue;
     const Json json = Json::parse(line, nullptr, false);
     if (json.is_discarded()) {

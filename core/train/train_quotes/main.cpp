@@ -1,6 +1,7 @@
 /// Makes core/data/models/quotes.weights from annotated articles.
 ///
-///   train-quotes OUT.weights [--weight W] FILE.jsonl ...      W counts for the files after it
+///   scripts/train quotes core/data/models/quotes.weights DATA/quotes/polnear-train.jsonl.gz --weight 2
+///       DATA/annotated/quotes-train.jsonl.gz
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -318,7 +319,9 @@ std::string train_all(const Articles& articles) {
 
 int run(int count, char** arguments) {
   if (count < 3) {
-    std::fprintf(stderr, "usage: train-quotes OUT.weights [--weight W] FILE.jsonl ...\n");
+    std::fprintf(
+        stderr,
+        "usage: train-quotes OUT.weights [--weight W] FILE.jsonl[.gz] ...    W counts for the files after it\n");
     return 2;
   }
   std::vector<std::unique_ptr<Article>> articles;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article_inspector/stages.h"
+#include "report/reject.h"
 
 namespace article_inspector {
 namespace {
@@ -25,10 +26,14 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.length = static_cast<std::uint32_t>(text.size());
   report.language = document.language;
   report.boilerplate = find_boilerplate(document);
+  reject(report.boilerplate, options.rejected);
   report.header = find_header(document, report.boilerplate);
   report.entities = find_entities(document, report.boilerplate, report.header);
+  reject(report.entities, options.rejected);
   report.quotes = find_quotes(document, report.boilerplate, report.entities);
+  reject(report.quotes, options.rejected);
   report.findings = find_findings(document, report.boilerplate, report.header);
+  reject(report.findings, options.rejected);
   report.statistics = count(document, report.boilerplate, report.quotes);
   return report;
 }

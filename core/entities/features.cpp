@@ -138,7 +138,8 @@ void Features::find_runs() {
       if (!is_capital(token)) continue;
       Run run{token, token + 1};
       while (run.end < sentence.end_token && (is_capital(run.end) || is_glue(run.end, sentence))) ++run.end;
-      std::fill(run_.begin() + run.first, run_.begin() + run.end, static_cast<std::uint32_t>(runs_.size()));
+      std::fill_n(run_.begin() + static_cast<std::ptrdiff_t>(run.first), run.end - run.first,
+                  static_cast<std::uint32_t>(runs_.size()));
       runs_.push_back(run);
       if (casing_[index] == Casing::normal) note_run(sentence, run);
       token = run.end - 1;
@@ -200,7 +201,7 @@ void Features::find_segments() {
              document_.view(document_.tokens[stop]) == u"-") {
         stop += 2;
       }
-      std::fill(candidate.begin() + (first - base), candidate.begin() + (stop - base), true);
+      std::fill_n(candidate.begin() + static_cast<std::ptrdiff_t>(first - base), stop - first, true);
       last = token;
     }
     for (std::uint32_t token = base; token < end; ++token) {

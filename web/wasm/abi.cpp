@@ -36,6 +36,11 @@ struct PlainBlock {
   std::uint32_t start, end, tag, place, heading_level, depth, link_percent, hidden, title, around, group, outer_group;
 };
 
+// A mark that is to be left out, as loader.ts writes it.
+struct PlainRejection {
+  std::uint32_t layer, start, end;
+};
+
 Result* give(Status status, std::string bytes) {
   auto* result = new Result{static_cast<std::uint32_t>(status), 0, nullptr, std::move(bytes)};
   result->length = static_cast<std::uint32_t>(result->bytes.size());
@@ -65,6 +70,10 @@ Block to_block(const PlainBlock& plain) {
   return block;
 }
 
+Rejection to_rejection(const PlainRejection& plain) {
+  return {enum_at_most(plain.layer, Layer::findings, Layer::findings), {plain.start, plain.end}};
+}
+
 }  // namespace
 
 /// Room for `bytes` bytes, aligned for numbers; null where there is none.
@@ -76,14 +85,17 @@ EXPORT(release) void release(void* room) { std::free(room); }
 /// `language` is an ISO 639-1 code or empty; `source` is the article's address or empty; both are UTF-8.
 EXPORT(inspect)
 Result* inspect_text(const char16_t* text, std::uint32_t length, const PlainBlock* blocks, std::uint32_t block_count,
-                     const char* language, std::uint32_t language_length, const char* source,
-                     std::uint32_t source_length, std::uint32_t format, std::int32_t json_indent) {
+                     const PlainRejection* rejected, std::uint32_t rejected_count, const char* language,
+                     std::uint32_t language_length, const char* source, std::uint32_t source_length,
+                     std::uint32_t format, std::int32_t json_indent) {
   if (length > longest_text) return give(Status::text_too_long, {});
   if (format >= format_names.size()) return give(Status::unknown_format, {});
   Options options;
   options.language.assign(language, language_length);
   options.blocks.reserve(block_count);
   std::transform(blocks, blocks + block_count, std::back_inserter(options.blocks), to_block);
+  options.rejected.reserve(rejected_count);
+  std::transform(rejected, rejected + rejected_count, std::back_inserter(options.rejected), to_rejection);
   const std::u16string_view view(text, length);
   FormatOptions format_options;
   format_options.source.assign(source, source_length);

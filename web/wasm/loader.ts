@@ -69,12 +69,25 @@ export type BlockPlace = (typeof blockPlaces)[number];
 export const formats = ['json', 'text', 'markdown', 'html', 'csv', 'annotations'] as const;
 export type Format = (typeof formats)[number];
 
+// The order is that of the core's inspect.h.
+const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
+
+/** A mark that a reader has waved away: it is left out, and the later stages work without it. */
+export interface Rejection {
+  layer: (typeof layers)[number];
+  /** The mark's; a mention's, which rejects its whole entity; the first piece of a quote's content. */
+  start: number;
+  end: number;
+}
+
 /** What may be known about a text beside its characters. */
 export interface Options {
   /** ISO 639-1 code of the text's language; found out where it is left out. */
   language?: string;
   /** Hints from HTML. */
   blocks?: readonly Block[];
+  /** Marks to leave out. */
+  rejected?: readonly Rejection[];
   /** The article's address: the target of the annotations in that format. */
   source?: string;
   /** Spaces a level of JSON; left out: everything on one line. */
@@ -105,6 +118,8 @@ interface Exports {
     length: number,
     blocks: number,
     blockCount: number,
+    rejected: number,
+    rejectedCount: number,
     language: number,
     languageLength: number,
     source: number,
@@ -119,6 +134,7 @@ interface Exports {
 
 const messages = ['', 'the text is too long', 'unknown format'];
 const numbersABlock = 12;
+const numbersARejection = 3;
 
 export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<WebAssembly.Module> {
   const given = await source;
@@ -160,15 +176,18 @@ function importsFor(module: WebAssembly.Module): WebAssembly.Imports {
 
 function write(core: Exports, text: string, format: Format, options: Options): string {
   const blocks = options.blocks ?? [];
+  const rejected = options.rejected ?? [];
   const encoder = new TextEncoder();
   const language = encoder.encode(options.language ?? '');
   const source = encoder.encode(options.source ?? '');
   return withRooms(
     core,
-    [text.length * 2, blocks.length * numbersABlock * 4, language.length, source.length],
-    ([textAt, blocksAt, languageAt, sourceAt], buffer) => {
+    [text.length * 2, blocks.length * numbersABlock * 4, rejected.length * numbersARejection * 4, language.length, source.length],
+    ([textAt, blocksAt, rejectedAt, languageAt, sourceAt], buffer) => {
       writeText(buffer, textAt, text);
       writeBlocks(new Uint32Array(buffer, blocksAt, blocks.length * numbersABlock), blocks);
+      const numbers = rejected.flatMap(({ layer, start, end }) => [layers.indexOf(layer), start, end]);
+      new Uint32Array(buffer, rejectedAt, numbers.length).set(numbers);
       new Uint8Array(buffer, languageAt, language.length).set(language);
       new Uint8Array(buffer, sourceAt, source.length).set(source);
       const result = core.inspect(
@@ -176,6 +195,8 @@ function write(core: Exports, text: string, format: Format, options: Options): s
         text.length,
         blocksAt,
         blocks.length,
+        rejectedAt,
+        rejected.length,
         languageAt,
         language.length,
         sourceAt,

@@ -9,21 +9,34 @@
 /// it.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "article_inspector/block.h"
 #include "article_inspector/report.h"
+#include "article_inspector/span.h"
 
 namespace article_inspector {
 
 /// The longest text that is taken, in UTF-16 code units. A longer one gives an empty report of length 0.
 inline constexpr std::size_t longest_text = std::size_t{1} << 28;
 
+enum class Layer : std::uint8_t { boilerplate, entities, quotes, findings };
+inline constexpr std::size_t layer_count = 4;
+
+/// A mark that a reader has waved away. It is left out, and the later stages work without it.
+struct Rejection {
+  Layer layer = Layer::boilerplate;
+  Span span;  ///< the mark's; a mention's, which rejects its whole entity; the first piece of a quote's content
+};
+
 struct Options {
-  std::string language;       ///< ISO 639-1; empty: found out from the text
-  std::vector<Block> blocks;  ///< hints from HTML, by rising start; spans outside the text are left out
+  std::string language;                  ///< ISO 639-1; empty: found out from the text
+  std::vector<Block> blocks;             ///< hints from HTML, by rising start; spans outside the text are left out
+  std::vector<Rejection> rejected = {};  ///< what fits no mark is passed over
 };
 
 /// Inspects a text. The report holds its own data and outlives the text.

@@ -18,7 +18,7 @@ export * from './report.ts';
 export { createRunner, DisposedError, type Runner } from './runner.ts';
 export { createWorkerRunner } from './worker-runner.ts';
 export { compile, formats, InspectorError } from '../../wasm/loader.ts';
-export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options } from '../../wasm/loader.ts';
+export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options, Rejection } from '../../wasm/loader.ts';
 export { ownModule };
 
 let shared: Promise<Runner> | undefined;

@@ -8,7 +8,7 @@
  * Data flows one way: an edit of the text -> a report from the runner -> marks -> painting and views. Views ask for
  * changes through Actions and are built anew from the state.
  */
-import type { Block, Options, Report, Runner, Span } from 'article-inspector';
+import type { Block, Format, Options, Report, Runner, Span } from 'article-inspector';
 
 import { h, icon, replaceContent, setAttribute, type Child } from './dom.ts';
 import { inverse, moved, type Edit } from './edit.ts';
@@ -33,10 +33,16 @@ import {
 import { canPaint, Painter } from './painter.ts';
 import sampleEnglish from './samples/en.txt?raw';
 import { excerpt, kindsWord, type Actions, type ListSettings, type State } from './view.ts';
+import { defaults, forgetSettings, keepSettings, keptSettings, type Settings } from './settings.ts';
+import { comparisonView } from './views/compare.ts';
+import { dialog } from './views/dialog.ts';
 import { boilerplate, entities, findings, quotes } from './views/items.ts';
+import { keyList } from './views/keys.ts';
 import { legend } from './views/layers.ts';
+import { fileName, linkToText, saveFile, waysOutView, type WayOut } from './views/out.ts';
 import { overview } from './views/overview.ts';
 import { markDetails, type PopoverActions } from './views/popover.ts';
+import { settingsView } from './views/settings.ts';
 import { Strip } from './views/strip.ts';
 import { languageFor, wordsFor, type Word, type Words } from './words.ts';
 
@@ -57,6 +63,10 @@ const icons = {
   undo: 'M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6',
   redo: 'm15 7 5 5-5 5M20 12H10a6 6 0 0 0-6 6',
   clear: 'M6 6l12 12M18 6 6 18',
+  out: 'M12 15V3M8 7l4-4 4 4M5 13v7h14v-7',
+  compare: 'M4 4h6v16H4zM14 4h6v16h-6z',
+  clean: 'M5 6h14M5 10h14M5 14h14M5 18h8',
+  settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M6 15v4',
   keys: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
 } as const;
 
@@ -81,7 +91,10 @@ const narrowest = 58;
 const oneAct = 1200;
 
 export class ArticleInspector extends HTMLElement {
-  #words: Words = wordsFor(languageFor(navigator.languages));
+  #settings: Settings = keptSettings() ?? defaults;
+  #areSettingsKept = keptSettings() !== null;
+  #words: Words = wordsFor(languageFor([this.#settings.language, ...navigator.languages]));
+  #runner: Promise<Runner> | null = null;
   #inspection: Inspection | null = null;
   readonly #history = new History();
   #report: Report = emptyReport;
@@ -91,13 +104,16 @@ export class ArticleInspector extends HTMLElement {
   #counts: ReadonlyMap<string, number> = new Map();
   #dismissals: Dismissal[] = [];
   #blocks: Block[] = [];
-  readonly #off = new Set<string>();
+  readonly #off = new Set<string>(this.#settings.off);
   readonly #lists: ListSettings = { filter: {}, sort: {}, shown: {} };
   #active: Pick<Mark, 'layer' | 'item'> | null = null;
   #activeSpans: Span[] = [];
   #tab: Tab = 'overview';
   #ready = false;
   #panelIsStale = false;
+  #isClean = false;
+  /** The address that the text is known to come from; only ever written, never opened. */
+  #source = '';
 
   #editor!: Editor;
   #painter!: Painter;
@@ -110,6 +126,9 @@ export class ArticleInspector extends HTMLElement {
   #panel!: HTMLElement;
   #tabList!: HTMLElement;
   #popover!: HTMLElement;
+  #paper!: HTMLElement;
+  #clean!: HTMLElement;
+  #cleanButton!: HTMLButtonElement;
   #empty!: HTMLElement;
   #fileInput!: HTMLInputElement;
   #undoButton!: HTMLButtonElement;
@@ -117,9 +136,10 @@ export class ArticleInspector extends HTMLElement {
 
   /** What inspects. Set once, by the host. */
   set runner(runner: Promise<Runner>) {
+    this.#runner = runner;
     this.#inspection = new Inspection(runner, {
       inspected: (report, text) => this.#inspected(report, text),
-      failed: (error) => this.#notice('error.core', { reason: error instanceof Error ? error.message : String(error) }),
+      failed: (error) => this.#failed(error),
       busy: (busy) => this.#editor.element.setAttribute('aria-busy', String(busy)),
     });
     runner.then(
@@ -133,9 +153,10 @@ export class ArticleInspector extends HTMLElement {
   }
 
   /** Puts a text in the place of the one that is there; can be undone. */
-  setText(text: string, blocks: Block[] = []): void {
+  setText(text: string, { blocks = [], source = '' }: { blocks?: Block[]; source?: string } = {}): void {
     this.#editor.insert(text, { start: 0, end: this.#editor.text.length });
     this.#blocks = blocks;
+    this.#source = source;
     this.#scrollToTop();
     this.#request(true);
   }
@@ -154,8 +175,28 @@ export class ArticleInspector extends HTMLElement {
     this.#drawStrip();
   }
 
+  /** Opens a file as its text; where that is not possible, says so and leaves the text as it is. */
+  async openFile(file: File): Promise<void> {
+    const { name } = file;
+    const read = await readFile(file);
+    if ('problem' in read) {
+      const values = { name, reason: read.reason, size: Math.ceil(file.size / 1e6), most: largestFile / 1e6 };
+      this.#notice(`error.${read.problem}`, values);
+      return;
+    }
+    this.setText(read.text);
+    this.#say('status.opened', { name });
+    if (read.encoding === 'windows-1252') this.#notice('status.windows1252', { name });
+  }
+
+  /** Tells the reader something that they must know; it stays until it is closed. */
+  notice(word: Word, values: Record<string, string | number> = {}): void {
+    this.#notice(word, values);
+  }
+
   connectedCallback(): void {
     if (this.childElementCount > 0) return;
+    this.#applySettings();
     this.#build();
     this.#listen();
     this.#setTab(this.#isWide() ? 'overview' : 'text');
@@ -166,7 +207,8 @@ export class ArticleInspector extends HTMLElement {
 
   #build(): void {
     const words = this.#words;
-    this.#editor = new Editor(words('app.text'), {
+    this.lang = words.language;
+    this.#editor ??= new Editor({
       edited: (edit, typed) => this.#edited(edit, typed),
       received: (data) => void this.#receive(data),
       undo: () => this.#undo(),
@@ -174,8 +216,9 @@ export class ArticleInspector extends HTMLElement {
       paged: () => this.#paged(),
       selected: () => undefined,
     });
+    this.#editor.element.setAttribute('aria-label', words('app.text'));
     this.#editor.element.setAttribute('data-placeholder', words('app.placeholder'));
-    this.#painter = new Painter(this.#editor);
+    this.#painter ??= new Painter(this.#editor);
     this.#strip = new Strip((offset) => this.#scrollTo({ start: offset, end: offset + 1 }, 'start'));
     this.#legend = h('div', { class: 'ai-legend', role: 'group', 'aria-label': words('layers.label') });
     this.#status = h('p', { class: 'ai-status' });
@@ -191,6 +234,13 @@ export class ArticleInspector extends HTMLElement {
       accept: '.txt,.md,.markdown,.html,.htm,.text,text/plain,text/markdown,text/html',
       on: { change: () => void this.#openChosen() },
     });
+    this.#clean = h('article', {
+      class: 'ai-clean',
+      tabindex: '-1',
+      'aria-label': words('clean.label'),
+      'data-key': 'clean',
+      hidden: true,
+    });
     this.#tabList = this.#buildTabs();
     this.#empty = this.#buildEmpty();
     this.replaceChildren(
@@ -204,7 +254,7 @@ export class ArticleInspector extends HTMLElement {
           { class: 'ai-reading', 'aria-label': words('app.text') },
           this.#legend,
           this.#status,
-          h('div', { class: 'ai-paper' }, this.#editor.element, this.#empty),
+          (this.#paper = h('div', { class: 'ai-paper' }, this.#editor.element, this.#empty, this.#clean)),
           this.#pages,
         ),
         this.#strip.element,
@@ -227,6 +277,8 @@ export class ArticleInspector extends HTMLElement {
       );
     this.#undoButton = button('undo', 'bar.undo', 'bar.undo', 'undo', () => this.#undo());
     this.#redoButton = button('redo', 'bar.redo', 'bar.redo', 'redo', () => this.#redo());
+    this.#cleanButton = button('clean', 'bar.clean', 'bar.clean.long', 'clean', () => this.#showClean(!this.#isClean));
+    this.#cleanButton.setAttribute('aria-pressed', 'false');
     const brand = this.getAttribute('brand');
     return h(
       'header',
@@ -240,6 +292,11 @@ export class ArticleInspector extends HTMLElement {
         this.#undoButton,
         this.#redoButton,
         button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear()),
+        this.#cleanButton,
+        button('out', 'bar.out', 'bar.out', 'out', () => this.#showWaysOut()),
+        button('compare', 'bar.compare', 'bar.compare.long', 'compare', () => this.#showCompare()),
+        button('settings', 'bar.settings', 'bar.settings', 'settings', () => this.#showSettings()),
+        button('keys', 'bar.keys', 'bar.keys.long', 'keys', () => this.#showKeys()),
       ),
     );
   }
@@ -360,13 +417,14 @@ export class ArticleInspector extends HTMLElement {
       event.preventDefault();
       this.classList.remove('ai-dropping');
       const file = event.dataTransfer?.files[0];
-      if (file) void this.#openFile(file);
+      if (file) void this.openFile(file);
       else if (event.dataTransfer) void this.#receive(event.dataTransfer, { start: 0, end: this.#editor.text.length });
     });
   }
 
   #key(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
+    if (this.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') return this.#escape();
     if (event.altKey && !event.ctrlKey && !event.metaKey) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -388,8 +446,11 @@ export class ArticleInspector extends HTMLElement {
       }
       return;
     }
+    if (!this.#settings.letters || this.querySelector('dialog[open]')) return;
     const layer = layers[Number(event.key) - 1];
-    if (event.key === 'n') this.#step(1);
+    if (event.key === '?') this.#showKeys();
+    else if (event.key === 'c') this.#showClean(!this.#isClean);
+    else if (event.key === 'n') this.#step(1);
     else if (event.key === 'p') this.#step(-1);
     else if (event.key === 'Enter' && event.target === document.body) this.#explainActive();
     else if (event.key === 'i') this.#explainActive();
@@ -414,7 +475,7 @@ export class ArticleInspector extends HTMLElement {
       this.#editor.insert(text, place);
       if (whole) this.#scrollToTop();
     } else if (file) {
-      await this.#openFile(file);
+      await this.openFile(file);
     }
   }
 
@@ -429,26 +490,23 @@ export class ArticleInspector extends HTMLElement {
   }
 
   async #chooseFile(): Promise<void> {
-    this.#fileInput.value = '';
-    this.#fileInput.click();
+    if (!window.showOpenFilePicker) {
+      this.#fileInput.value = '';
+      this.#fileInput.click();
+      return;
+    }
+    try {
+      const [handle] = await window.showOpenFilePicker();
+      if (handle) await this.openFile(await handle.getFile());
+    } catch (error) {
+      // Closing the browser's window without a choice is no failure.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#failed(error);
+    }
   }
 
   async #openChosen(): Promise<void> {
     const file = this.#fileInput.files?.[0];
-    if (file) await this.#openFile(file);
-  }
-
-  async #openFile(file: File): Promise<void> {
-    const { name } = file;
-    const read = await readFile(file);
-    if ('problem' in read) {
-      const values = { name, reason: read.reason, size: Math.ceil(file.size / 1e6), most: largestFile / 1e6 };
-      this.#notice(`error.${read.problem}`, values);
-      return;
-    }
-    this.setText(read.text);
-    this.#say('status.opened', { name });
-    if (read.encoding === 'windows-1252') this.#notice('status.windows1252', { name });
+    if (file) await this.openFile(file);
   }
 
   #openSample(): void {
@@ -498,8 +556,14 @@ export class ArticleInspector extends HTMLElement {
       return;
     }
     if (!this.#ready) this.#status.textContent = this.#words('status.loading');
-    const options: Options = this.#blocks.length > 0 ? { blocks: this.#blocks } : {};
-    this.#inspection?.request(text, options, hurry);
+    this.#inspection?.request(text, this.#options(), hurry);
+  }
+
+  #options(): Options {
+    return {
+      ...(this.#blocks.length > 0 ? { blocks: this.#blocks } : {}),
+      ...(this.#dismissals.length > 0 ? { rejected: this.#dismissals } : {}),
+    };
   }
 
   #inspected(report: Report, text: string): void {
@@ -508,6 +572,8 @@ export class ArticleInspector extends HTMLElement {
     this.#report = report;
     this.#reported = text;
     this.#mark();
+    this.#editor.element.lang = report.language === 'und' ? '' : report.language;
+    if (this.#isClean) void this.#renderClean();
     performance.mark('article-inspector:marks');
     this.dispatchEvent(new CustomEvent('inspected', { detail: report }));
   }
@@ -541,6 +607,7 @@ export class ArticleInspector extends HTMLElement {
 
   readonly #actions: PopoverActions = {
     show: (spans, item) => {
+      if (this.#isClean) this.#showClean(false);
       const elsewhere = this.hasAttribute('companion');
       if (!elsewhere) this.#showNarrow('text');
       this.#activate(item ?? null, spans);
@@ -550,6 +617,7 @@ export class ArticleInspector extends HTMLElement {
     },
     toggle: (key) => {
       this.off = this.#off.has(key) ? [...this.#off].filter((other) => other !== key) : [...this.#off, key];
+      this.#change({ off: this.off });
       this.dispatchEvent(new CustomEvent<string[]>('ai-off', { detail: this.off }));
       if (this.#off.has(key)) this.#say('status.off', { kind: this.#nameOf(key) });
     },
@@ -560,7 +628,7 @@ export class ArticleInspector extends HTMLElement {
       this.#renderPanel();
     },
     showTab: (tab) => this.#setTab(tab as Tab),
-    linkTo: () => undefined,
+    linkTo: (quote) => this.#copyLink(quote),
     inList: (mark) => {
       this.#closePopover();
       this.#activate(mark, this.#spansOf(mark));
@@ -577,6 +645,7 @@ export class ArticleInspector extends HTMLElement {
     const set = (list: Dismissal[]): void => {
       this.#dismissals = list;
       this.#mark();
+      this.#request(true);
     };
     const step: Step = {
       undo: () => set(this.#dismissals.filter((other) => !sameDismissal(other, dismissal))),
@@ -587,6 +656,194 @@ export class ArticleInspector extends HTMLElement {
     this.#renderHistory();
     this.#closePopover(true);
     this.#say('status.dismissed', { what });
+  }
+
+  // --- Ways out ---
+
+  async #write(format: Format): Promise<string> {
+    const runner = await this.#runner;
+    if (!runner) return '';
+    return runner.write(this.#editor.text, format, { ...this.#options(), source: this.#source, indent: 2 });
+  }
+
+  #showWaysOut(): void {
+    const words = this.#words;
+    const hand = (way: WayOut, give: (content: string) => void): void => {
+      this.#write(way.format).then(give, (error: unknown) => this.#failed(error));
+    };
+    this.#open(
+      words('out.label'),
+      'out',
+      waysOutView(words, this.#source, {
+        copy: (way) => hand(way, (content) => void this.#copy(content)),
+        save: (way) =>
+          hand(way, (content) => {
+            const { headline } = this.#report;
+            const name = fileName(headline ? this.#editor.text.slice(headline.start, headline.end) : '', way.extension);
+            saveFile(name, way.type, content);
+            this.#say('status.saved', { name });
+          }),
+        source: (address) => {
+          this.#source = address;
+        },
+      }),
+    );
+  }
+
+  #copyLink(item: number): void {
+    const [first] = this.#report.quotes[item]?.content ?? [];
+    if (!first) return;
+    const link = linkToText(this.#source, this.#reported.slice(first.start, first.end));
+    if (link) return void this.#copy(link);
+    this.#showWaysOut();
+    this.#notice('error.link');
+    this.querySelector<HTMLElement>('[data-key="out/source"]')?.focus();
+  }
+
+  // --- Clean view ---
+
+  #showClean(isClean: boolean): void {
+    this.#isClean = isClean && this.#editor.text !== '';
+    this.#cleanButton.setAttribute('aria-pressed', String(this.#isClean));
+    this.#paper.classList.toggle('ai-is-clean', this.#isClean);
+    this.#clean.hidden = !this.#isClean;
+    this.#editor.element.hidden = this.#isClean;
+    this.#closePopover();
+    this.#showNarrow('text');
+    if (this.#isClean) void this.#renderClean();
+    else this.#paint();
+  }
+
+  async #renderClean(): Promise<void> {
+    try {
+      const paragraphs = (await this.#write('text')).split('\n\n');
+      const { headline } = this.#report;
+      const title = headline && this.#reported.slice(headline.start, headline.end).replace(/\s+/g, ' ').trim();
+      this.#clean.lang = this.#editor.element.lang;
+      replaceContent(
+        this.#clean,
+        paragraphs.map((paragraph, index) => h(index === 0 && paragraph === title ? 'h2' : 'p', {}, paragraph)),
+      );
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  // --- Windows over the page ---
+
+  #open(title: string, name: string, content: Child[]): HTMLDialogElement {
+    this.#closePopover();
+    const element = dialog(this.#words, title, name, content);
+    // Notices about what is done in the window are read in it.
+    element.firstElementChild?.append(this.#notices);
+    element.addEventListener('close', () => this.querySelector('.ai-bar')?.after(this.#notices));
+    this.append(element);
+    element.showModal();
+    return element;
+  }
+
+  #showKeys(): void {
+    this.#open(this.#words('keys.label'), 'keys', keyList(this.#words));
+  }
+
+  #showSettings(): void {
+    const content = (): Child[] =>
+      settingsView(this.#words, this.#settings, this.#areSettingsKept, this.getAttribute('bookmarklet') ?? '', {
+        change: (change) => {
+          this.#change(change);
+          if (change.language === undefined) return;
+          element.close();
+          this.#rebuild();
+          this.#showSettings();
+        },
+        keep: (keep) => {
+          this.#areSettingsKept = keep && keepSettings(this.#settings);
+          if (!keep) forgetSettings();
+          else if (!this.#areSettingsKept) this.#notice('settings.keep.failed');
+        },
+      });
+    const element = this.#open(this.#words('settings.label'), 'settings', content());
+  }
+
+  #change(change: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...change };
+    if (this.#areSettingsKept) keepSettings(this.#settings);
+    this.#applySettings();
+  }
+
+  #applySettings(): void {
+    const { theme, palette, size } = this.#settings;
+    setAttribute(this, 'theme', theme === 'system' ? null : theme);
+    setAttribute(this, 'palette', palette === 'colour' ? null : palette);
+    this.style.setProperty('--ai-scale', String(size / 100));
+  }
+
+  /** Builds everything but the text anew, in another language. */
+  #rebuild(): void {
+    this.#words = wordsFor(languageFor([this.#settings.language, ...navigator.languages]));
+    const tab = this.#tab;
+    this.#build();
+    this.#setTab(tab);
+    this.#hideWelcome();
+    if (this.#isClean) this.#showClean(true);
+    this.#renderAll();
+    this.#paint();
+  }
+
+  #showCompare(): void {
+    const words = this.#words;
+    const field = (key: 'original' | 'copy', value: string): HTMLTextAreaElement => {
+      const element = h('textarea', {
+        rows: '10',
+        spellcheck: 'false',
+        'data-key': `compare/${key}`,
+        'aria-label': words(`compare.${key}`),
+      });
+      element.value = value;
+      return element;
+    };
+    const original = field('original', this.#editor.text);
+    const copy = field('copy', '');
+    const result = h('div', { class: 'ai-compared' });
+    const run = async (): Promise<void> => {
+      const [first, second] = [original.value, copy.value];
+      const runner = await this.#runner;
+      if (!first.trim() || !second.trim())
+        return replaceContent(result, h('p', { class: 'ai-verdict', role: 'status' }, words('compare.empty')));
+      if (!runner) return;
+      try {
+        const [comparison, report, copyReport] = await Promise.all([
+          runner.compare(first, second),
+          runner.inspect(first),
+          runner.inspect(second),
+        ]);
+        replaceContent(
+          result,
+          ...comparisonView(words, { comparison, original: { text: first, report }, copy: { text: second, report: copyReport } }),
+        );
+      } catch (error) {
+        this.#failed(error);
+      }
+    };
+    this.#open(words('compare.label'), 'compare', [
+      h('p', {}, words('compare.lead')),
+      h('div', { class: 'ai-pair' }, h('label', {}, words('compare.original'), original), h('label', {}, words('compare.copy'), copy)),
+      h(
+        'p',
+        {},
+        h(
+          'button',
+          { type: 'button', class: 'ai-primary', 'data-key': 'compare/run', on: { click: () => void run() } },
+          words('compare.run'),
+        ),
+      ),
+      result,
+    ]);
+    copy.focus();
+  }
+
+  #failed(error: unknown): void {
+    this.#notice('error.core', { reason: error instanceof Error ? error.message : String(error) });
   }
 
   async #copy(text: string): Promise<void> {
@@ -685,6 +942,7 @@ export class ArticleInspector extends HTMLElement {
           ? all.find((mark) => mark.start >= from.start)
           : all.findLast((mark) => mark.start < from.start);
     if (!next) return;
+    if (this.#isClean) this.#showClean(false);
     this.#showNarrow('text');
     this.#activate(next, [next]);
     this.#scrollTo(next);
@@ -866,6 +1124,7 @@ export class ArticleInspector extends HTMLElement {
   #hideWelcome(): void {
     const isEmpty = this.#editor.text === '';
     this.#empty.hidden = !isEmpty;
+    if (isEmpty && this.#isClean) this.#showClean(false);
     this.classList.toggle('ai-has-text', !isEmpty);
   }
 
@@ -974,4 +1233,11 @@ function sameDismissal(a: Dismissal, b: Dismissal): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName));
+}
+
+declare global {
+  interface Window {
+    /** The File System Access API, where there is one. */
+    showOpenFilePicker?: () => Promise<{ getFile(): Promise<File> }[]>;
+  }
 }

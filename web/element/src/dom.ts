@@ -1,5 +1,5 @@
 /** Builds elements without markup: whatever is handed in as a string is shown as text. */
-export type Child = Node | string | number | null | undefined | false;
+export type Child = Node | string | number | null | undefined | false | readonly Child[];
 
 type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
 
@@ -13,7 +13,7 @@ export interface Properties {
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Properties = {},
-  ...children: (Child | Child[])[]
+  ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   const { on, ...attributes } = properties;
@@ -30,18 +30,19 @@ export function setAttribute(element: Element, name: string, value: unknown): vo
   else element.setAttribute(name, value === true ? '' : String(value));
 }
 
-function nodes(children: (Child | Child[])[]): (Node | string)[] {
-  return children
-    .flat()
-    .filter((child) => child !== null && child !== undefined && child !== false)
-    .map((child) => (child instanceof Node ? child : String(child)));
+function nodes(children: readonly Child[]): (Node | string)[] {
+  return children.flatMap((child) => {
+    if (child === null || child === undefined || child === false) return [];
+    if (child instanceof Node) return [child];
+    return typeof child === 'object' ? nodes(child) : [String(child)];
+  });
 }
 
 /**
  * Replaces what `container` holds, and keeps the keyboard's focus where it was: an element is known again by its
  * `data-key`.
  */
-export function replaceContent(container: HTMLElement, ...children: (Child | Child[])[]): void {
+export function replaceContent(container: HTMLElement, ...children: Child[]): void {
   const focused = document.activeElement;
   const key = focused && container.contains(focused) ? focused.getAttribute('data-key') : null;
   const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;

@@ -32,13 +32,12 @@ export class Editor {
   /** The reader has selected the whole text, of which one page is shown. */
   #allSelected = false;
 
-  constructor(label: string, events: EditorEvents) {
+  constructor(events: EditorEvents) {
     this.#events = events;
     this.element = h('div', {
       class: 'ai-text',
       role: 'textbox',
       'aria-multiline': 'true',
-      'aria-label': label,
       spellcheck: 'false',
       tabindex: '0',
       translate: 'no',

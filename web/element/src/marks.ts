@@ -85,8 +85,9 @@ export function movedMarks(marks: Marks, edit: Edit): Marks {
   };
 }
 
+/** A name stays waved away wherever it stands; another mark, as long as its stretch is there. */
 export function movedDismissals(dismissals: readonly Dismissal[], edit: Edit): Dismissal[] {
-  return dismissals.map((not) => (not.layer === 'entities' ? not : moved(not, edit))).filter((not) => not !== null);
+  return dismissals.map((not) => moved(not, edit) ?? (not.layer === 'entities' ? not : null)).filter((not) => not !== null);
 }
 
 /** The marks that touch the span. Lists are nearly free of overlaps within a layer, so a binary search finds them. */

@@ -50,7 +50,7 @@ async function show(): Promise<void> {
   const host = state?.host ?? '';
   element.off = settings.off;
   element.hidden = !state?.isOn;
-  if (state?.isOn && state.text !== element.text) element.setText(state.text, state.blocks);
+  if (state?.isOn && state.text !== element.text) element.setText(state.text, { blocks: state.blocks });
   site.hidden = host === '';
   never.checked = isNever(host, settings.never);
   document.querySelector('#never-label')!.textContent = word('never', host);

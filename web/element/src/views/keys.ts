@@ -1,0 +1,31 @@
+import { h, type Child } from '../dom.ts';
+import type { Word, Words } from '../words.ts';
+
+const keys: readonly (readonly [readonly string[], Word])[] = [
+  [['n', 'Alt ↓'], 'keys.next'],
+  [['p', 'Alt ↑'], 'keys.previous'],
+  [['i', 'Alt Enter'], 'keys.what'],
+  [['1', '2', '3', '4'], 'keys.layers'],
+  [['c'], 'keys.clean'],
+  [['Ctrl Z', 'Ctrl ⇧ Z'], 'keys.undo'],
+  [['Esc'], 'keys.escape'],
+  [['?'], 'keys.help'],
+];
+
+export function keyList(words: Words): Child[] {
+  return [
+    h('p', { class: 'ai-note' }, words('keys.note')),
+    h(
+      'dl',
+      { class: 'ai-keys' },
+      keys.flatMap(([names, word]) => [
+        h(
+          'dt',
+          {},
+          names.flatMap((name, index) => [index > 0 ? ' ' : null, h('kbd', {}, name)]),
+        ),
+        h('dd', {}, words(word)),
+      ]),
+    ),
+  ];
+}

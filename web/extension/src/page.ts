@@ -116,8 +116,9 @@ function shadowRootOf(element: Element): ShadowRoot | null {
   const { openOrClosedShadowRoot } = element as Element & { openOrClosedShadowRoot?: ShadowRoot | null };
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
   if (element.shadowRoot) return element.shadowRoot;
-  if (!element.localName.includes('-') || typeof chrome === 'undefined' || !chrome.dom) return null;
-  return chrome.dom.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
+  const { dom } = api as { dom?: typeof chrome.dom };
+  if (!element.localName.includes('-') || !dom) return null;
+  return dom.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
 }
 
 function selectedRanges(): StaticRange[] {

@@ -14,6 +14,8 @@ type Painted = { registry: HighlightRegistry; highlight: typeof Highlight };
 
 export class Painter {
   #windows: Window[] = [];
+  /** The highlights that are drawn, by their kinds. Kept here since Firefox lets no extension list a page's highlights. */
+  readonly #names = new Set<string>();
 
   /** Draws all marks of the kinds that are not off, in the place of those drawn before. */
   draw(page: ReadPage, report: Report, off: ReadonlySet<string>): void {
@@ -31,12 +33,14 @@ export class Painter {
   clear(): void {
     for (const window of this.#windows) {
       const { registry } = painted(window);
-      for (const name of [...registry.keys()]) if (name.startsWith(prefix)) registry.delete(name);
+      for (const name of this.#names) registry.delete(prefix + name);
     }
+    this.#names.clear();
   }
 
   #set(name: string, spans: readonly Span[], pieces: readonly Piece[]): StaticRange[] {
     const ranges = spans.flatMap((span) => rangesOf(span, pieces));
+    this.#names.add(name);
     for (const window of this.#windows) {
       const { registry, highlight } = painted(window);
       const own = ranges.filter(({ startContainer }) => startContainer.ownerDocument?.defaultView === window);

@@ -1,0 +1,232 @@
+/**
+ * A real Chromium and a real Firefox with the built extension in them, behind one small interface: pages are opened, and the extension's
+ * button, command and menu are used as a person uses them, by the browser's own ways.
+ */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { after, before, describe } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import puppeteer from 'puppeteer-core';
+
+import { pages, policy } from './pages.mjs';
+
+const folderFor = (name) => fileURLToPath(new URL(`../../build/extension-${name}`, import.meta.url));
+const found = (...paths) => paths.find((path) => existsSync(path));
+const programs = {
+  chromium: process.env.CHROMIUM ?? found('/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'),
+  firefox: process.env.FIREFOX ?? found('/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'),
+};
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+/** Asks again and again until there is an answer. */
+export async function until(ask, what, time = 20_000) {
+  const deadline = Date.now() + time;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
+    await pause(50);
+  }
+}
+
+/** Runs the tests that `define(browser)` declares in each browser that is installed. */
+export function inBothBrowsers(title, define) {
+  for (const [name, Browser] of Object.entries({ chromium: Chromium, firefox: Firefox })) {
+    describe(`${title} (${name})`, { skip: programs[name] ? false : `${name} is not installed` }, () => {
+      const browser = new Browser();
+      before(() => browser.start());
+      after(() => browser.stop());
+      define(browser);
+    });
+  }
+}
+
+/** The pages, each at its name, with a policy that forbids them everything. */
+async function serve() {
+  const server = createServer((request, response) => {
+    const page = pages[request.url.slice(1)];
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+    response.end(page ?? '');
+  });
+  await new Promise((done) => server.listen(0, done));
+  return server;
+}
+
+class Browser {
+  async start() {
+    this.server = await serve();
+    this.site = `http://localhost:${this.server.address().port}`;
+    await this.launch();
+  }
+
+  async stop() {
+    await this.instance?.close();
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+
+  async open(name) {
+    const page = await this.instance.newPage();
+    await page.goto(`${this.site}/${name}`);
+    await page.bringToFront();
+    return page;
+  }
+
+  /** Clicks the extension's button and waits until the page has marks. */
+  async mark(page) {
+    await this.click(page);
+    await until(async () => Object.keys(await this.marks(page)).length > 0, 'there are marks');
+  }
+
+  /** What was read of the one page that is inspected. */
+  async text() {
+    const states = await this.inExtension(async () => {
+      const api = globalThis.browser ?? chrome;
+      const tabs = await api.tabs.query({});
+      return Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id, { to: 'page', ask: 'state' }).catch(() => null)));
+    });
+    return states.find((state) => state?.isOn)?.text;
+  }
+
+  /** Puts settings where the extension keeps them. */
+  set(settings) {
+    return this.inExtension((values) => (globalThis.browser ?? chrome).storage.local.set(values), settings);
+  }
+
+  /** The marked stretches of text in a page's own document, by the highlight's name. */
+  marks(page) {
+    return page.evaluate(() =>
+      Object.fromEntries(
+        [...CSS.highlights]
+          .filter(([name]) => name.startsWith('article-inspector-'))
+          .map(([name, ranges]) => [
+            name.slice('article-inspector-'.length),
+            [...ranges].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)),
+          ]),
+      ),
+    );
+  }
+}
+
+class Chromium extends Browser {
+  name = 'chromium';
+
+  async launch() {
+    this.instance = await puppeteer.launch({
+      executablePath: programs.chromium,
+      headless: true,
+      pipe: true,
+      enableExtensions: [folderFor('chromium')],
+      args: quiet,
+    });
+    this.extension = await until(async () => [...(await this.instance.extensions()).values()][0], 'the extension is loaded');
+  }
+
+  click(page) {
+    return this.extension.triggerAction(page);
+  }
+
+  async inExtension(run, ...values) {
+    const [worker] = await until(async () => {
+      const workers = await this.extension.workers();
+      return workers.length > 0 && workers;
+    }, 'the background runs');
+    return worker.evaluate(run, ...values);
+  }
+
+  badge() {
+    return this.inExtension(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getBadgeText({ tabId: tab.id });
+    });
+  }
+
+  /** What the side panel shows, as a page. */
+  async panel() {
+    const target = await until(
+      () => this.instance.targets().find((one) => one.url().startsWith('chrome-extension:') && one.url().endsWith('panel.html')),
+      'the panel is open',
+    );
+    return target.asPage();
+  }
+}
+
+// In Firefox a test of the browser's own windows is allowed to use them: the extension's command is given there, and settings are set.
+class Firefox extends Browser {
+  name = 'firefox';
+
+  async launch() {
+    this.instance = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: programs.firefox,
+      headless: true,
+      args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
+    });
+    this.id = await this.instance.installExtension(folderFor('firefox'));
+  }
+
+  async evaluate(context, expression) {
+    const { result } = await this.instance.connection.send('script.evaluate', {
+      expression,
+      target: { context },
+      awaitPromise: true,
+      userActivation: true,
+    });
+    if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  async inWindow(expression) {
+    const { result: tree } = await this.instance.connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    return this.evaluate(tree.contexts[0].context, expression);
+  }
+
+  async click(page) {
+    await page.bringToFront();
+    await this.inWindow(`document.querySelector('keyset[id*="article-inspector"] key').doCommand()`);
+  }
+
+  // A page of the extension's own in a tab can do what the extension can.
+  async inExtension(run, ...values) {
+    const host = await this.inWindow(`WebExtensionPolicy.getByID(${JSON.stringify(this.id)}).mozExtensionHostname`);
+    const { connection } = this.instance;
+    const { result } = await connection.send('browsingContext.create', { type: 'tab', background: true });
+    const { context } = result;
+    try {
+      await connection.send('browsingContext.navigate', { context, url: `moz-extension://${host}/panel.html`, wait: 'none' });
+      await until(
+        () => this.evaluate(context, `document.readyState === 'complete' && location.protocol === 'moz-extension:'`),
+        'it is open',
+      );
+      const json = await this.evaluate(context, `(${run})(...${JSON.stringify(values)}).then((value) => JSON.stringify(value ?? null))`);
+      return JSON.parse(json);
+    } finally {
+      await connection.send('browsingContext.close', { context });
+    }
+  }
+
+  badge() {
+    return this.inWindow(`(() => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(this.id)});
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const action = ExtensionParent.apiManager.global.browserActionFor(extension);
+      return action.action.getContextData(gBrowser.selectedTab).badgeText;
+    })()`);
+  }
+
+  panel() {
+    return null;
+  }
+}

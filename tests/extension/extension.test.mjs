@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { inBothBrowsers, until } from './browsers.mjs';
+
+const all = (marks) => Object.values(marks).flat();
+const junk = (marks) => all(Object.fromEntries(Object.entries(marks).filter(([name]) => name.startsWith('boilerplate'))));
+const has = (marks, name, words) => (marks[name] ?? []).some((text) => text.includes(words));
+
+inBothBrowsers('the extension', (browser) => {
+  test('marks a page that forbids everything, and leaves its elements as they were', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    await browser.mark(page);
+    const marks = await browser.marks(page);
+    assert.ok(has(marks, 'boilerplate-read-more', 'Ten islands'), JSON.stringify(marks));
+    assert.ok(!junk(marks).some((text) => text.includes('storm had damaged')), JSON.stringify(marks));
+    assert.equal(await page.content(), before);
+    assert.match(await until(() => browser.badge(), 'the badge has a text'), /^\d+%$/);
+    await page.close();
+  });
+
+  test('takes every mark away at the second click', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    await browser.mark(page);
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    assert.equal(await page.content(), before);
+    await until(async () => (await browser.badge()) === '', 'the badge is empty');
+    await browser.mark(page);
+    await page.close();
+  });
+
+  test('reads through shadow roots and frames of the same origin, and what has no slot not at all', async () => {
+    const page = await browser.open('shadow');
+    await browser.mark(page);
+    const read = await browser.text();
+    assert.match(read, /In the slot Ann Lee/);
+    assert.match(read, /Inside the open root/);
+    assert.match(read, /Inside the closed root/);
+    assert.match(read, /In the frame Karl Moe/);
+    assert.doesNotMatch(read, /Without a slot/);
+    const inFrame = await page.evaluate(() =>
+      [...document.querySelector('iframe').contentWindow.CSS.highlights].map(([name, ranges]) => `${name} ${ranges.size}`),
+    );
+    assert.ok(
+      inFrame.some((name) => name.startsWith('article-inspector-boilerplate')),
+      inFrame.join(),
+    );
+    await page.close();
+  });
+
+  test('follows a page that grows, and rests when it rests', async () => {
+    const page = await browser.open('lazy');
+    await browser.mark(page);
+    const before = await browser.marks(page);
+    assert.ok(!has(before, 'boilerplate-read-more', 'How to sail'));
+    await page.evaluate(() => document.querySelector('#late').removeAttribute('hidden'));
+    await until(async () => has(await browser.marks(page), 'boilerplate-read-more', 'How to sail'), 'what was unfolded is marked');
+    await page.evaluate(() => {
+      const added = document.createElement('p');
+      added.textContent = 'Read more: The boats of the north';
+      document.querySelector('#story').append(added);
+    });
+    await until(async () => has(await browser.marks(page), 'boilerplate-read-more', 'boats of the north'), 'what was added is marked');
+    // The marks themselves are no change: nothing is set anew while nothing happens.
+    const set = await page.evaluate(async () => {
+      const one = CSS.highlights.get('article-inspector-boilerplate-read-more');
+      await new Promise((done) => setTimeout(done, 1500));
+      return one === CSS.highlights.get('article-inspector-boilerplate-read-more');
+    });
+    assert.ok(set);
+    await page.close();
+  });
+
+  test('keeps the highlights that a page has of its own', async () => {
+    const page = await browser.open('highlighted');
+    await page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('h1'));
+      CSS.highlights.set('own', new Highlight(range));
+    });
+    await browser.mark(page);
+    assert.equal(await page.evaluate(() => CSS.highlights.get('own').size), 1);
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    assert.equal(await page.evaluate(() => CSS.highlights.get('own').size), 1);
+    await page.close();
+  });
+
+  test('reads right-to-left text and two articles on one page', async () => {
+    const arabic = await browser.open('arabic');
+    await browser.mark(arabic);
+    assert.match(await browser.text(), /العبارة تعود إلى الجزيرة/);
+    await arabic.close();
+    const two = await browser.open('two');
+    await browser.mark(two);
+    const read = await browser.text();
+    assert.match(read, /Ferry to Holm Island/);
+    assert.match(read, /Library opens on Sundays/);
+    await two.close();
+  });
+
+  test('marks a page of 5,000 nodes', async () => {
+    const page = await browser.open('many');
+    const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+    assert.ok(nodes >= 4900, `${nodes} elements`);
+    await browser.mark(page);
+    await page.close();
+  });
+});

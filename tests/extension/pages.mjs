@@ -1,0 +1,55 @@
+/** Pages that have what real ones have; the words are written for these tests. */
+
+const story = `
+  <h1>Ferry to Holm Island is back in service</h1>
+  <p class="byline">By Ann Lee</p>
+  <p>The ferry to Holm Island is back in service after two weeks, the harbour office in Bergen said on Monday.</p>
+  <p>“We are very glad that the boats run again,” said Maria Olsen, the head of the office.</p>
+  <p>Read more: Ten islands to see this summer</p>
+  <p>A storm had damaged the pier. Olsen said the repairs cost two million crowns.</p>
+  <p>The first boat left at six in the morning, and forty people stood at the rail.</p>`;
+
+const head = (title) => `<meta charset="utf-8"><title>${title} | The Bay Post</title>`;
+const menu = '<nav><a href="#home">Home</a> <a href="#news">News</a> <a href="#sport">Sport</a></nav>';
+
+export const pages = {
+  article: `<!doctype html><html lang="en"><head>${head('Ferry to Holm Island is back in service')}</head><body>${menu}
+    <article>${story}</article>
+    <section id="comments"><h2>Comments</h2>
+      <ol>${['Tom', 'Ida', 'Per'].map((name) => `<li><b>${name}</b> <time>2 hours ago</time><p>I took the boat this morning, it was fine. ${name} here.</p></li>`).join('')}</ol>
+    </section><footer>© 2024 The Bay Post. All rights reserved.</footer></body></html>`,
+
+  shadow: `<!doctype html><html lang="en"><head>${head('Ferry')}</head><body>${menu}
+    <news-story><template shadowrootmode="open"><div><slot name="lead"></slot><p>Inside the open root Maria Olsen of Bergen speaks.</p>
+      <news-box><template shadowrootmode="closed"><p>Inside the closed root Peter Dahl of Oslo answers.</p></template></news-box></div></template>
+      <p slot="lead">In the slot Ann Lee of London writes.</p><p>Without a slot nobody sees this.</p></news-story>
+    <iframe src="frame"></iframe></body></html>`,
+
+  frame: `<!doctype html><html lang="en"><body><p>In the frame Karl Moe of Trondheim waits. Read more: Ten islands to see</p></body></html>`,
+
+  lazy: `<!doctype html><html lang="en"><head>${head('Ferry')}</head><body>${menu}<article id="story">${story}</article>
+    <button id="more">Show all</button><p id="late" hidden>At last Sara Lund of Stavanger came home. Read more: How to sail at night</p></body></html>`,
+
+  many: `<!doctype html><html lang="en"><head>${head('Harbour')}</head><body>${menu}<article>${manyParagraphs(1650)}</article></body></html>`,
+
+  arabic: `<!doctype html><html lang="ar" dir="rtl"><head>${head('العبارة')}</head><body>${menu}<article>
+    <h1>العبارة تعود إلى الجزيرة</h1><p>قال مدير الميناء يوم الاثنين إن العبارة عادت إلى العمل بعد أسبوعين من التوقف.</p>
+    <p>وقالت ليلى حداد: «نحن سعداء جدا بعودة القوارب»، وأضافت أن الإصلاح كلف مليونين. <bdi>Read more</bdi></p></article></body></html>`,
+
+  two: `<!doctype html><html lang="en"><head>${head('Two stories')}</head><body>${menu}<main>
+    <article>${story}</article>
+    <article><h1>Library opens on Sundays</h1><p>The library in Bergen will open on Sundays from May, the city said.</p>
+    <p>“Families have asked for it for years,” said Jonas Berg, who runs the children's section.</p></article></main></body></html>`,
+
+  highlighted: `<!doctype html><html lang="en"><head>${head('Ferry')}<style>::highlight(own) { background: yellow }</style></head><body><article>${story}</article></body></html>`,
+};
+
+// Each paragraph holds three elements.
+function manyParagraphs(count) {
+  const sentence = (n) =>
+    `<p>On day ${n} the <a href="#d${n}">boat</a> left the harbour of Bergen, and <b>Maria Olsen</b> counted its passengers once more.</p>`;
+  return Array.from({ length: count }, (_, n) => sentence(n + 1)).join('\n');
+}
+
+/** No page may depend on what a page allows: everything is forbidden to it but what it needs to be shown. */
+export const policy = "default-src 'none'; frame-src 'self'; style-src 'unsafe-inline'; script-src 'nonce-none'";

@@ -121,6 +121,7 @@ class Browser {
 
 class Chromium extends Browser {
   name = 'chromium';
+  canReachPanel = true;
 
   async launch() {
     this.instance = await puppeteer.launch({
@@ -135,6 +136,15 @@ class Chromium extends Browser {
 
   click(page) {
     return this.extension.triggerAction(page);
+  }
+
+  // No test can open Chromium's own menu or press its own keys: after a click has let the extension in, its menu's event is given.
+  async inspectSelection(page) {
+    await this.mark(page);
+    await this.inExtension(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.tabs.sendMessage(tab.id, { to: 'page', ask: 'inspect-selection' });
+    });
   }
 
   async inExtension(run, ...values) {
@@ -165,6 +175,7 @@ class Chromium extends Browser {
 // In Firefox a test of the browser's own windows is allowed to use them: the extension's command is given there, and settings are set.
 class Firefox extends Browser {
   name = 'firefox';
+  canReachPanel = false;
 
   async launch() {
     this.instance = await puppeteer.launch({
@@ -198,6 +209,11 @@ class Firefox extends Browser {
     await this.inWindow(`document.querySelector('keyset[id*="article-inspector"] key').doCommand()`);
   }
 
+  async inspectSelection(page) {
+    await page.bringToFront();
+    await this.inWindow(`document.querySelectorAll('keyset[id*="article-inspector"] key')[1].doCommand()`);
+  }
+
   // A page of the extension's own in a tab can do what the extension can.
   async inExtension(run, ...values) {
     const host = await this.inWindow(`WebExtensionPolicy.getByID(${JSON.stringify(this.id)}).mozExtensionHostname`);
@@ -224,9 +240,5 @@ class Firefox extends Browser {
       const action = ExtensionParent.apiManager.global.browserActionFor(extension);
       return action.action.getContextData(gBrowser.selectedTab).badgeText;
     })()`);
-  }
-
-  panel() {
-    return null;
   }
 }

@@ -20,7 +20,7 @@ let refusedHere = false;
 // The core runs in the background; what the page has had inspected is not inspected again.
 const runner: Runner = {
   inspect: async (text, options) => {
-    if (state?.report && state.text === text) return state.report;
+    if (state?.report && state.text === text && !options?.rejected?.length) return state.report;
     return JSON.parse(await ask<string>({ to: 'background', ask: 'write', text, format: 'json', ...(options && { options }) })) as never;
   },
   write: (text, format, options) => ask<string>({ to: 'background', ask: 'write', text, format, ...(options && { options }) }),

@@ -119,7 +119,7 @@ class Browser {
   }
 }
 
-class Chromium extends Browser {
+export class Chromium extends Browser {
   name = 'chromium';
   canReachPanel = true;
 
@@ -173,7 +173,7 @@ class Chromium extends Browser {
 }
 
 // In Firefox a test of the browser's own windows is allowed to use them: the extension's command is given there, and settings are set.
-class Firefox extends Browser {
+export class Firefox extends Browser {
   name = 'firefox';
   canReachPanel = false;
 

@@ -48,7 +48,8 @@ export class Painter {
         registry.delete(prefix + name);
         continue;
       }
-      const drawn = new highlight(...own);
+      const drawn = new highlight();
+      for (const range of own) drawn.add(range);
       drawn.priority = priorities[name.split('-')[0] as keyof typeof priorities] ?? 0;
       registry.set(prefix + name, drawn);
     }
@@ -71,7 +72,9 @@ function spansByKind(report: Report, off: ReadonlySet<string>): Map<string, Span
   const add = (layer: string, kind: string, found: readonly Span[]): void => {
     if (off.has(layer) || off.has(`${layer}/${kind}`)) return;
     const name = `${layer}-${kind}`;
-    spans.set(name, [...(spans.get(name) ?? []), ...found]);
+    const list = spans.get(name) ?? [];
+    spans.set(name, list);
+    for (const span of found) list.push(span);
   };
   for (const found of report.boilerplate) add('boilerplate', found.kind, [found]);
   for (const found of report.entities) add('entities', found.type, found.mentions);

@@ -16,7 +16,7 @@ const skipped = [];
 let stageShown = '';
 
 const stages = { boilerplate, entities, quotes, seed };
-console.log(`${'stage'.padEnd(13)}${'set'.padEnd(24)}${'measure'.padEnd(34)}value`);
+console.log(`${'stage'.padEnd(13)}${'set'.padEnd(24)}${'measure'.padEnd(48)}value`);
 for (const [name, stage] of Object.entries(stages)) if (!options.only || options.only === name) stage();
 for (const what of skipped) console.log(`skipped: ${what}`);
 if (!options.keep) rmSync(work, { recursive: true });
@@ -112,7 +112,16 @@ function quotes() {
   ]) {
     const pair = predict(path);
     if (!pair) continue;
-    for (const line of text('score-quotes.mjs', pair).trimEnd().split('\n')) if (line.trim()) row('quotes', name, line, '');
+    for (const [kind, scores] of Object.entries(json('score-quotes.mjs', pair).rows)) {
+      for (const [measure, label] of Object.entries({
+        exact: 'exact',
+        overlap: 'overlap',
+        tokensWho: 'tokens and speaker',
+        allRight: 'all right',
+      }))
+        row('quotes', name, `${kind}: ${label} F1 (P, R)`, measures(scores[measure]));
+      row('quotes', name, `${kind}: speaker right %`, percent(scores.speaker.spanOrName));
+    }
   }
 }
 
@@ -214,7 +223,7 @@ function rows(path) {
 // ---- printing
 
 function row(stage, set, measure, value) {
-  console.log(`${(stage === stageShown ? '' : stage).padEnd(13)}${set.padEnd(24)}${measure.padEnd(34)}${value}`.trimEnd());
+  console.log(`${(stage === stageShown ? '' : stage).padEnd(13)}${set.padEnd(24)}${measure.padEnd(48)}${value}`.trimEnd());
   stageShown = stage;
 }
 
@@ -222,8 +231,12 @@ function fixed(value, digits) {
   return value === null || value === undefined ? '-' : value.toFixed(digits);
 }
 
+function percent(share) {
+  return fixed(share === null ? null : 100 * share, 1).padStart(5);
+}
+
 function measures({ f1, precision, recall }) {
-  return [f1, precision, recall].map((value) => fixed(value > 1 ? value : 100 * value, 1).padStart(5)).join('  ');
+  return [f1, precision, recall].map(percent).join('  ');
 }
 
 // "name right      79.2   of 350" and "line   planted 34 ..." come as they are: a name, then the figures.

@@ -14,8 +14,9 @@ import { h, icon, replaceContent, setAttribute, type Child } from './dom.ts';
 import { inverse, moved, type Edit } from './edit.ts';
 import { Editor } from './editor.ts';
 import { largestFile, readFile } from './files.ts';
+import { readHtml, tellsStructure } from './html.ts';
 import { History, type Step } from './history.ts';
-import { Inspection } from './inspection.ts';
+import { Inspection, longText } from './inspection.ts';
 import {
   counts,
   dismissalOf,
@@ -104,12 +105,17 @@ export class ArticleInspector extends HTMLElement {
   #counts: ReadonlyMap<string, number> = new Map();
   #dismissals: Dismissal[] = [];
   #blocks: Block[] = [];
+  /** The stretch of the text that the reader is dragging. */
+  #dragged: Span | null = null;
+  /** Hints for what is just being put in. */
+  #inserted: Block[] = [];
   readonly #off = new Set<string>(this.#settings.off);
   readonly #lists: ListSettings = { filter: {}, sort: {}, shown: {} };
   #active: Pick<Mark, 'layer' | 'item'> | null = null;
   #activeSpans: Span[] = [];
   #tab: Tab = 'overview';
   #ready = false;
+  #tellWhenRead = false;
   #panelIsStale = false;
   #isClean = false;
   /** The address that the text is known to come from; only ever written, never opened. */
@@ -154,11 +160,9 @@ export class ArticleInspector extends HTMLElement {
 
   /** Puts a text in the place of the one that is there; can be undone. */
   setText(text: string, { blocks = [], source = '' }: { blocks?: Block[]; source?: string } = {}): void {
-    this.#editor.insert(text, { start: 0, end: this.#editor.text.length });
-    this.#blocks = blocks;
+    this.#insert(text, { start: 0, end: this.#editor.text.length }, blocks);
     this.#source = source;
     this.#scrollToTop();
-    this.#request(true);
   }
 
   /** Switched-off layers and kinds (`layer/kind`). A reader's own switch is told by the event `ai-off`, its detail the list. */
@@ -184,7 +188,12 @@ export class ArticleInspector extends HTMLElement {
       this.#notice(`error.${read.problem}`, values);
       return;
     }
-    this.setText(read.text);
+    if (read.type === 'html') {
+      const { text, ...more } = readHtml(read.text);
+      this.setText(text, more);
+    } else {
+      this.setText(read.text);
+    }
     this.#say('status.opened', { name });
     if (read.encoding === 'windows-1252') this.#notice('status.windows1252', { name });
   }
@@ -219,7 +228,10 @@ export class ArticleInspector extends HTMLElement {
     this.#editor.element.setAttribute('aria-label', words('app.text'));
     this.#editor.element.setAttribute('data-placeholder', words('app.placeholder'));
     this.#painter ??= new Painter(this.#editor);
-    this.#strip = new Strip((offset) => this.#scrollTo({ start: offset, end: offset + 1 }, 'start'));
+    this.#strip = new Strip((offset) => {
+      const start = Math.max(0, Math.min(Math.floor(offset), this.#editor.text.length - 1));
+      this.#scrollTo({ start, end: start + 1 }, 'start');
+    });
     this.#legend = h('div', { class: 'ai-legend', role: 'group', 'aria-label': words('layers.label') });
     this.#status = h('p', { class: 'ai-status' });
     this.#announcer = h('p', { class: 'ai-unseen', role: 'status' });
@@ -418,7 +430,13 @@ export class ArticleInspector extends HTMLElement {
       this.classList.remove('ai-dropping');
       const file = event.dataTransfer?.files[0];
       if (file) void this.openFile(file);
-      else if (event.dataTransfer) void this.#receive(event.dataTransfer, { start: 0, end: this.#editor.text.length });
+      else if (event.dataTransfer) this.#dropText(event.dataTransfer, event.clientX, event.clientY);
+    });
+    this.#editor.element.addEventListener('dragstart', () => {
+      this.#dragged = this.#editor.selection;
+    });
+    this.#editor.element.addEventListener('dragend', () => {
+      this.#dragged = null;
     });
   }
 
@@ -468,15 +486,40 @@ export class ArticleInspector extends HTMLElement {
 
   async #receive(data: DataTransfer, at?: Span): Promise<void> {
     const [file] = data.files;
-    const text = data.getData('text/plain');
-    if (text) {
-      const place = at ?? this.#editor.selection ?? { start: this.#editor.text.length, end: this.#editor.text.length };
-      const whole = place.start === 0 && place.end === this.#editor.text.length;
-      this.#editor.insert(text, place);
-      if (whole) this.#scrollToTop();
-    } else if (file) {
-      await this.openFile(file);
+    const plain = data.getData('text/plain');
+    const markup = data.getData('text/html');
+    if (!plain && !markup) {
+      if (file) await this.openFile(file);
+      return;
     }
+    const { length } = this.#editor.text;
+    const place = at ?? this.#editor.selection ?? { start: length, end: length };
+    const rich = markup ? readHtml(markup) : null;
+    if (rich && (tellsStructure(rich) || !plain)) this.#insert(rich.text, place, rich.blocks);
+    else this.#insert(plain, place);
+    if (place.start === 0 && place.end === length) this.#scrollToTop();
+  }
+
+  // Onto a place of the text, it goes there; beside it, it becomes the text. What is dragged within the text is moved.
+  #dropText(data: DataTransfer, x: number, y: number): void {
+    const offset = this.#editor.offsetAt(x, y);
+    const dragged = this.#dragged;
+    if (dragged && offset !== null) {
+      if (offset >= dragged.start && offset < dragged.end) return;
+      const text = this.#editor.text.slice(dragged.start, dragged.end);
+      const behind = offset >= dragged.end;
+      this.#editor.insert('', dragged);
+      const at = behind ? offset - text.length : offset;
+      this.#insert(text, { start: at, end: at });
+    } else if (!dragged) {
+      void this.#receive(data, offset === null ? { start: 0, end: this.#editor.text.length } : { start: offset, end: offset });
+    }
+  }
+
+  /** Puts a text, and what its markup told of it, in the place of a stretch. */
+  #insert(text: string, at: Span, blocks: readonly Block[] = []): void {
+    this.#inserted = blocks.map((block) => ({ ...block, start: block.start + at.start, end: block.end + at.start }));
+    this.#editor.insert(text, at);
   }
 
   async #pasteFromClipboard(): Promise<void> {
@@ -524,6 +567,8 @@ export class ArticleInspector extends HTMLElement {
   #edited(edit: Edit, typed: boolean): void {
     const before = { dismissals: this.#dismissals, blocks: this.#blocks };
     this.#follow(edit);
+    this.#blocks = [...this.#blocks, ...this.#inserted].sort((a, b) => a.start - b.start);
+    this.#inserted = [];
     const after = { dismissals: this.#dismissals, blocks: this.#blocks };
     this.#history.record(
       new EditStep(edit, typed, (done, isUndo) => {
@@ -555,7 +600,11 @@ export class ArticleInspector extends HTMLElement {
       this.#inspected(emptyReport, '');
       return;
     }
-    if (!this.#ready) this.#status.textContent = this.#words('status.loading');
+    if (!this.#ready || text.length > longText) {
+      this.#status.classList.remove('ai-done');
+      this.#status.textContent = this.#words(this.#ready ? 'status.reading' : 'status.loading');
+    }
+    this.#tellWhenRead ||= hurry;
     this.#inspection?.request(text, this.#options(), hurry);
   }
 
@@ -1056,7 +1105,28 @@ export class ArticleInspector extends HTMLElement {
 
   #renderLegend(): void {
     this.#legend.hidden = this.#editor.text === '';
-    replaceContent(this.#legend, ...legend(this.#state(), this.#actions));
+    const isOpen = this.#legend.hasAttribute('data-open');
+    replaceContent(
+      this.#legend,
+      ...legend(this.#state(), this.#actions),
+      // Seen in a narrow window alone, where the kinds would take half of it.
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'ai-kinds-switch',
+          'data-key': 'switch',
+          'aria-expanded': String(isOpen),
+          on: {
+            click: () => {
+              this.#legend.toggleAttribute('data-open');
+              this.#renderLegend();
+            },
+          },
+        },
+        this.#words('layers.kinds'),
+      ),
+    );
   }
 
   #renderStatus(): void {
@@ -1067,12 +1137,16 @@ export class ArticleInspector extends HTMLElement {
     }
     if (this.#reported !== this.#editor.text) return;
     const count = (layer: Layer): number => this.#counts.get(layer) ?? 0;
+    this.#status.classList.add('ai-done');
     this.#status.textContent = words('status.ready', {
       words: words.count('status.words', this.#report.statistics.words),
       junk: words.count('status.junk', count('boilerplate')),
       names: words.count('status.names', count('entities')),
       quotes: words.count('status.quotes', count('quotes')),
     });
+    // Typing is not interrupted by counts; a new text is told of.
+    if (this.#tellWhenRead) this.#announce(this.#status.textContent);
+    this.#tellWhenRead = false;
   }
 
   #renderPages(): void {

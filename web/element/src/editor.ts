@@ -245,6 +245,11 @@ export class Editor {
       event.preventDefault();
       if (key === 'y' || event.shiftKey) this.#events.redo();
       else this.#events.undo();
+    } else if ((key === 'home' || key === 'end') && !event.shiftKey && this.#pages.length > 1) {
+      event.preventDefault();
+      const offset = key === 'home' ? 0 : this.#text.length;
+      this.showPage(key === 'home' ? 0 : this.#pages.length - 1);
+      this.select({ start: offset, end: offset });
     } else if (key === 'a') {
       event.preventDefault();
       this.select(this.shown);

@@ -4,7 +4,8 @@
  */
 import type { Options, Report, Runner } from 'article-inspector';
 
-const longText = 400_000;
+/** From this length on a text is only inspected when the reader pauses. */
+export const longText = 400_000;
 const pause = 300;
 
 export interface InspectionEvents {

@@ -1,0 +1,190 @@
+// What axe finds in every state of the page, and the contrast of every mark on both themes, computed.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+
+import { inBothBrowsers } from './browsers.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The states of the page, each reached from the one before. */
+const states = [
+  ['empty', async () => {}],
+  [
+    'the sample, overview',
+    async (page) => {
+      await page.click('[data-key="empty/sample"]');
+      await page.settled();
+    },
+  ],
+  ...['quotes', 'entities', 'boilerplate', 'findings'].map((tab) => [`list of ${tab}`, (page) => page.click(`[data-tab=${tab}]`)]),
+  [
+    'the table of speakers',
+    async (page) => {
+      await page.click('[data-tab=quotes]');
+      await page.evaluate(() => {
+        const view = document.querySelector('[data-key="quotes/view"]');
+        view.value = 'table';
+        view.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    },
+  ],
+  [
+    'a mark explained',
+    async (page) => {
+      if (await page.evaluate(() => !!document.querySelector('[data-tab=text]').offsetParent)) await page.click('[data-tab=text]');
+      await page.evaluate(() => document.activeElement.blur());
+      await page.press('n');
+      await page.press('n');
+      await page.press('i');
+      await page.until(() => !!document.querySelector('.ai-popover:popover-open'));
+    },
+  ],
+  ...['out', 'settings', 'keys', 'compare'].map((name) => [
+    `the window “${name}”`,
+    async (page) => {
+      await page.press('Escape');
+      await page.click(`[data-key="bar/${name}"]`);
+      await page.until(() => !!document.querySelector('dialog[open]'));
+    },
+  ]),
+  [
+    'a comparison',
+    async (page) => {
+      await page.evaluate(() => {
+        document.querySelector('[data-key="compare/copy"]').value = document
+          .querySelector('[data-key="compare/original"]')
+          .value.replace('sailed', 'stayed')
+          .replace('212', '221')
+          .replace('Hanne Vik', 'Hanne Vig');
+      });
+      await page.click('[data-key="compare/run"]');
+      await page.until(() => !!document.querySelector('.ai-verdict'));
+    },
+  ],
+  [
+    'the story alone',
+    async (page) => {
+      await page.press('Escape');
+      await page.click('[data-key="bar/clean"]');
+      await page.until(() => document.querySelector('.ai-clean').textContent !== '');
+    },
+  ],
+  [
+    'a notice',
+    async (page) => {
+      await page.evaluate(() => document.querySelector('article-inspector').notice('error.copy'));
+    },
+  ],
+];
+
+const seriousOnly = (results) =>
+  results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+
+async function audit(page) {
+  const problems = [];
+  for (const [name, reach] of states) {
+    await reach(page);
+    await page.settled();
+    const results = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+    assert.ok(results.passes.length > 10, 'axe has run');
+    problems.push(...seriousOnly(results).map((problem) => `${name}: ${problem}`));
+  }
+  return problems;
+}
+
+inBothBrowsers('accessibility', (browser) => {
+  const variants = [
+    ['light', {}],
+    ['dark', { scheme: 'dark' }],
+    ['narrow', { width: 390, height: 800 }],
+    ...(browser.name === 'chromium' ? [['forced colours', { forcedColors: 'active' }]] : []),
+    ['German', { locale: 'de-DE', german: true }],
+  ];
+  for (const [title, { german, ...options }] of variants) {
+    if (browser.name === 'firefox' && title === 'dark') continue; // driven by the setting below
+    test(`axe finds nothing serious in any state: ${title}`, async () => {
+      const before = german ? () => localStorage.setItem('article-inspector/settings', JSON.stringify({ language: 'de' })) : undefined;
+      const page = await browser.open({ ...options, ...(before ? { before } : {}) });
+      const problems = await audit(page);
+      await page.close();
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  test('every text, line and tint of a mark has the contrast that WCAG 2.2 AA asks for, on both themes', async () => {
+    const page = await browser.open();
+    for (const theme of ['light', 'dark']) {
+      for (const palette of ['colour', 'grey']) {
+        const colours = await page.evaluate(
+          ([themeName, paletteName]) => {
+            const element = document.querySelector('article-inspector');
+            element.setAttribute('theme', themeName);
+            if (paletteName === 'grey') element.setAttribute('palette', 'grey');
+            else element.removeAttribute('palette');
+            const probe = document.createElement('span');
+            const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+            element.append(probe);
+            const of = (name) => {
+              probe.style.color = `var(--ai-${name})`;
+              canvas.clearRect(0, 0, 1, 1);
+              canvas.fillStyle = getComputedStyle(probe).color;
+              canvas.fillRect(0, 0, 1, 1);
+              return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+            };
+            const names =
+              'page paper raised ink muted rule control accent accent-ink focus junk junk-line person organization location misc direct mixed quote-line finding active active-ink'.split(
+                ' ',
+              );
+            const result = Object.fromEntries(names.map((name) => [name, of(name)]));
+            probe.remove();
+            return result;
+          },
+          [theme, palette],
+        );
+        const tooFaint = needed.filter(([front, back, ratio]) => contrast(colours[front], colours[back]) < ratio);
+        assert.deepEqual(
+          tooFaint.map(
+            ([front, back, ratio]) =>
+              `${front} on ${back}: ${contrast(colours[front], colours[back]).toFixed(2)} < ${ratio} (${theme}, ${palette})`,
+          ),
+          [],
+        );
+      }
+    }
+    await page.close();
+  });
+});
+
+const pairs = (fronts, backs, ratio) => fronts.flatMap((front) => backs.map((back) => [front, back, ratio]));
+const text = 4.5;
+const line = 3;
+const needed = [
+  ...pairs(['ink'], ['page', 'paper', 'raised', 'direct', 'mixed'], text),
+  ...pairs(['muted', 'accent'], ['page', 'paper', 'raised'], text),
+  // Text that is not the story may hold quotes.
+  ...pairs(['junk'], ['page', 'paper', 'raised', 'direct', 'mixed'], text),
+  ...pairs(['accent-ink'], ['accent'], text),
+  ...pairs(['active-ink'], ['active'], text),
+  // A name may stand in a quote.
+  ...pairs(['person', 'organization', 'location', 'misc'], ['page', 'paper', 'raised', 'direct', 'mixed'], line),
+  ...pairs(['quote-line', 'finding'], ['page', 'paper', 'direct', 'mixed'], line),
+  ...pairs(['junk-line', 'control', 'focus'], ['page', 'paper', 'raised'], line),
+];
+
+function contrast(front, back) {
+  const [brighter, darker] = [luminance(front), luminance(back)].sort((a, b) => b - a);
+  return (brighter + 0.05) / (darker + 0.05);
+}
+
+// Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+function luminance(colour) {
+  const [red, green, blue] = colour.map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,135 @@
+// What people do by mistake: the page says what is wrong, nothing is lost, and it stays usable.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { inBothBrowsers } from './browsers.mjs';
+
+/** Drops a file with these bytes onto the text. */
+const drop = (page, name, bytes) =>
+  page.evaluate(
+    ([fileName, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], fileName));
+      document.querySelector('.ai-text').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+    },
+    [name, bytes],
+  );
+
+const notices = (page) => page.evaluate(() => document.querySelector('.ai-notices').textContent);
+
+inBothBrowsers('bad input', (browser) => {
+  const withPage = (title, options, run) =>
+    test(title, async () => {
+      const page = await browser.open(options);
+      try {
+        await run(page);
+        assert.deepEqual(page.errors, []);
+        assert.deepEqual(await page.violations(), []);
+      } finally {
+        await page.close();
+      }
+    });
+
+  withPage('an empty text shows the way in again', {}, async (page) => {
+    await page.click('[data-key="empty/sample"]');
+    await page.until(() => document.querySelector('.ai-welcome').hidden);
+    await page.click('[data-key="bar/clear"]');
+    await page.until(() => !document.querySelector('.ai-welcome').hidden);
+    assert.equal(await page.text(), '');
+    assert.deepEqual(await page.marks(), {});
+    assert.equal(await page.evaluate(() => document.activeElement.className.includes('ai-text')), true);
+    await page.press('Control+z');
+    assert.match(await page.text(), /Ferry inquiry/);
+  });
+
+  withPage('lone surrogates and NULs are kept as they are, inspected and told of', {}, async (page) => {
+    const text = 'Ingrid Solberg said \ud800 half of it.\u0000 The rest \udc00 is missing, she added.';
+    await page.evaluate((value) => document.querySelector('article-inspector').setText(value), text);
+    await page.until(() => /words? read/.test(document.querySelector('.ai-status').textContent));
+    assert.equal(await page.evaluate((value) => document.querySelector('article-inspector').text === value, text), true);
+    await page.click('[data-tab=findings]');
+    await page.until(() => /Half a character/.test(document.querySelector('.ai-panel').textContent));
+  });
+
+  withPage('a picture dropped on the page is refused, and the text stays', {}, async (page) => {
+    await page.paste('My own text.');
+    await drop(page, 'photo.png', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0]);
+    await page.until(() => document.querySelector('.ai-notices').textContent !== '');
+    assert.match(await notices(page), /photo\.png is not a text/);
+    assert.equal(await page.text(), 'My own text.');
+  });
+
+  withPage('a text file dropped on the page is opened, whatever its encoding', {}, async (page) => {
+    await drop(page, 'utf16.txt', [0xff, 0xfe, 0x4b, 0, 0xf6, 0, 0x6c, 0, 0x6e, 0]);
+    await page.until(() => document.querySelector('article-inspector').text === 'Köln');
+    await drop(page, 'old.txt', [0x4b, 0xf6, 0x6c, 0x6e, 13, 10]);
+    await page.until(() => document.querySelector('article-inspector').text === 'Köln\n');
+    assert.match(await notices(page), /Windows-1252/);
+  });
+
+  withPage('a file that cannot be read is told of, and the text stays', {}, async (page) => {
+    await page.paste('My own text.');
+    await page.evaluate(() => {
+      const file = new File(['x'], 'gone.txt');
+      file.arrayBuffer = () => Promise.reject(new DOMException('The file has been moved.', 'NotFoundError'));
+      return document.querySelector('article-inspector').openFile(file);
+    });
+    assert.match(await notices(page), /gone\.txt cannot be read \(The file has been moved\.\)/);
+    assert.equal(await page.text(), 'My own text.');
+  });
+
+  withPage(
+    'a browser without the Highlight API is told so, and everything is listed',
+    { before: () => delete window.Highlight, plain: true },
+    async (page) => {
+      await page.paste('"It ends here," said Kari Lund.');
+      await page.settled();
+      assert.match(await notices(page), /cannot draw marks/);
+      await page.click('[data-tab=quotes]');
+      assert.match(await page.evaluate(() => document.querySelector('.ai-panel').textContent), /It ends here/);
+      await page.click('[data-key="quotes/0"]');
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'quotes/0');
+    },
+  );
+
+  withPage('ten megabytes pasted by mistake stay usable: pages, typing, undo, a new paste', {}, async (page) => {
+    await page.paste('Before it.');
+    const paragraph = 'Kari Lund said on Monday that the harbour of Oslo would be closed for a week. "We have no choice," she said.\n\n';
+    await page.evaluate((line) => {
+      const text = line.repeat(Math.ceil(10_000_000 / line.length));
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      const field = document.querySelector('.ai-text');
+      field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+    }, paragraph);
+    assert.ok((await page.evaluate(() => document.querySelector('article-inspector').text.length)) >= 10_000_000);
+    assert.ok(await page.evaluate(() => document.querySelector('.ai-pages').textContent.includes('Page')));
+    assert.ok((await page.evaluate(() => document.querySelector('.ai-text').textContent.length)) < 100_000);
+    const start = Date.now();
+    await page.click('.ai-text');
+    await page.press('Control+Home');
+    await page.type('Typed. ');
+    assert.ok(Date.now() - start < 10_000);
+    assert.equal(await page.evaluate(() => document.querySelector('article-inspector').text.slice(0, 17)), 'Typed. Kari Lund ');
+    await page.click('[data-key="pages/next"]');
+    await page.click('.ai-text');
+    await page.press('Control+a');
+    await page.press('Delete');
+    assert.equal(await page.text(), '');
+    await page.press('Control+z');
+    assert.ok((await page.evaluate(() => document.querySelector('article-inspector').text.length)) >= 10_000_000);
+    await page.paste('A short text.');
+    assert.equal(await page.text(), 'A short text.');
+    await page.until(() => /3 words read/.test(document.querySelector('.ai-status').textContent), null, 60_000);
+  });
+
+  withPage('ten million characters in one line, and a hundred thousand quotation marks, do not stop it', {}, async (page) => {
+    await page.evaluate(() => document.querySelector('article-inspector').setText('x'.repeat(10_000_000)));
+    assert.ok((await page.evaluate(() => document.querySelector('.ai-text').textContent.length)) < 100_000);
+    await page.evaluate(() => document.querySelector('article-inspector').setText('"'.repeat(100_000)));
+    await page.until(() => document.querySelector('.ai-status').textContent !== '', null, 60_000);
+    await page.click('.ai-text');
+    await page.type('z');
+    assert.equal((await page.text()).length, 100_001);
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * Takes text and hints out of HTML: of a paste's rich flavour, of a file. The markup itself is never shown: it is parsed
+ * into a document that is not displayed, runs nothing and loads nothing.
+ */
+import type { Block } from 'article-inspector';
+
+import { readDocument } from '../../reading/read-page.ts';
+
+export interface ReadHtml {
+  text: string;
+  blocks: Block[];
+  /** The address that the page says is its own; empty where it says none. */
+  source: string;
+}
+
+export function readHtml(markup: string): ReadHtml {
+  const document = new DOMParser().parseFromString(markup, 'text/html');
+  const { text, blocks } = readDocument(document);
+  const link = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '';
+  return { text, blocks, source: /^https?:\/\//i.test(link) ? link : '' };
+}
+
+/** Whether the markup tells more than its plain text does: a word processor's single paragraph does not. */
+export const tellsStructure = ({ blocks }: ReadHtml): boolean => blocks.length > 1;

@@ -1,0 +1,103 @@
+// Installed, the page works with the network cut; an update waits and loses no text.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { createSiteServer, listen } from '../../scripts/serve.mjs';
+import { inBothBrowsers, siteFolder } from './browsers.mjs';
+
+inBothBrowsers('offline', (browser) => {
+  /** A copy of the site on a server of its own, which can be changed and cut off. */
+  async function ownSite() {
+    const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
+    cpSync(siteFolder, folder, { recursive: true });
+    const server = createSiteServer(folder, '/below/');
+    const requests = [];
+    server.on('request', (request) => requests.push(`${request.method} ${request.url}`));
+    const port = await listen(server, 9000);
+    const shared = browser.site;
+    browser.site = `http://localhost:${port}/below/`;
+    return {
+      folder,
+      requests,
+      cut() {
+        server.closeAllConnections();
+        return new Promise((done) => server.close(done));
+      },
+      async end() {
+        browser.site = shared;
+        server.closeAllConnections();
+        server.close();
+        rmSync(folder, { recursive: true });
+      },
+    };
+  }
+
+  const isInstalled = async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' && !!navigator.serviceWorker.controller;
+  };
+
+  test('after the first visit it works with the network cut, and a shared text reaches no server', async () => {
+    const site = await ownSite();
+    const page = await browser.open();
+    try {
+      await page.until(isInstalled);
+      await site.cut();
+      await page.tab.reload();
+      await page.until(() => document.querySelector('article-inspector')?.hasAttribute('ready'));
+      await page.click('[data-key="empty/sample"]');
+      await page.until(() => [...CSS.highlights].some(([name, marks]) => name.startsWith('ai-quotes') && marks.size > 0));
+      // What the system does when another app shares a text with the installed page.
+      const address = await page.evaluate(async () => {
+        const form = new FormData();
+        form.set('text', 'Kari Lund spoke in Oslo.');
+        form.set('url', 'https://example.org/story');
+        const worker = await fetch('./share', { method: 'POST', body: form, redirect: 'manual' });
+        return worker.type;
+      });
+      assert.equal(address, 'opaqueredirect');
+      assert.ok(!site.requests.some((request) => request.startsWith('POST')));
+      assert.deepEqual(await page.violations(), []);
+    } finally {
+      await page.close();
+      await site.end();
+    }
+  });
+
+  test('a new version waits: the text stays, the reader is told, the next visit gets it', async () => {
+    const site = await ownSite();
+    const page = await browser.open();
+    try {
+      await page.until(isInstalled);
+      await page.paste('A text that nobody has saved.');
+      const worker = join(site.folder, 'service-worker.js');
+      writeFileSync(worker, readFileSync(worker, 'utf8').replace(/const version = '.*?'/, "const version = 'newer'"));
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+      await page.until(() => /new version is ready/.test(document.querySelector('.ai-notices').textContent));
+      assert.equal(await page.text(), 'A text that nobody has saved.');
+      await page.click('.ai-text');
+      await page.type('Still mine. ');
+      assert.match(await page.text(), /Still mine\./);
+    } finally {
+      await page.close();
+      await site.end();
+    }
+  });
+
+  test('the manifest names icons that are there, and a share target', async () => {
+    const page = await browser.open();
+    const manifest = await page.evaluate(async () => {
+      const link = document.querySelector('link[rel=manifest]').href;
+      const { icons, share_target: share, display } = await (await fetch(link)).json();
+      const answers = await Promise.all(icons.map(({ src }) => fetch(new URL(src, link))));
+      return { ok: answers.every((answer) => answer.ok), share, display };
+    });
+    assert.equal(manifest.ok, true);
+    assert.equal(manifest.display, 'standalone');
+    assert.equal(manifest.share.method, 'POST');
+    await page.close();
+  });
+});

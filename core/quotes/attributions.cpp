@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "quotes/labels.h"
+
 namespace article_inspector::quotes {
 namespace {
 
 /// How much surer than "reports nothing" a cue must be, in units of weight_unit.
-constexpr std::int32_t least_margin = 0;
+constexpr std::int32_t least_margin = -10;
 
 struct Proposal {
   std::uint32_t cue = 0;
@@ -25,6 +27,7 @@ class Drafter {
   }
 
   Draft draft() {
+    take_labelled();
     std::uint32_t sentence = no_index;
     for (const std::uint32_t cue : find_cues(units_)) {
       if (skipped_[cue] != 0) continue;
@@ -41,7 +44,20 @@ class Drafter {
   }
 
  private:
+  void take_labelled() {
+    for (Attribution& attribution : find_labelled(units_, skipped_)) {
+      bool free = true;
+      for (const Range& range : attribution.content) free &= is_free(range);
+      if (!free) continue;
+      for (const Range& range : attribution.content) cover(range);
+      cover({attribution.cue, attribution.cue + 1});
+      if (attribution.source) cover({attribution.source->first, attribution.source->end});
+      draft_.attributions.push_back(std::move(attribution));
+    }
+  }
+
   void propose(std::uint32_t cue) {
+    if (draft_.covered[cue] != 0) return;
     std::array<std::int32_t, frame_count> scores{};
     frame_features(units_, cue, features_);
     models_[Decision::frame].add_scores(features_, scores.data(), frame_count);
@@ -168,6 +184,7 @@ class Linker {
       : units_(units), marks_(marks), skipped_(skipped), models_(models), draft_(std::move(draft)), decider_(decider) {}
 
   std::vector<Attribution> link() {
+    chain();
     for (std::uint32_t k = 0; k < units_.unit_of.size(); ++k) {
       const std::uint32_t at = units_.unit_of[k];
       if (draft_.covered[at] != 0 || skipped_[at] != 0) continue;
@@ -179,6 +196,38 @@ class Linker {
   }
 
  private:
+  /// A quotation that goes on in the next paragraph is one with it, whichever of the two has a cue.
+  void chain() {
+    const std::size_t count = units_.unit_of.size();
+    std::vector<std::uint32_t> owner(count, no_index);
+    for (std::uint32_t k = 0; k < draft_.attributions.size(); ++k) {
+      for (const Range& range : draft_.attributions[k].content) {
+        for (std::uint32_t at = range.first; at < range.end; ++at) {
+          if (units_.list[at].marked()) owner[units_.list[at].stretch] = k;
+        }
+      }
+    }
+    for (std::size_t k = count; k-- > 1;) {
+      if (!units_.stretches[k - 1].continues || owner[k - 1] != no_index || owner[k] == no_index) continue;
+      Attribution& attribution = draft_.attributions[owner[k]];
+      const std::uint32_t at = units_.unit_of[k - 1];
+      if (attribution.labelled || attribution.content.front().first != units_.unit_of[k] || skipped_[at] != 0) continue;
+      attribution.content.insert(attribution.content.begin(), {at, at + 1});
+      draft_.covered[at] = 1;
+      owner[k - 1] = owner[k];
+    }
+    for (std::size_t k = 1; k < count; ++k) {
+      if (!units_.stretches[k - 1].continues || owner[k - 1] == no_index || owner[k] != no_index) continue;
+      Attribution& attribution = draft_.attributions[owner[k - 1]];
+      const std::uint32_t at = units_.unit_of[k];
+      if (attribution.labelled || attribution.content.back().end != units_.unit_of[k - 1] + 1 || skipped_[at] != 0)
+        continue;
+      attribution.content.push_back({at, at + 1});
+      draft_.covered[at] = 1;
+      owner[k] = owner[k - 1];
+    }
+  }
+
   /// Moves the drafted attributions whose content begins before `at` to the finished ones.
   void take_until(std::uint32_t at) {
     while (next_ < draft_.attributions.size() && draft_.attributions[next_].content[0].first < at)
@@ -198,6 +247,7 @@ class Linker {
       if (previous.cue != no_index && previous.cue < at) end = std::max(end, previous.cue + 1);
       if (previous.source && previous.source->end <= at) end = std::max(end, previous.source->end);
       step.context.previous_end = end;
+      step.context.after_previous_cue = end > previous.content.back().end;
       step.context.previous_kind = static_cast<std::uint32_t>(kind_of(units_, previous));
       const Unit& last = units_.list[previous.content.back().end - 1];
       step.context.previous_unclosed = last.marked() && units_.stretches[last.stretch].continues;

@@ -13,6 +13,7 @@ struct Attribution {
   std::uint32_t cue = no_index;  ///< unit; no_index: reported without a cue
   std::vector<Range> content;    ///< in the order of the text
   std::optional<Phrase> source;
+  bool labelled = false;   ///< a turn of a dialogue: said word for word, with marks or without
   std::int32_t score = 0;  ///< in units of weight_unit
 };
 

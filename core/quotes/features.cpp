@@ -25,6 +25,8 @@ class Window {
   std::uint32_t lemma(std::uint32_t at) const { return has(at) ? units_.list[at].lemma : tags::edge; }
   std::uint32_t tag(std::uint32_t at) const { return has(at) ? units_.list[at].tag : tags::edge; }
   bool is(std::uint32_t at, std::uint64_t classes) const { return has(at) && units_.list[at].is(classes); }
+  std::uint32_t cluster(std::uint32_t at) const { return has(at) ? units_.list[at].cluster : 256; }
+  std::uint32_t sense(std::uint32_t at) const { return has(at) ? units_.list[at].sense : 64; }
   bool marked(std::uint32_t at) const { return has(at) && units_.list[at].marked(); }
   bool punctuation(std::uint32_t at) const { return has(at) && units_.is_punctuation(at); }
   bool comma(std::uint32_t at) const { return punctuation(at) && units_.first_char(at) == u','; }
@@ -77,6 +79,8 @@ std::uint32_t cue_kind(const Unit& unit) {
   if (unit.is(stance_verb)) return 4;
   if (unit.is(speech_noun)) return 5;
   if (unit.is(source_word | source_after)) return 6;
+  if (unit.is(like_speech_verb)) return 8;
+  if (unit.is(like_speech_noun)) return 9;
   return 7;
 }
 
@@ -174,7 +178,7 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
       break;
     }
   }
-  f = 45;
+  f = 48;
   add(that, kind);
   std::uint32_t before = 0;  // other cues to the left and right
   std::uint32_t after = 0;
@@ -209,6 +213,16 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   const bool sentence_ends_marked = w.marked(w.last_end() - 1);
   add(sentence_ends_marked ? 1 : 0, kind * 32 + w.tag(cue + 1) % 32);
   add(w.word(w.end() - 1), kind * 16 + bucket(to_end));
+  add(w.cluster(cue));
+  add(w.sense(cue), kind);
+  add(w.cluster(cue), w.tag(cue + 1));
+  add(w.cluster(cue), w.tag(cue - 1));
+  add(w.cluster(cue + 1), kind);
+  add(w.cluster(cue - 1), kind);
+  add(w.sense(cue - 1), kind * 64 + w.sense(cue + 1));
+  add(w.sense(cue + 1), w.sense(cue));
+  add(w.sense(cue - 1), w.sense(cue));
+  add(w.sense(cue + 2), kind * 64 + w.sense(cue + 1));
 }
 
 void start_after_candidates(const Units& units, std::uint32_t cue, std::vector<std::uint32_t>& out) {
@@ -267,6 +281,11 @@ void start_after_features(const Units& units, std::uint32_t cue, std::uint32_t s
   add(seen * 16 + later, far);
   add(seen * 16 + later, unit.lemma);
   add(w.is(start - 1, complementizer) && w.is(start - 1, determiner) ? 1 : 0, w.tag(start));
+  add(w.sense(start), w.sense(start - 1));
+  add(w.sense(start), kind);
+  add(w.sense(start - 1), kind);
+  add(w.cluster(start), w.tag(start - 1));
+  add(w.cluster(start - 1), w.tag(start));
 }
 
 void end_after_candidates(const Units& units, std::uint32_t start, std::vector<std::uint32_t>& out) {
@@ -311,8 +330,13 @@ void end_after_features(const Units& units, std::uint32_t cue, std::uint32_t sta
     add(w.word(end), w.tag(start));
     add(w.word(end), w.word(start - 1));
     add(w.comma(end) ? w.lemma(end + 1) : 0, kind);
+    add(w.sense(end), w.sense(end + 1));
+    add(w.word(end), w.sense(end + 1));
+    add(w.word(end), w.cluster(end + 1));
+    add(w.cluster(end - 1), w.tag(end));
+    add(w.sense(end - 1), w.tag(end));
   }
-  f = 170;
+  f = 175;
   const bool starts = w.marked(start);
   const bool ends = w.marked(end - 1);
   add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U) | (w.marked(end) ? 8U : 0U), last ? 1 : 0);
@@ -515,6 +539,9 @@ void source_features(const Units& units, const SourceContext& context, const std
   add(between * 8 + rank, side);
   add(units.list[phrase.head].word, side);
   add(units.list[phrase.head].tag, kind);
+  add(units.list[phrase.head].sense, side * 8 + rank);
+  add(units.list[phrase.head].sense, kind);
+  add(units.list[phrase.head].cluster, kind);
   add(starts ? 1 : 0, kind);
   add(starts ? 1 : 0, look);
   add(w.word(phrase.first - 1), side);
@@ -582,6 +609,15 @@ void link_features(const Units& units, const LinkContext& context, Features& out
   add(w.word(at - 1), look);
   add(w.word(at - 1), waits ? 1 : 0);
   add(w.tag(w.first()), look);
+  const std::uint32_t place = (sentences == 0 ? 1U : 0U) | (sentences == 1 ? 2U : 0U) | (same_paragraph ? 4U : 0U) |
+                              (context.after_previous_cue ? 8U : 0U) | (alone ? 16U : 0U) |
+                              (starts_paragraph ? 32U : 0U);
+  add(place, context.previous_kind);
+  add(place, look);
+  add(place * 4 + context.previous_kind, look);
+  add(place, before);
+  add(place * 4 + context.previous_kind, (waits ? 1U : 0U) | (following < 15 ? 2U : 0U));
+  add(place, bucket(w.last_end() - w.first()));
 }
 
 }  // namespace article_inspector::quotes

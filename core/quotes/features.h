@@ -73,6 +73,7 @@ void source_features(const Units& units, const SourceContext& context, const std
 struct LinkContext {
   std::uint32_t unit = 0;                  ///< the stretch
   std::uint32_t previous_end = no_index;   ///< end of the last unit of the quote before it, cue and speaker included
+  bool after_previous_cue = false;         ///< that quote's cue stands between its content and the stretch
   std::uint32_t previous_kind = 3;         ///< its QuoteKind, 3 for none
   bool previous_unclosed = false;          ///< its last piece goes on into the next paragraph
   std::uint32_t waiting_cue = no_index;    ///< the last cue before it without content

@@ -45,7 +45,7 @@ QuoteKind kind_of(const Units& units, const std::vector<Range>& content) {
 
 Quote quote_of(const Units& units, const Attribution& attribution) {
   Quote quote;
-  quote.kind = kind_of(units, attribution.content);
+  quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(units, attribution.content);
   for (const Range& range : attribution.content) {
     const Span span = span_of(units, range);
     // Pieces that only white space parts are one.
@@ -70,7 +70,8 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
   const Models& models = embedded_models();
   std::vector<Quote> found;
   if (models.empty()) return found;
-  const Units units = make_units(document, quote_data(document.language));
+  const Units units =
+      make_units(document, quote_data(document.language), entities.fallback ? nullptr : &entity_lexicon());
   const EntityMarks marks = entity_marks(units, entities);
   const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
   Draft draft = draft_attributions(units, marks, skipped, models);

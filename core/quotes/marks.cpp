@@ -216,12 +216,27 @@ class Pairer {
   bool german_ = false;
 };
 
+/// In a reprinted transcript the marks enclose the labels too ("SMITH: We shall see"): what is said begins after them.
+void free_labels(const Document& document, std::vector<Stretch>& stretches) {
+  for (std::size_t k = 0; k < stretches.size(); ++k) {
+    const std::uint32_t first = stretches[k].first_token;
+    if (first + 3 >= stretches[k].end_token) continue;
+    const Token& label = document.tokens[first + 1];
+    if (label.kind != TokenKind::word || document.shape(label) != Shape::upper || label.end - label.start < 2) continue;
+    if (!is_one_of(document.view(document.tokens[first + 2]), u":")) continue;
+    stretches[k].first_token = first + 3;
+    stretches[k].opened = false;
+    if (k > 0) stretches[k - 1].continues = false;
+  }
+}
+
 }  // namespace
 
 std::vector<Stretch> find_stretches(const Document& document) {
   std::vector<Stretch> stretches;
   Pairer pairer(document, stretches);
   for (std::uint32_t index = 0; index < document.paragraphs.size(); ++index) pairer.pair(index);
+  free_labels(document, stretches);
   return stretches;
 }
 

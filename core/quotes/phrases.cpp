@@ -43,7 +43,7 @@ class PhraseReader {
         return open(at);
       }
       if (unit.is(breaking) && !(unit.capital() && open_)) return close(at);
-      if (unit.is(verb_classes) && !unit.capital() && !reads_as_noun(at)) return close(at);
+      if (unit.is(verb_classes | like_speech_verb) && !unit.capital() && !reads_as_noun(at)) return close(at);
       if (unit.kind != TokenKind::word && unit.kind != TokenKind::number && unit.kind != TokenKind::handle)
         return close(at);
     }

@@ -52,10 +52,13 @@ enum WordClass : std::uint64_t {
   subjunctive = 1ULL << 39,
   source_after = 1ULL << 40,   ///< stands after the source it names ("zufolge")
   verb_particle = 1ULL << 41,  ///< a verb's parted prefix ("teilte ... mit")
-  given_name = 1ULL << 42
+  given_name = 1ULL << 42,
+  like_speech_verb = 1ULL << 43,  ///< in no list, but the lexicon counts it among the verbs of communication
+  like_speech_noun = 1ULL << 44   ///< the same for nouns
 };
 
-inline constexpr std::uint64_t cue_classes = say_verb | speech_verb | stance_verb | speech_noun | source_word;
+inline constexpr std::uint64_t cue_classes =
+    say_verb | speech_verb | stance_verb | speech_noun | source_word | like_speech_verb | like_speech_noun;
 inline constexpr std::uint64_t verb_classes = say_verb | speech_verb | stance_verb;
 
 struct WordEntry {

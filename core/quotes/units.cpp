@@ -13,7 +13,12 @@ bool is_one_of(std::u16string_view view, std::u16string_view set) {
 struct WordFacts {
   WordEntry entry;
   std::uint32_t tag = 0;
+  LexiconEntry lexicon;
 };
+
+// WordNet's lexicographer files.
+constexpr std::uint8_t communication_noun = 10;
+constexpr std::uint8_t communication_verb = 32;
 
 std::uint32_t short_hash(std::u16string_view view) {
   std::uint32_t hash = 2166136261U;
@@ -48,7 +53,8 @@ std::uint32_t tag_of(const Document& document, const Word& word, std::uint64_t c
 
 class UnitMaker {
  public:
-  UnitMaker(const Document& document, const QuoteData& data) : document_(document), data_(data) {
+  UnitMaker(const Document& document, const QuoteData& data, const Lexicon* lexicon)
+      : document_(document), data_(data), lexicon_(lexicon) {
     units_.document = &document;
   }
 
@@ -66,12 +72,20 @@ class UnitMaker {
   void read_words() {
     std::vector<WordEntry> entries(document_.lowers.size());
     for (std::size_t k = 0; k < entries.size(); ++k) entries[k] = data_.find(document_.lowers[k].hash);
+    std::vector<LexiconEntry> senses(document_.lowers.size());
+    for (std::size_t k = 0; lexicon_ != nullptr && k < senses.size(); ++k)
+      senses[k] = lexicon_->find(document_.lowers[k].hash);
     facts_.resize(document_.words.size());
     for (std::size_t k = 0; k < facts_.size(); ++k) {
       const Word& word = document_.words[k];
       facts_[k].entry = entries[word.lower];
+      facts_[k].lexicon = senses[word.lower];
       if (word.kind == TokenKind::clitic) facts_[k].entry.classes |= clitic_classes(word);
       facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
+      if (facts_[k].entry.classes == 0 && word.shape == Shape::lower) {
+        if (facts_[k].lexicon.sense == communication_verb) facts_[k].entry.classes = like_speech_verb;
+        if (facts_[k].lexicon.sense == communication_noun) facts_[k].entry.classes = like_speech_noun;
+      }
     }
   }
 
@@ -117,6 +131,8 @@ class UnitMaker {
     unit.classes = facts.entry.classes;
     unit.lemma = facts.entry.lemma != 0 ? facts.entry.lemma : unit.word;
     unit.tag = facts.tag;
+    unit.cluster = facts.lexicon.cluster;
+    unit.sense = facts.lexicon.sense;
     units_.list.push_back(unit);
     return at + 1;
   }
@@ -176,6 +192,7 @@ class UnitMaker {
 
   const Document& document_;
   const QuoteData& data_;
+  const Lexicon* lexicon_;
   Units units_;
   std::vector<WordFacts> facts_;
   std::uint32_t stretch_ = 0;
@@ -202,6 +219,8 @@ bool looks_spoken(std::uint32_t look) {
   return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0);
 }
 
-Units make_units(const Document& document, const QuoteData& data) { return UnitMaker(document, data).make(); }
+Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon) {
+  return UnitMaker(document, data, lexicon).make();
+}
 
 }  // namespace article_inspector::quotes

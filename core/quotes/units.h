@@ -6,6 +6,7 @@
 
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
+#include "entities/lexicon.h"
 #include "quotes/marks.h"
 #include "quotes/quote_data.h"
 
@@ -20,6 +21,8 @@ struct Unit {
   std::uint32_t word = 0;            ///< 32 bits of the lower form's hash
   std::uint32_t tag = 0;             ///< what kind of word it is, coarser than the word: see units.cpp
   std::uint32_t lemma = 0;
+  std::uint8_t cluster = 0;  ///< of the lexicon; 0: not there
+  std::uint8_t sense = 0;
   std::uint64_t classes = 0;
   TokenKind kind = TokenKind::word;
   Shape shape = Shape::none;
@@ -68,7 +71,8 @@ inline constexpr std::uint32_t hashed = 128;     ///< + a hash of the last lette
 }  // namespace tags
 
 /// Cuts the document into units. Boilerplate stays in: whoever reads units skips it.
-Units make_units(const Document& document, const QuoteData& data);
+/// `lexicon` says more about words; nullptr where it does not know the language.
+Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon);
 
 /// How a stretch looks, 0 to 15: begins with a capital (1), ends like a sentence (2), and its length (0, 4, 8, 12).
 std::uint32_t look_of(const Document& document, const Stretch& stretch);

@@ -56,10 +56,10 @@ void add_ranges(const Units& units, Span span, std::vector<Range>& out) {
 
 int cue_rank(const Unit& unit) {
   if (unit.is(say_verb)) return 6;
-  if (unit.is(speech_verb)) return 5;
+  if (unit.is(speech_verb | like_speech_verb)) return 5;
   if (unit.is(source_word | source_after)) return 4;
   if (unit.is(stance_verb)) return 3;
-  if (unit.is(speech_noun)) return 2;
+  if (unit.is(speech_noun | like_speech_noun)) return 2;
   return 1;
 }
 
@@ -121,10 +121,11 @@ bool read_articles(const std::string& path, float weight, std::vector<std::uniqu
     article->text = to_utf16(json["text"].get<std::string>());
     article->weight = weight;
     article->document = cut(article->text, {}, json.value("language", std::string()));
-    article->units = make_units(article->document, quote_data(article->document.language));
+    const Entities entities = find_entities(article->document, {}, find_header(article->document, {}));
+    article->units = make_units(article->document, quote_data(article->document.language),
+                                entities.fallback ? nullptr : &entity_lexicon());
     article->skipped.resize(article->units.list.size());
-    article->marks =
-        entity_marks(article->units, find_entities(article->document, {}, find_header(article->document, {})));
+    article->marks = entity_marks(article->units, entities);
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
       for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);

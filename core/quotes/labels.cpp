@@ -1,0 +1,170 @@
+#include "quotes/labels.h"
+
+#include <unordered_map>
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::uint32_t longest_label = 5;       ///< units before the colon
+constexpr std::uint32_t longest_signature = 10;  ///< units after the dash
+
+/// The units of a paragraph, its label, and its words after it.
+struct Turn {
+  std::uint32_t first = 0;
+  std::uint32_t colon = no_index;  ///< no_index: the paragraph has no label
+  std::uint32_t end = 0;
+};
+
+class LabelFinder {
+ public:
+  LabelFinder(const Units& units, const std::vector<std::uint8_t>& skipped) : units_(units), skipped_(skipped) {}
+
+  std::vector<Attribution> find() {
+    read_paragraphs();
+    find_turns();
+    find_signatures();
+    return std::move(found_);
+  }
+
+ private:
+  void read_paragraphs() {
+    for (std::uint32_t k = 0; k < units_.sentences.size(); ++k) {
+      const UnitSentence& sentence = units_.sentences[k];
+      if (sentence.starts_paragraph || paragraphs_.empty())
+        paragraphs_.push_back({sentence.first, no_index, sentence.end});
+      paragraphs_.back().end = sentence.end;
+    }
+    for (Turn& turn : paragraphs_) turn.colon = label_colon(turn);
+  }
+
+  bool is_mark(std::uint32_t at) const {
+    const char16_t c = units_.first_char(at);
+    return units_.is_punctuation(at) &&
+           (c == u'"' || c == u'\u201C' || c == u'\u201E' || c == u'\u00BB' || c == u'\u00AB');
+  }
+
+  std::uint32_t label_colon(const Turn& turn) const {
+    std::uint32_t at = turn.first;
+    if (skipped_[at] != 0) return no_index;
+    if (at + 1 < turn.end && is_mark(at)) ++at;
+    const std::uint32_t start = at;
+    for (; at < turn.end && at <= start + longest_label; ++at) {
+      const Unit& unit = units_.list[at];
+      if (unit.marked()) return no_index;
+      if (units_.is_punctuation(at)) {
+        if (units_.first_char(at) == u':') return at > start ? at : no_index;
+        if (units_.first_char(at) != u'.' && units_.first_char(at) != u'-') return no_index;
+        continue;
+      }
+      if (unit.kind != TokenKind::word || !unit.capital()) return no_index;
+    }
+    return no_index;
+  }
+
+  /// A text is a dialogue where three paragraphs and more have labels, and labels come again.
+  void find_turns() {
+    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    std::uint32_t labels = 0;
+    std::uint32_t repeated = 0;
+    for (const Turn& turn : paragraphs_) {
+      if (turn.colon == no_index) continue;
+      ++labels;
+      if (++counts[label_hash(turn)] == 2) repeated += 2;
+    }
+    if (labels < 3 || repeated < 2) return;
+    std::uint32_t last = no_index;
+    for (const Turn& turn : paragraphs_) {
+      const bool labelled = turn.colon != no_index && counts[label_hash(turn)] >= (repeated >= 4 ? 1U : 2U);
+      if (labelled) {
+        begin_turn(turn);
+        last = turn.colon + 1 < turn.end ? no_index : turn.colon;
+        continue;
+      }
+      // "Anne:" alone on a line: what she says stands below.
+      if (last != no_index) found_.back().content.push_back({turn.first, turn.end});
+      last = no_index;
+    }
+    for (std::size_t k = found_.size(); k-- > 0;) {
+      if (found_[k].content.empty()) found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+
+  std::uint64_t label_hash(const Turn& turn) const {
+    std::uint64_t hash = 0;
+    for (std::uint32_t at = turn.first; at < turn.colon; ++at) {
+      if (!units_.is_punctuation(at)) hash = hash * 0x9E3779B97F4A7C15ULL + units_.list[at].word;
+    }
+    return hash;
+  }
+
+  void begin_turn(const Turn& turn) {
+    Attribution attribution;
+    attribution.cue = turn.colon;
+    attribution.labelled = true;
+    if (turn.colon + 1 < turn.end) attribution.content.push_back({turn.colon + 1, turn.end});
+    attribution.source = phrase_of(is_mark(turn.first) ? turn.first + 1 : turn.first, turn.colon);
+    found_.push_back(std::move(attribution));
+  }
+
+  Phrase phrase_of(std::uint32_t first, std::uint32_t end) const {
+    Phrase phrase;
+    phrase.first = first;
+    phrase.end = end;
+    phrase.head = end - 1;
+    phrase.proper = true;
+    return phrase;
+  }
+
+  static bool is_dash(char16_t c) { return c == u'\u2014' || c == u'\u2013' || c == u'-' || c == u'\u2015'; }
+
+  void find_signatures() {
+    for (std::uint32_t at = 1; at + 1 < units_.list.size(); ++at) {
+      if (!units_.is_punctuation(at) || !is_dash(units_.first_char(at)) || !units_.list[at - 1].marked()) continue;
+      const Unit& said = units_.list[at - 1];
+      if (skipped_[at] != 0 || !looks_spoken(said.tag - tags::marked)) continue;
+      const std::uint32_t end = signature_end(at + 1);
+      if (end == no_index) continue;
+      Attribution attribution;
+      attribution.cue = at;
+      attribution.content.push_back({at - 1, at});
+      attribution.source = phrase_of(at + 1, end);
+      found_.push_back(std::move(attribution));
+    }
+  }
+
+  /// Where the name after a dash ends: at a comma or the paragraph's end. No name: no_index.
+  std::uint32_t signature_end(std::uint32_t first) const {
+    const std::uint32_t paragraph = units_.sentences[units_.sentence_of[first]].paragraph;
+    if (!units_.list[first].capital() || units_.list[first].is(pronoun | determiner | auxiliary | question))
+      return no_index;
+    std::uint32_t name_end = no_index;
+    std::uint32_t at = first;
+    for (; at < units_.list.size() && at < first + longest_signature; ++at) {
+      const Unit& unit = units_.list[at];
+      if (unit.marked() || units_.sentences[units_.sentence_of[at]].paragraph != paragraph) break;
+      if (unit.is(verb_classes | auxiliary | pronoun)) return no_index;
+      const bool ends = units_.is_punctuation(at) && units_.first_char(at) != u'.' && units_.first_char(at) != u'-' &&
+                        units_.first_char(at) != u'*';
+      if (ends && name_end == no_index) name_end = at;
+    }
+    const bool whole = at == units_.list.size() || units_.list[at].marked() ||
+                       units_.sentences[units_.sentence_of[at]].paragraph != paragraph;
+    if (!whole) return no_index;
+    if (name_end == no_index) name_end = at;
+    while (name_end > first + 1 && units_.is_punctuation(name_end - 1)) --name_end;
+    return name_end;
+  }
+
+  const Units& units_;
+  const std::vector<std::uint8_t>& skipped_;
+  std::vector<Turn> paragraphs_;
+  std::vector<Attribution> found_;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_labelled(const Units& units, const std::vector<std::uint8_t>& skipped) {
+  return LabelFinder(units, skipped).find();
+}
+
+}  // namespace article_inspector::quotes

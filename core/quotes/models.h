@@ -17,7 +17,7 @@ struct TableShape {
   std::size_t bytes() const { return (std::size_t{1} << slot_bits) * stride; }
 };
 inline constexpr std::array<TableShape, 7> table_shapes = {
-    {{15, 8}, {15, 1}, {16, 1}, {14, 1}, {14, 1}, {16, 1}, {13, 8}}};
+    {{17, 8}, {17, 1}, {18, 1}, {16, 1}, {16, 1}, {17, 1}, {15, 8}}};
 
 /// What one unit of score is worth as a logarithm of odds.
 inline constexpr float weight_unit = 1.0F / 16;

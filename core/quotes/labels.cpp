@@ -151,7 +151,8 @@ class LabelFinder {
                        units_.sentences[units_.sentence_of[at]].paragraph != paragraph;
     if (!whole) return no_index;
     if (name_end == no_index) name_end = at;
-    while (name_end > first + 1 && units_.is_punctuation(name_end - 1)) --name_end;
+    while (name_end > first + 1 && units_.is_punctuation(name_end - 1) && units_.first_char(name_end - 1) != u'*')
+      --name_end;
     return name_end;
   }
 

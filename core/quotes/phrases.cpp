@@ -7,6 +7,10 @@ constexpr std::uint64_t breaking = preposition | conjunction | contrast | subord
                                    auxiliary | negation | adverb | infinitive_mark | source_word | relative |
                                    source_after;
 
+// WordNet's lexicographer files of verbs.
+constexpr std::uint8_t first_verb_sense = 29;
+constexpr std::uint8_t last_verb_sense = 43;
+
 /// Reads phrases from left to right.
 class PhraseReader {
  public:
@@ -43,16 +47,27 @@ class PhraseReader {
         return open(at);
       }
       if (unit.is(breaking) && !(unit.capital() && open_)) return close(at);
+      if (unit.is(say_verb) && unit.capital() && open_ && at > start_) return close(at);
       if (unit.is(verb_classes | like_speech_verb) && !unit.capital() && !reads_as_noun(at)) return close(at);
+      if (reads_as_verb(at)) return close(at);
       if (unit.kind != TokenKind::word && unit.kind != TokenKind::number && unit.kind != TokenKind::handle)
         return close(at);
     }
     if (!open_) open(at);
   }
 
+  /// "the school declined": the lexicon knows a lower-case word as a verb first, and a noun stands before it.
+  bool reads_as_verb(std::uint32_t at) const {
+    const Unit& unit = units_.list[at];
+    if (unit.sense < first_verb_sense || unit.sense > last_verb_sense || unit.capital() || !open_ || at == start_)
+      return false;
+    const Unit& before = units_.list[at - 1];
+    return before.classes == 0 || before.is(given_name | person | body | document);
+  }
+
   bool is_hyphen(std::uint32_t at) const {
     const char16_t c = units_.first_char(at);
-    return (c == u'-' || c == u'/' || c == u'.') && !units_.document->tokens[units_.list[at].first_token].space_before;
+    return (c == u'-' || c == u'/') && !units_.document->tokens[units_.list[at].first_token].space_before;
   }
 
   /// "the report", "its claim": a word that may be a verb stands right after a determiner.

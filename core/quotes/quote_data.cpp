@@ -14,7 +14,7 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 44> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 45> class_names = {{
     {"say", say_verb},
     {"speech", speech_verb},
     {"stance", stance_verb},
@@ -59,6 +59,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 44> class_names
     {"source-after", source_after},
     {"particle", verb_particle},
     {"given", given_name},
+    {"definite", definite},
 }};
 
 std::uint64_t class_of(std::string_view name) {

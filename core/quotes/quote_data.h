@@ -53,6 +53,7 @@ enum WordClass : std::uint64_t {
   source_after = 1ULL << 40,   ///< stands after the source it names ("zufolge")
   verb_particle = 1ULL << 41,  ///< a verb's parted prefix ("teilte ... mit")
   given_name = 1ULL << 42,
+  definite = 1ULL << 45,          ///< determiners of what is known ("the")
   like_speech_verb = 1ULL << 43,  ///< in no list, but the lexicon counts it among the verbs of communication
   like_speech_noun = 1ULL << 44   ///< the same for nouns
 };

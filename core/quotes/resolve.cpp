@@ -1,6 +1,7 @@
 #include "quotes/resolve.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace article_inspector::quotes {
 namespace {
@@ -39,6 +40,7 @@ class Resolver {
       : units_(units), document_(*units.document), entities_(entities) {
     read_mentions();
     read_genders();
+    read_full_names();
   }
 
   void resolve(const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
@@ -93,6 +95,19 @@ class Resolver {
     }
   }
 
+  /// "Maike Roeber", by a given name that the lists know: what "Roeber" is short for where no entity says so.
+  void read_full_names() {
+    for (std::uint32_t at = 0; at + 1 < units_.list.size(); ++at) {
+      if (!units_.list[at].is(given_name) || !units_.list[at].capital()) continue;
+      std::uint32_t end = at + 1;
+      while (end < units_.list.size() && end < at + 4 && units_.list[end].capital() && !units_.list[end].marked() &&
+             (units_.list[end].classes & ~(given_name | male | female)) == 0)
+        ++end;
+      if (end > at + 1) full_names_.emplace(units_.list[end - 1].word, Range{at, end});
+      at = end - 1;
+    }
+  }
+
   Speaker resolve_one(const Attribution& attribution) {
     const Phrase& phrase = *attribution.source;
     Speaker speaker;
@@ -126,13 +141,18 @@ class Resolver {
   /// A phrase with the "of ..." and "for ..." that belong to it.
   Mentioned extend(const Phrase& phrase) const {
     Mentioned mentioned{phrase.first, phrase.end, phrase.head};
-    if (phrase.entity == 1 + static_cast<std::uint8_t>(EntityType::person) ||
-        (phrase.classes & (pronoun | relative)) != 0)
+    // Names stand alone; of other phrases, those that a list knows.
+    constexpr std::uint64_t described_classes = person | body | document | plural | speech_noun | count_word;
+    if ((phrase.classes & (pronoun | relative)) != 0 || (phrase.classes & described_classes) == 0) return mentioned;
+    if (const EntityMention* mention = mention_at(phrase.head);
+        mention != nullptr && entities_.list[mention->entity].type == EntityType::person)
       return mentioned;
     const std::uint32_t limit = units_.sentences[units_.sentence_of[phrase.first]].end;
     std::uint32_t at = phrase.end;
     for (int attached = 0; attached < 2 && at + 1 < limit; ++attached) {
-      if (!units_.list[at].is(preposition) || units_.list[at].is(agent_preposition)) break;
+      const bool links = units_.list[at].is(preposition | genitive_preposition) ||
+                         (units_.list[at].is(infinitive_mark) && units_.list[at + 1].capital());
+      if (!links || (units_.list[at].is(agent_preposition) && !units_.list[at].is(genitive_preposition))) break;
       std::vector<Phrase> next;
       find_phrases(units_, {}, at + 1, std::min(limit, at + 9), no_index, next);
       if (next.empty() || next.front().first != at + 1 ||
@@ -158,7 +178,8 @@ class Resolver {
 
   /// The entity that a phrase names: the one at its head, else a person in it.
   const EntityMention* named_in(const Phrase& phrase) const {
-    std::uint32_t head = phrase.head;
+    const std::uint32_t head = phrase.head;
+    if (units_.is_punctuation(head)) return nullptr;
     if (const EntityMention* mention = mention_at(head)) return mention;
     for (std::uint32_t at = phrase.first; at < phrase.end; ++at) {
       const EntityMention* mention = mention_at(at);
@@ -180,11 +201,20 @@ class Resolver {
   Referent named(const Attribution& attribution, const Phrase& phrase, const Mentioned& mentioned) {
     proper_name_ = false;
     if (const EntityMention* mention = named_in(phrase)) return joint_of(phrase, *mention);
+    // "Secretary of State Ann Lee"
+    if (const EntityMention* mention = mention_at(mentioned.end - 1); mention != nullptr && stands_at_end(*mention))
+      return referent_of(mention->entity);
     if (const EntityMention* mention = apposed(mentioned.end)) return referent_of(mention->entity);
-    if (phrase.definite || phrase.end - phrase.first <= 1) {
-      if (const std::optional<Referent> known = described(attribution, phrase)) return *known;
+    if (units_.list[phrase.first].is(definite) || phrase.end - phrase.first <= 1) {
+      if (const std::optional<Referent> known = described(attribution, phrase, mentioned)) return *known;
     }
     return description(phrase, mentioned);
+  }
+
+  /// A person's name after a title, not after "for" or "of".
+  bool stands_at_end(const EntityMention& mention) const {
+    return entities_.list[mention.entity].type == EntityType::person && mention.unit > 0 &&
+           !units_.list[mention.unit - 1].is(preposition | genitive_preposition | infinitive_mark | genitive);
   }
 
   /// Joint speakers: "A and B said".
@@ -217,17 +247,27 @@ class Resolver {
     referent.name = std::u16string(document_.view(units_.span(first, mentioned.end)));
     referent.classes = phrase.classes;
     referent.head = units_.list[phrase.head].word;
+    if (phrase.proper && (phrase.classes & (person | body | document)) == 0) {
+      const auto full = full_names_.find(referent.head);
+      if (full != full_names_.end()) {
+        referent.name = std::u16string(document_.view(units_.span(full->second.first, full->second.end)));
+        referent.classes |= person | (units_.list[full->second.first].classes & gender_classes);
+      }
+    }
     proper_name_ = phrase.proper && (phrase.classes & (person | body | document)) == 0;
     return referent;
   }
 
   /// "the official", "the minister", "the company": who was described so before.
-  std::optional<Referent> described(const Attribution&, const Phrase& phrase) const {
+  std::optional<Referent> described(const Attribution& attribution, const Phrase& phrase,
+                                    const Mentioned& mentioned) const {
     const std::uint32_t head = units_.list[phrase.head].word;
     for (std::size_t k = last_.size(); k-- > 0 && last_.size() - k <= 12;) {
       if (last_[k].head == head && last_[k].head != 0) return last_[k];
     }
-    if (!phrase.definite || phrase.end - phrase.first > 4) return std::nullopt;
+    if (!phrase.definite || phrase.end - phrase.first > 4 || (phrase.classes & (person | title | body)) == 0) {
+      if (!has_number(phrase)) return std::nullopt;
+    }
     const std::u16string_view word = document_.lower(document_.tokens[units_.list[phrase.head].first_token]);
     const std::uint32_t before = phrase.first;
     // An entity whose role names it so, the latest.
@@ -236,19 +276,24 @@ class Resolver {
       if (!entity.role.empty() && lower_contains(entity.role, word)) return referent_of(mentions_[k].entity);
       if (first_mention_after(before) - k > 60) break;
     }
-    const bool wants_body = (phrase.classes & body) != 0;
-    const bool wants_person = (phrase.classes & person) != 0 || units_.list[phrase.head].kind == TokenKind::number;
+    // "the lawmaker", "the 54-year-old", "the company": one who is known, so the one that a pronoun would mean.
+    if (!units_.list[phrase.first].is(definite) || (phrase.classes & (plural | document)) != 0) return std::nullopt;
+    // "the chairman of the party" says itself who it is.
+    if (mentioned.end != phrase.end) return std::nullopt;
+    const bool wants_body = (phrase.classes & body) != 0 && (phrase.classes & person) == 0;
+    const bool wants_person = (phrase.classes & person) != 0 || has_number(phrase);
     if (!wants_body && !wants_person) return std::nullopt;
-    if (wants_person && (phrase.classes & plural) != 0) return std::nullopt;
-    if (wants_person && !last_.empty() && last_.back().entity && (last_.back().classes & person) != 0 &&
-        agrees(last_.back().classes, phrase.classes) && wants_name(phrase))
-      return last_.back();
-    return std::nullopt;
+    const std::uint64_t wanted = wants_body ? std::uint64_t{body} : person | (phrase.classes & gender_classes);
+    Referent known = most_likely(attribution, phrase.first, wanted);
+    if (!known.entity) return std::nullopt;
+    return known;
   }
 
-  /// A description that only makes sense of somebody known: "the 54-year-old", "the mother of two".
-  bool wants_name(const Phrase& phrase) const {
-    return units_.list[phrase.head].classes == 0 || (phrase.classes & gender_classes) != 0;
+  bool has_number(const Phrase& phrase) const {
+    for (std::uint32_t at = phrase.first; at < phrase.end; ++at) {
+      if (units_.list[at].kind == TokenKind::number) return true;
+    }
+    return false;
   }
 
   static bool lower_contains(const std::u16string& role, std::u16string_view word) {
@@ -278,7 +323,9 @@ class Resolver {
     const std::uint64_t b = gender_of(wanted);
     if (a != 0 && b != 0 && a != b) return false;
     if ((wanted & plural) != 0) return (known & (plural | body)) != 0;
+    if ((wanted & body) != 0) return (known & body) != 0;
     if ((wanted & thing) != 0) return (known & (thing | body | document)) != 0;
+    if ((wanted & person) != 0 && (wanted & pronoun) == 0) return (known & person) != 0 && (known & plural) == 0;
     return (known & plural) == 0 && (b == 0 || (known & (thing | body | document)) == 0);
   }
 
@@ -299,9 +346,13 @@ class Resolver {
   /// Who a pronoun stands for: recency, subjecthood and who spoke last decide together; gender and number exclude.
   Referent antecedent(const Attribution& attribution, const Phrase& phrase) {
     proper_name_ = false;
-    const std::uint32_t at = phrase.first;
-    const std::uint64_t wanted = phrase.classes | (units_.list[at].classes & (male | female | plural | thing));
+    const std::uint64_t wanted =
+        phrase.classes | (units_.list[phrase.first].classes & (male | female | plural | thing));
     if ((wanted & (first_person | second_person)) != 0) return {};
+    return most_likely(attribution, phrase.first, wanted);
+  }
+
+  Referent most_likely(const Attribution& attribution, std::uint32_t at, std::uint64_t wanted) const {
     const std::uint32_t sentence = units_.sentence_of[at];
     std::int32_t highest = -1000;
     Referent best;
@@ -353,6 +404,7 @@ class Resolver {
   std::vector<std::uint64_t> classes_;
   std::vector<Referent> last_;  ///< speakers so far
   std::vector<std::uint32_t> last_unit_;
+  std::unordered_map<std::uint32_t, Range> full_names_;  ///< by the last word
   bool proper_name_ = false;
 };
 

@@ -15,6 +15,8 @@ export type ToPage =
 export interface PageState {
   isOn: boolean;
   host: string;
+  /** The page's address. */
+  source: string;
   title: string;
   text: string;
   blocks: Block[];

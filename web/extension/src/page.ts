@@ -48,8 +48,8 @@ class PageInspector {
 
   get state(): PageState {
     const { text = '', blocks = [], title = document.title } = this.#page ?? {};
-    const { hostname: host } = location;
-    return { isOn: this.#page !== null, host, title, text, blocks, report: this.#report, error: this.#error };
+    const { hostname: host, href: source } = location;
+    return { isOn: this.#page !== null, host, source, title, text, blocks, report: this.#report, error: this.#error };
   }
 
   /** Scrolls to stretches of the text that the panel shows; a text that has changed meanwhile is left where it is. */

@@ -30,6 +30,9 @@ class Features {
 
   const std::vector<Segment>& segments() const { return segments_; }
 
+  /// The word itself and its beginnings and ends. The first part of of_word().
+  template <class Sink>
+  void of_form(std::uint32_t word, Sink&& sink) const;
   /// What depends on the word alone, and on how it stands elsewhere in the text. Calls sink(Feature).
   template <class Sink>
   void of_word(std::uint32_t word, Sink&& sink) const;

@@ -63,7 +63,18 @@ enum Template : std::uint32_t {
   after_run_sense,
   phrase_place,
   run_around,
-  language_form,
+  run_clusters_around,
+  run_clusters_inside,
+  signature_before_run,
+  signature_after_run,
+  second_own,
+  second_neighbours,
+  second_votes,
+  second_strength,
+  second_longest,
+  second_form,
+  second_before,
+  second_after,
 };
 
 inline Feature feature(Template kind, std::uint64_t value) {
@@ -89,22 +100,29 @@ inline std::uint64_t bucket(std::uint32_t count) { return count < 4 ? count : co
 }  // namespace features
 
 template <class Sink>
-void Features::of_word(std::uint32_t word, Sink&& sink) const {
+void Features::of_form(std::uint32_t word, Sink&& sink) const {
   using namespace features;
   const Word& form = document_.words[word];
   const LowerWord& lower = document_.lowers[form.lower];
-  const Known& facts = known_[word];
-  const LexiconEntry& entry = facts.lexicon;
   const std::u16string_view letters = document_.view(lower);
-  const std::uint64_t like = join(facts.shape, salt_);
-
-  sink(feature(bias, salt_));
   sink(feature(lower_form, lower.hash ^ salt_));
   sink(feature(surface, form.hash ^ salt_));
   for (std::size_t length = 2; length <= 4 && length < letters.size(); ++length)
     sink(feature(prefix, hash_part(letters.substr(0, length), salt_ + length)));
   for (std::size_t length = 1; length <= 5 && length < letters.size(); ++length)
     sink(feature(suffix, hash_part(letters.substr(letters.size() - length), salt_ + length)));
+}
+
+template <class Sink>
+void Features::of_word(std::uint32_t word, Sink&& sink) const {
+  using namespace features;
+  const Word& form = document_.words[word];
+  const Known& facts = known_[word];
+  const LexiconEntry& entry = facts.lexicon;
+  const std::uint64_t like = join(facts.shape, salt_);
+
+  of_form(word, sink);
+  sink(feature(bias, salt_));
   sink(feature(shape, like));
   if (entry.cluster != 0) sink(feature(cluster, join(entry.cluster, static_cast<std::uint64_t>(form.shape))));
   sink(feature(sense, join(join(entry.sense, static_cast<std::uint64_t>(form.shape)), salt_)));
@@ -222,6 +240,15 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
   sink(feature(after_run_cluster, join(length > 1, known_of(outer_right).lexicon.cluster)));
   sink(feature(before_run_sense, join(length > 1, known_of(outer_left).lexicon.sense)));
   sink(feature(after_run_sense, join(length > 1, known_of(outer_right).lexicon.sense)));
+  const std::uint64_t around_left = known_of(outer_left).lexicon.cluster;
+  const std::uint64_t around_right = known_of(outer_right).lexicon.cluster;
+  sink(feature(run_clusters_around, join(join(around_left, around_right), length > 1)));
+  if (length > 1) {
+    const std::uint64_t inside = known_[run_first].lexicon.cluster * 256ULL + known_[run_last].lexicon.cluster;
+    sink(feature(run_clusters_inside, join(place, inside)));
+  }
+  sink(feature(signature_before_run, join(facts.signature, around_left)));
+  sink(feature(signature_after_run, join(facts.signature, around_right)));
   sink(feature(run_around, join(form_of(outer_left), form_of(outer_right))));
 }
 

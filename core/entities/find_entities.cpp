@@ -2,6 +2,7 @@
 
 #include "article_inspector/stages.h"
 #include "entities/gather.h"
+#include "entities/mend.h"
 #include "entities/roles.h"
 #include "entities/tagger.h"
 
@@ -35,15 +36,29 @@ bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplat
   return at != boilerplate.begin() && (--at)->span.overlaps(span);
 }
 
+/// Whether a stretch is part of a mention of the same thing: "the Organization of ... (ACRONYM)" tells no role.
+bool touches(Span role, const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions) {
+  const auto after = std::lower_bound(
+      gathered.mentions.begin(), gathered.mentions.end(), role.start,
+      [&](std::uint32_t index, std::uint32_t start) { return span_of(document, mentions[index]).end <= start; });
+  return after != gathered.mentions.end() && span_of(document, mentions[*after]).start < role.end;
+}
+
+/// The first role that the text gives; one of several words goes before a bare title.
 std::u16string role_of(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions,
                        const NameLists& lists) {
-  if (gathered.type != EntityType::person) return {};
+  if (gathered.type == EntityType::misc) return {};
+  std::u16string best;
   const std::size_t count = std::min(gathered.mentions.size(), mentions_read_for_a_role);
   for (std::size_t k = 0; k < count; ++k) {
-    const Span role = role_at(document, mentions[gathered.mentions[k]], lists);
-    if (!role.empty()) return clean_form(document.view(role));
+    const std::uint32_t index = gathered.mentions[k];
+    const Span role = role_at(document, mentions[index], index > 0 ? &mentions[index - 1] : nullptr, lists);
+    if (role.empty() || touches(role, document, gathered, mentions)) continue;
+    const std::u16string form = clean_form(document.view(role));
+    if (best.empty() || (best.find(u' ') == std::u16string::npos && form.find(u' ') != std::u16string::npos))
+      best = form;
   }
-  return {};
+  return best;
 }
 
 float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
@@ -58,7 +73,7 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   Entities entities;
   entities.fallback = document.language != "en" && document.language != "de";
   const NameLists& lists = name_lists(document.language);
-  const std::vector<Tagged> mentions = tag(document, entity_model());
+  const std::vector<Tagged> mentions = mend(document, tag(document, entity_model()), lists);
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());

@@ -21,7 +21,7 @@ Lexicon::Lexicon(std::string_view packed) {
   });
   plane([](LexiconEntry& entry, std::uint8_t value) {
     entry.first_name = value & 3;
-    entry.surname = static_cast<std::uint8_t>(value >> 2);
+    entry.surname = (value >> 2) & 3;
   });
   plane([](LexiconEntry& entry, std::uint8_t value) { entry.flags = value; });
   if (!reader.good()) entries_.clear();

@@ -10,10 +10,12 @@ EntityModel::EntityModel(std::string_view packed) {
   const std::uint32_t count = reader.number();
   std::vector<std::uint32_t> keys;
   if (count <= packed.size()) {
-    for (auto& row : transitions_) {
-      for (std::int32_t& weight : row) {
+    for (std::size_t from = 0; from < label_count; ++from) {
+      transitions_[from].fill(never);
+      for (std::size_t to = 0; to < label_count; ++to) {
         const std::uint32_t low = reader.byte();
-        weight = static_cast<std::int16_t>(low | (std::uint32_t{reader.byte()} << 8));
+        const auto weight = static_cast<std::int16_t>(low | (std::uint32_t{reader.byte()} << 8));
+        if (may_follow(from, to)) transitions_[from][to] = weight;
       }
     }
     keys = reader.rising(count);
@@ -28,7 +30,10 @@ EntityModel::EntityModel(std::string_view packed) {
   while (size < rows_.size() * 2) size *= 2;
   keys_.assign(size, no_key);
   slots_.assign(size, 0);
+  filter_.assign(filter_bits / 64, 0);
   for (std::uint32_t index = 0; index < rows_.size(); ++index) {
+    const std::size_t bit = keys[index] & (filter_bits - 1);
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     std::size_t slot = slot_of(keys[index], size - 1);
     while (keys_[slot] != no_key) slot = (slot + 1) & (size - 1);
     keys_[slot] = keys[index];

@@ -15,6 +15,9 @@ namespace article_inspector {
 /// Scores of all labels; natural logarithms times weight_scale.
 using Scores = std::array<std::int16_t, label_lanes>;
 inline constexpr std::int32_t weight_scale = 32;
+/// A score that no reading reaches; two of them still fit a number.
+inline constexpr std::int32_t never = -(1 << 28);
+using TransitionRow = std::array<std::int32_t, label_lanes>;
 
 class EntityModel {
  public:
@@ -23,6 +26,8 @@ class EntityModel {
 
   /// Adds a feature's weights.
   void add(Feature feature, Scores& scores) const {
+    const std::size_t bit = feature & (filter_bits - 1);
+    if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return;
     const std::size_t mask = keys_.size() - 1;
     for (std::size_t slot = slot_of(feature, mask); keys_[slot] != no_key; slot = (slot + 1) & mask) {
       if (keys_[slot] != feature) continue;
@@ -33,17 +38,20 @@ class EntityModel {
     }
   }
   /// From one label to the next; `outside` stands before the first token and after the last.
-  std::int32_t transition(std::size_t from, std::size_t to) const { return transitions_[from][to]; }
+  /// A label that may not follow another has `never`.
+  const TransitionRow& transitions_from(std::size_t from) const { return transitions_[from]; }
   bool empty() const { return rows_.empty(); }
 
   static std::size_t slot_of(Feature feature, std::size_t mask) { return (feature * 0x9E3779B1U >> 8) & mask; }
 
  private:
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
-  std::vector<std::uint32_t> keys_;  // open addressing; no_key is free
+  static constexpr std::size_t filter_bits = std::size_t{1} << 19;
+  std::vector<std::uint64_t> filter_;  // most features have no weight: a small table tells
+  std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
   std::vector<std::uint32_t> slots_;
   std::vector<std::array<std::int8_t, label_lanes>> rows_;
-  std::array<std::array<std::int32_t, label_count>, label_count> transitions_{};
+  std::array<TransitionRow, label_count> transitions_{};
 };
 
 /// The model that the core carries.

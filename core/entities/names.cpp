@@ -9,7 +9,6 @@
 namespace article_inspector {
 namespace {
 
-/// Every entry without its full stops too: "mr." is met as "mr".
 WordList list_of(std::string_view folder, std::string_view name) {
   return WordList::of_plain_words(embedded_file(std::string(folder) + "/" + std::string(name) + ".txt"));
 }
@@ -25,7 +24,13 @@ NameLists load(std::string_view code) {
   lists.code = std::string(code);
   lists.honorifics = list_of(code, "honorifics");
   lists.titles = list_of(code, "titles");
+  lists.body_nouns = list_of(code, "body_nouns");
+  lists.place_nouns = list_of(code, "place_nouns");
+  lists.calendar = WordList::of_plain_words(std::string(embedded_file(lists.code + "/weekdays.txt")) + "\n" +
+                                            std::string(embedded_file(lists.code + "/months.txt")));
+  lists.copulas = list_of(code, "copulas");
   lists.organization_suffixes = list_of(code, "organization_suffixes");
+  lists.blocs = list_of(code, "blocs");
   lists.place_suffixes = list_of(code, "place_suffixes");
   lists.name_suffixes = list_of(code, "name_suffixes");
   lists.determiners = list_of(code, "determiners");

@@ -13,14 +13,19 @@ namespace article_inspector {
 
 struct NameLists {
   std::string code;
-  WordList honorifics;             ///< before a name, telling no role
-  WordList titles;                 ///< before a name, telling a role
+  WordList honorifics;  ///< before a name, telling no role
+  WordList titles;      ///< nouns and short forms that tell what a person is
+  WordList body_nouns;  ///< nouns that tell what an organization is
+  WordList place_nouns;
   WordList organization_suffixes;  ///< that a company's short name leaves out
   WordList place_suffixes;
+  WordList blocs;                                        ///< directions that stand for countries
   WordList name_suffixes;                                ///< behind a surname
   WordList determiners;                                  ///< before a description, no part of it
   WordList complement_words;                             ///< between a role and what it is a role of
   WordList clause_words;                                 ///< end a description
+  WordList calendar;                                     ///< days and months: no part of a description
+  WordList copulas;                                      ///< between a name and a description
   std::unordered_map<std::string, std::string> aliases;  ///< from plain form to plain form, UTF-8
 };
 

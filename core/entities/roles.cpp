@@ -7,13 +7,14 @@ namespace article_inspector {
 namespace {
 
 constexpr std::uint32_t longest_role = 14;  // tokens
-constexpr std::uint8_t noun_person = 19;    // LexiconEntry::sense
-constexpr std::uint8_t noun_time = 29;
+constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
+constexpr std::uint8_t adverb = 3;          // LexiconEntry::sense: WordNet's files, from 1
+constexpr std::uint8_t noun_person = 19;
+constexpr std::uint8_t first_verb = 30;
+constexpr std::uint8_t last_verb = 44;
 
-bool is_verb(std::uint8_t sense) { return sense >= 30 && sense <= 44; }
-bool is_noun_or_adjective(std::uint8_t sense) {
-  return sense != 0 && !is_verb(sense) && sense != 3 && sense != noun_time;
-}
+bool is_verb(std::uint8_t sense) { return sense >= first_verb && sense <= last_verb; }
+bool is_noun_or_adjective(std::uint8_t sense) { return sense != 0 && sense != adverb && !is_verb(sense); }
 
 class RoleReader {
  public:
@@ -22,42 +23,42 @@ class RoleReader {
         lists_(lists),
         stop_words_(language_data(document.language).stop_words),
         sentence_(document.sentences[mention.sentence]),
+        type_(mention.type),
         first_(mention.first),
         end_(mention.end) {}
 
+  /// "US Secretary of State NAME", "the director of the agency, NAME", "the city of NAME".
   Span before() const {
     std::uint32_t at = first_;
-    while (at > sentence_.first_token && is_in(at - 1, lists_.honorifics)) --at;
+    while (at > sentence_.first_token && (is_in(at - 1, lists_.honorifics) || is_quotation_mark(at - 1))) --at;
     if (at == sentence_.first_token) return {};
     const bool comma = mark(at - 1) == u",";
-    if (comma) --at;
+    const bool bracket = mark(at - 1) == u")";
+    if (comma || bracket) --at;
+    if (type_ == EntityType::location && is_in(at - 1, lists_.complement_words)) --at;
     const std::uint32_t head = head_before(at);
     if (head == none) return {};
     const std::uint32_t start = start_of(head);
     const bool determined =
         start > sentence_.first_token && (is_in(start - 1, lists_.determiners) || is_clitic(start - 1));
-    if (comma && !determined) return {};
+    if (comma && !determined && start != sentence_.first_token) return {};
     return span(start, at);
   }
 
+  /// "NAME, 45, a teacher from ...", "NAME is a teacher ...", "NAME - the company that ...".
   Span after() const {
     std::uint32_t at = end_;
-    if (at >= sentence_.end_token || mark(at) != u",") return {};
+    if (at + 1 >= sentence_.end_token) return {};
+    const bool copula = is_in(at, lists_.copulas);
+    const bool dash = mark(at) == u"-" || mark(at) == u"–" || mark(at) == u"—";
+    if (!copula && !dash && mark(at) != u",") return {};
     ++at;
     if (at + 1 < sentence_.end_token && document_.tokens[at].kind == TokenKind::number && mark(at + 1) == u",") at += 2;
+    const std::uint32_t begin = at;
     while (at < sentence_.end_token && is_in(at, lists_.determiners)) ++at;
-    const std::uint32_t start = at;
-    bool names_person = false;
-    for (; at < sentence_.end_token && at < start + longest_role; ++at) {
-      if (is_mark(at) && !is_inner_mark(at)) break;
-      if (is_in(at, lists_.clause_words)) break;
-      const LexiconEntry entry = lexicon(at);
-      if (names_person && is_lower(at) && is_verb(entry.sense)) break;
-      names_person = names_person || is_person_noun(at);
-      if (!names_person && (at - start > 6 || (is_lower(at) && is_verb(entry.sense)))) return {};
-    }
-    while (at > start && is_in(at - 1, lists_.complement_words)) --at;
-    return names_person ? span(start, at) : Span{};
+    const bool determined = at > begin;
+    if ((dash || type_ != EntityType::person) && !determined) return {};
+    return description(at, copula);
   }
 
  private:
@@ -69,54 +70,84 @@ class RoleReader {
     return kind == TokenKind::punctuation || kind == TokenKind::symbol || kind == TokenKind::link;
   }
   bool is_clitic(std::uint32_t token) const { return document_.tokens[token].kind == TokenKind::clitic; }
-  /// A hyphen, an ampersand, a bracketed acronym.
   bool is_inner_mark(std::uint32_t token) const {
     const std::u16string_view form = mark(token);
-    return form == u"-" || form == u"&" || form == u"’" || form == u"'" || form == u"/";
+    if (form == u"-")
+      return token + 1 < sentence_.end_token && !document_.tokens[token].space_before &&
+             !document_.tokens[token + 1].space_before;
+    return form == u"&" || form == u"’" || form == u"'" || form == u"/";
+  }
+  bool is_quotation_mark(std::uint32_t token) const {
+    const std::u16string_view form = mark(token);
+    return form == u"“" || form == u"\"" || form == u"‘" || form == u"„";
   }
   bool is_in(std::uint32_t token, const WordList& list) const {
     return list.contains(document_.lower_word(document_.tokens[token]));
   }
   bool is_lower(std::uint32_t token) const { return document_.shape(document_.tokens[token]) == Shape::lower; }
+  bool is_stop_word(std::uint32_t token) const {
+    return document_.shape(document_.tokens[token]) != Shape::upper && is_in(token, stop_words_);
+  }
   LexiconEntry lexicon(std::uint32_t token) const {
     return entity_lexicon().find(document_.lower_word(document_.tokens[token]).hash);
   }
-  bool is_person_noun(std::uint32_t token) const {
-    return is_in(token, lists_.titles) || lexicon(token).sense == noun_person;
+
+  /// Whether a word says what the thing named is.
+  bool is_head(std::uint32_t token) const {
+    if (type_ == EntityType::organization) return is_in(token, lists_.body_nouns);
+    if (type_ == EntityType::location) return is_in(token, lists_.place_nouns);
+    return is_in(token, lists_.titles) || (lexicon(token).sense == noun_person && !is_stop_word(token));
   }
 
-  /// The noun that says what somebody is, for a description that ends before `end`: the last word of it, or one with
-  /// "of ..." behind it.
+  /// The noun of a description that ends before `end`: its last word, or one with "of ..." behind it.
   std::uint32_t head_before(std::uint32_t end) const {
     for (std::uint32_t at = end; at > sentence_.first_token && at + longest_role > end; --at) {
       const std::uint32_t token = at - 1;
       const bool last = at == end;
-      if (is_person_noun(token) && (last || is_in(at, lists_.complement_words))) return token;
-      if (last && is_lower(token)) return none;
-      if (is_mark(token) && !is_inner_mark(token)) return none;
-      if (is_lower(token) && !is_in(token, lists_.complement_words)) {
-        const std::uint8_t sense = lexicon(token).sense;
-        if (!is_noun_or_adjective(sense)) return none;
-      }
+      if (is_head(token) && (last || is_in(at, lists_.complement_words))) return token;
+      if (last && (is_lower(token) || type_ != EntityType::person)) return none;
+      if (is_mark(token) ? !is_inner_mark(token) : may_not_complement(token)) return none;
     }
     return none;
   }
 
+  bool may_not_complement(std::uint32_t token) const {
+    if (!is_lower(token) || is_in(token, lists_.complement_words)) return false;
+    return is_in(token, lists_.clause_words) || !is_noun_or_adjective(lexicon(token).sense);
+  }
+
   std::uint32_t start_of(std::uint32_t head) const {
     std::uint32_t start = head;
-    while (start > sentence_.first_token && start + longest_role > head && may_describe(start - 1)) --start;
+    while (start > sentence_.first_token && start + longest_lead > head && may_describe(start - 1)) --start;
     while (start < head && (is_mark(start) || is_in(start, lists_.complement_words))) ++start;
     return start;
   }
 
   bool may_describe(std::uint32_t token) const {
-    if (is_mark(token)) return is_inner_mark(token);
+    if (is_mark(token))
+      return is_inner_mark(token) || (mark(token) == u"“" && token + 2 < first_) || mark(token) == u"”";
     if (document_.tokens[token].kind != TokenKind::word) return false;
-    if (stop_words_.contains(document_.lower_word(document_.tokens[token])))
-      return document_.shape(document_.tokens[token]) == Shape::upper;
-    const LexiconEntry entry = lexicon(token);
-    if (entry.sense == noun_time) return false;
-    return !is_lower(token) || is_noun_or_adjective(entry.sense);
+    // "chairman and chief executive"
+    if (token > sentence_.first_token && is_in(token, lists_.complement_words)) return is_head(token - 1);
+    if (is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
+    if (is_in(token, lists_.calendar)) return false;
+    return !is_lower(token) || is_noun_or_adjective(lexicon(token).sense) || is_head(token);
+  }
+
+  Span description(std::uint32_t start, bool short_one) const {
+    bool headed = false;
+    std::uint32_t at = start;
+    for (; at < sentence_.end_token && at < start + longest_role; ++at) {
+      if (is_mark(at) && !is_inner_mark(at)) break;
+      const bool joins = headed && is_in(at, lists_.complement_words);
+      if (!joins && (is_in(at, lists_.clause_words) || (headed && is_clitic(at)))) break;
+      if (!joins && headed && is_lower(at) && is_verb(lexicon(at).sense) && !is_head(at)) break;
+      headed = headed || is_head(at);
+      if (!headed && at - start >= longest_lead) return {};
+      if (short_one && headed && is_lower(at) && is_in(at, stop_words_) && !joins) break;
+    }
+    while (at > start && (is_in(at - 1, lists_.complement_words) || is_in(at - 1, lists_.determiners))) --at;
+    return headed ? span(start, at) : Span{};
   }
 
   Span span(std::uint32_t first, std::uint32_t end) const {
@@ -128,16 +159,37 @@ class RoleReader {
   const NameLists& lists_;
   const WordList& stop_words_;
   const Sentence& sentence_;
+  EntityType type_;
   std::uint32_t first_;
   std::uint32_t end_;
 };
 
+/// "Senators A and B", "A, B and C": one joint stands between two names of one kind.
+bool are_joined(const Document& document, const Tagged& before, const Tagged& mention, const NameLists& lists) {
+  if (before.sentence != mention.sentence || before.type != mention.type) return false;
+  for (std::uint32_t token = before.end; token < mention.first; ++token) {
+    if (token >= before.end + 2) return false;
+    if (document.view(document.tokens[token]) != u"," &&
+        !lists.complement_words.contains(document.lower_word(document.tokens[token])))
+      return false;
+  }
+  return mention.first > before.end;
+}
+
 }  // namespace
 
-Span role_at(const Document& document, const Tagged& mention, const NameLists& lists) {
+Span role_at(const Document& document, const Tagged& mention, const Tagged* previous, const NameLists& lists) {
   const RoleReader reader(document, mention, lists);
   const Span before = reader.before();
-  return before.empty() ? reader.after() : before;
+  if (!before.empty()) return before;
+  const Span after = reader.after();
+  if (!after.empty() || previous == nullptr || mention.type != EntityType::person ||
+      !are_joined(document, *previous, mention, lists))
+    return after;
+  const Span shared = RoleReader(document, *previous, lists).before();
+  const bool plural = !shared.empty() && (document.text[shared.end - 1] == u's' ||
+                                          (shared.length() > 1 && document.text[shared.end - 2] == u's'));
+  return plural ? shared : Span{};
 }
 
 }  // namespace article_inspector

@@ -1,7 +1,5 @@
-/// Reads what a text says somebody is: the title before a name, the description behind it.
+/// Reads what a text says somebody or something is: the title before a name, the description behind it.
 #pragma once
-
-#include <string>
 
 #include "article_inspector/document.h"
 #include "entities/names.h"
@@ -9,7 +7,8 @@
 
 namespace article_inspector {
 
-/// The role that stands at one mention; empty where none does.
-Span role_at(const Document& document, const Tagged& mention, const NameLists& lists);
+/// The role that stands at one mention; empty where none does. `previous` is the mention before it, if any: of
+/// "Senators A and B" the second has the first one's role.
+Span role_at(const Document& document, const Tagged& mention, const Tagged* previous, const NameLists& lists);
 
 }  // namespace article_inspector

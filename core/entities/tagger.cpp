@@ -1,27 +1,34 @@
 #include "entities/tagger.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace article_inspector {
 namespace {
 
-constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min() / 4;
-using Row = std::array<std::int32_t, label_count>;
+using Row = std::array<std::int32_t, label_lanes>;
 
-class Tagger {
+void add(const Scores& from, Scores& to) {
+  for (std::size_t label = 0; label < label_lanes; ++label)
+    to[label] = static_cast<std::int16_t>(to[label] + from[label]);
+}
+
+/// Scores tokens; what depends on a word alone is looked up once a word.
+class Scorer {
  public:
-  Tagger(const Document& document, const EntityModel& model)
+  Scorer(const Document& document, const Features& features, const EntityModel& model)
       : document_(document),
+        features_(features),
         model_(model),
-        features_(document),
         words_(document.words.size()),
         neighbours_(document.words.size() * offsets.size()),
         edges_(offsets.size()) {}
 
-  std::vector<Tagged> run() {
-    for (const Segment& segment : features_.segments()) tag_segment(segment);
-    return std::move(tagged_);
+  Scores score(std::uint32_t token, const Segment& segment) {
+    Scores scores = of_word(document_.tokens[token].word);
+    for (std::size_t k = 0; k < offsets.size(); ++k)
+      add(of_neighbour(features_.word_at(token, segment, offsets[k]), k), scores);
+    features_.of_place(token, segment, [&](Feature feature) { model_.add(feature, scores); });
+    return scores;
   }
 
  private:
@@ -30,11 +37,6 @@ class Tagger {
     Scores scores{};
     bool there = false;
   };
-
-  void add(const Scores& from, Scores& to) const {
-    for (std::size_t label = 0; label < label_lanes; ++label)
-      to[label] = static_cast<std::int16_t>(to[label] + from[label]);
-  }
 
   const Scores& of_word(std::uint32_t word) {
     Cached& cached = words_[word];
@@ -54,71 +56,77 @@ class Tagger {
     return cached.scores;
   }
 
-  Scores score(std::uint32_t token, const Segment& segment) {
-    Scores scores = of_word(document_.tokens[token].word);
-    for (std::size_t k = 0; k < offsets.size(); ++k)
-      add(of_neighbour(features_.word_at(token, segment, offsets[k]), k), scores);
-    features_.of_place(token, segment, [&](Feature feature) { model_.add(feature, scores); });
-    return scores;
-  }
+  const Document& document_;
+  const Features& features_;
+  const EntityModel& model_;
+  std::vector<Cached> words_;
+  std::vector<Cached> neighbours_;
+  std::vector<Cached> edges_;
+};
 
-  /// Viterbi from both ends: for each token and label the best reading that has it there.
-  void tag_segment(const Segment& segment) {
-    const std::size_t length = segment.end - segment.first;
-    best_.assign(length, Row{});
-    forward(segment);
-    backward(length);
-    std::int32_t total = never;
-    for (const std::int32_t score : best_[0]) total = std::max(total, score);
-    labels_.assign(length, outside);
-    for (std::size_t at = 0; at < length; ++at) labels_[at] = label_of(at);
-    read_mentions(segment, total);
-  }
+/// Viterbi from both ends: for each token and label the best reading that has it there.
+class Decoder {
+ public:
+  explicit Decoder(const EntityModel& model) : model_(model) {}
 
-  void forward(const Segment& segment) {
-    emissions_.resize(best_.size());
-    forward_.resize(best_.size());
-    for (std::size_t at = 0; at < best_.size(); ++at) {
-      const Scores scores = score(segment.first + static_cast<std::uint32_t>(at), segment);
-      for (std::size_t label = 0; label < label_count; ++label) {
-        std::int32_t arriving = never;
-        if (at == 0) {
-          if (may_follow(outside, label)) arriving = model_.transition(outside, label);
-        } else {
-          for (std::size_t from = 0; from < label_count; ++from) {
-            if (may_follow(from, label))
-              arriving = std::max(arriving, forward_[at - 1][from] + model_.transition(from, label));
-          }
-        }
-        forward_[at][label] = arriving + scores[label];
-        emissions_[at][label] = scores[label];
-      }
+  /// Reads the labels and margins of the tokens from their scores, all from `base` to `end` of the reading.
+  void run(Reading& reading, std::size_t base, std::size_t end) {
+    const std::size_t length = end - base;
+    const Scores* scores = reading.scores.data() + base;
+    best_.resize(length);
+    forward(scores, length);
+    backward(scores, length);
+    const std::int32_t total = *std::max_element(best_[0].begin(), best_[0].begin() + label_count);
+    std::size_t before = outside;
+    for (std::size_t at = 0; at < length; ++at) {
+      before = label_of(at, before);
+      reading.labels[base + at] = static_cast<std::uint8_t>(before);
+      reading.margins[base + at] = margin(at, before, total);
     }
   }
 
-  void backward(std::size_t length) {
-    Row leaving{};
-    for (std::size_t label = 0; label < label_count; ++label) leaving[label] = model_.transition(label, outside);
-    for (std::size_t at = length; at-- > 0;) {
-      for (std::size_t label = 0; label < label_count; ++label) best_[at][label] = forward_[at][label] + leaving[label];
-      Row next{};
-      for (std::size_t from = 0; from < label_count; ++from) {
-        std::int32_t most = never;
-        for (std::size_t label = 0; label < label_count; ++label) {
-          if (may_follow(from, label))
-            most = std::max(most, model_.transition(from, label) + emissions_[at][label] + leaving[label]);
+ private:
+  void forward(const Scores* scores, std::size_t length) {
+    forward_.resize(length);
+    Row arriving = model_.transitions_from(outside);
+    for (std::size_t at = 0; at < length; ++at) {
+      if (at > 0) {
+        arriving.fill(never);
+        for (std::size_t from = 0; from < label_count; ++from) {
+          const TransitionRow& transitions = model_.transitions_from(from);
+          const std::int32_t before = forward_[at - 1][from];
+          for (std::size_t label = 0; label < label_lanes; ++label)
+            arriving[label] = std::max(arriving[label], before + transitions[label]);
         }
-        next[from] = most;
       }
-      leaving = next;
+      for (std::size_t label = 0; label < label_lanes; ++label)
+        forward_[at][label] = std::max(arriving[label] + scores[at][label], never);
+    }
+  }
+
+  void backward(const Scores* scores, std::size_t length) {
+    Row leaving{};
+    for (std::size_t label = 0; label < label_count; ++label) leaving[label] = model_.transitions_from(label)[outside];
+    for (std::size_t at = length; at-- > 0;) {
+      Row here{};
+      for (std::size_t label = 0; label < label_lanes; ++label) {
+        best_[at][label] = forward_[at][label] + leaving[label];
+        here[label] = scores[at][label] + leaving[label];
+      }
+      for (std::size_t from = 0; from < label_count; ++from) {
+        const TransitionRow& transitions = model_.transitions_from(from);
+        std::int32_t most = never;
+        for (std::size_t label = 0; label < label_lanes; ++label)
+          most = std::max(most, transitions[label] + here[label]);
+        leaving[from] = most;
+      }
     }
   }
 
   /// The label of the best reading; where two read equally well, one that may follow what was chosen before.
-  std::size_t label_of(std::size_t at) const {
-    const std::size_t before = at == 0 ? outside : labels_[at - 1];
+  std::size_t label_of(std::size_t at, std::size_t before) const {
     std::size_t chosen = outside;
-    std::int32_t most = never * 2;
+    std::int32_t most = never * 4;
     for (std::size_t label = 0; label < label_count; ++label) {
       if (may_follow(before, label) && best_[at][label] > most) {
         most = best_[at][label];
@@ -128,46 +136,77 @@ class Tagger {
     return chosen;
   }
 
-  std::int32_t margin(std::size_t at, std::int32_t total) const {
-    std::int32_t other = never;
+  std::int32_t margin(std::size_t at, std::size_t chosen, std::int32_t total) const {
+    std::int32_t other = never * 2;
     for (std::size_t label = 0; label < label_count; ++label) {
-      if (label != labels_[at]) other = std::max(other, best_[at][label]);
+      if (label != chosen) other = std::max(other, best_[at][label]);
     }
     return total - other;
   }
 
-  void read_mentions(const Segment& segment, std::int32_t total) {
-    for (std::size_t at = 0; at < labels_.size(); ++at) {
-      if (!is_begin(labels_[at])) continue;
-      Tagged mention;
-      mention.first = segment.first + static_cast<std::uint32_t>(at);
-      mention.sentence = segment.sentence;
-      mention.type = type_of(labels_[at]);
-      mention.margin = margin(at, total);
-      std::size_t end = at + 1;
-      for (; end < labels_.size() && is_inside(labels_[end]); ++end)
-        mention.margin = std::min(mention.margin, margin(end, total));
-      mention.end = segment.first + static_cast<std::uint32_t>(end);
-      tagged_.push_back(mention);
+  const EntityModel& model_;
+  std::vector<Row> forward_;
+  std::vector<Row> best_;
+};
+
+void decode(Reading& reading, const std::vector<Segment>& segments, const EntityModel& model) {
+  Decoder decoder(model);
+  for (std::size_t index = 0; index < segments.size(); ++index) {
+    const std::size_t base = reading.offsets[index];
+    decoder.run(reading, base, base + segments[index].end - segments[index].first);
+  }
+}
+
+std::vector<Tagged> mentions_of(const Reading& reading, const std::vector<Segment>& segments) {
+  std::vector<Tagged> tagged;
+  for (std::size_t index = 0; index < segments.size(); ++index) {
+    const Segment& segment = segments[index];
+    const std::uint32_t base = reading.offsets[index];
+    const std::uint32_t length = segment.end - segment.first;
+    for (std::uint32_t at = 0; at < length; ++at) {
+      const std::size_t label = reading.labels[base + at];
+      if (!is_begin(label)) continue;
+      std::uint32_t end = at + 1;
+      std::int32_t margin = reading.margins[base + at];
+      for (; end < length && is_inside(reading.labels[base + end]); ++end)
+        margin = std::min(margin, reading.margins[base + end]);
+      tagged.push_back({segment.first + at, segment.first + end, segment.sentence, type_of(label), margin});
       at = end - 1;
     }
   }
-
-  const Document& document_;
-  const EntityModel& model_;
-  Features features_;
-  std::vector<Cached> words_;
-  std::vector<Cached> neighbours_;
-  std::vector<Cached> edges_;
-  std::vector<Row> emissions_;
-  std::vector<Row> forward_;
-  std::vector<Row> best_;
-  std::vector<std::size_t> labels_;
-  std::vector<Tagged> tagged_;
-};
+  return tagged;
+}
 
 }  // namespace
 
-std::vector<Tagged> tag(const Document& document, const EntityModel& model) { return Tagger(document, model).run(); }
+Reading read_once(const Document& document, const Features& features, const EntityModel& model) {
+  Reading reading;
+  Scorer scorer(document, features, model);
+  for (const Segment& segment : features.segments()) {
+    reading.offsets.push_back(static_cast<std::uint32_t>(reading.scores.size()));
+    for (std::uint32_t token = segment.first; token < segment.end; ++token)
+      reading.scores.push_back(scorer.score(token, segment));
+  }
+  reading.labels.resize(reading.scores.size());
+  reading.margins.resize(reading.scores.size());
+  decode(reading, features.segments(), model);
+  return reading;
+}
+
+std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
+  const Features features(document);
+  const std::vector<Segment>& segments = features.segments();
+  Reading reading = read_once(document, features, model);
+  const Reading first = reading;
+  const SecondLook look(document, segments, first);
+  for (std::uint32_t index = 0; index < segments.size(); ++index) {
+    for (std::uint32_t place = 0; place < segments[index].end - segments[index].first; ++place) {
+      Scores& scores = reading.scores[reading.offsets[index] + place];
+      look.of_token(index, place, [&](Feature feature) { model.add(feature, scores); });
+    }
+  }
+  decode(reading, segments, model);
+  return mentions_of(reading, segments);
+}
 
 }  // namespace article_inspector

@@ -7,6 +7,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
 #include "entities/model.h"
+#include "entities/reading.h"
 
 namespace article_inspector {
 
@@ -18,6 +19,9 @@ struct Tagged {
   EntityType type = EntityType::misc;
   std::int32_t margin = 0;  ///< by how much the best reading without it scores less; logarithm times weight_scale
 };
+
+/// What one pass without the second look reads: for the trainer.
+Reading read_once(const Document& document, const Features& features, const EntityModel& model);
 
 /// In the order of the text; no two overlap.
 std::vector<Tagged> tag(const Document& document, const EntityModel& model);

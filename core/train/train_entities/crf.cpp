@@ -111,22 +111,22 @@ struct Lattice {
 
 }  // namespace
 
-std::uint32_t Crf::row_of(Feature feature) {
-  const auto [at, added] = index_.emplace(feature, static_cast<std::uint32_t>(rows_.size()));
-  if (added) rows_.emplace_back();
+std::uint32_t FeatureTable::row_of(Feature feature) {
+  const auto [at, added] = rows_.emplace(feature, static_cast<std::uint32_t>(features_.size()));
+  if (added) features_.push_back(feature);
   return at->second;
 }
 
-void Crf::weights_of(const Row& row, float* out) const {
+void Crf::weights_of(const Row& row, float* out, std::uint16_t open) const {
   const float pull = l1_ * steps_;
   for (std::size_t label = 0; label < label_count; ++label) {
     const float size = std::max(std::fabs(row.sum[label]) - pull, 0.0F);
-    out[label] = -std::copysign(size, row.sum[label]) * rate_ / (1e-3F + std::sqrt(row.square[label]));
+    const float weight = -std::copysign(size, row.sum[label]) * rate_ / (1e-3F + std::sqrt(row.square[label]));
+    out[label] = (open >> label & 1U) != 0 ? weight : 0.0F;
   }
 }
 
-double Crf::learn(const Example& example, bool without_forms) {
-  static_cast<void>(without_forms);
+double Crf::learn(const Example& example) {
   const std::size_t length = example.features.size();
   static thread_local std::vector<Row9> emission;
   static thread_local Lattice model;
@@ -134,21 +134,21 @@ double Crf::learn(const Example& example, bool without_forms) {
   emission.assign(length, Row9{});
   double shift = 0;
   for (std::size_t at = 0; at < length; ++at) {
+    if (!example.given.empty()) emission[at] = example.given[at];
     for (const std::uint32_t row : example.features[at]) {
       float weights[label_lanes];
-      weights_of(rows_[row], weights);
+      weights_of(rows_[row], weights, open(row));
       for (std::size_t label = 0; label < label_count; ++label) emission[at][label] += weights[label];
     }
     const float most = *std::max_element(emission[at].begin(), emission[at].end());
     for (float& value : emission[at]) value = std::exp(value - most);
     shift += static_cast<double>(most);
   }
+  const Transitions between = given_ == nullptr ? transitions() : *given_;
   std::array<Row9, label_count> transition{};
   for (std::size_t from = 0; from < label_count; ++from) {
-    float weights[label_lanes];
-    weights_of(transitions_[from], weights);
     for (std::size_t label = 0; label < label_count; ++label)
-      transition[from][label] = may_follow(from, label) ? std::exp(weights[label]) : 0.0F;
+      transition[from][label] = may_follow(from, label) ? std::exp(between[from][label]) : 0.0F;
   }
   model.run(emission, transition, nullptr);
   gold.run(emission, transition, &example.allowed);
@@ -185,41 +185,63 @@ double Crf::learn(const Example& example, bool without_forms) {
   return loss;
 }
 
-void Crf::train(std::vector<Example>& examples, const Settings& settings) {
+void Crf::train(const std::vector<Example>& examples, const Settings& settings, int left_out,
+                const Transitions* given) {
   rate_ = settings.rate;
-  for (Example& example : examples) {
-    for (auto& features : example.features) {
-      for (Feature& feature : features) feature = row_of(feature);
-    }
-  }
   l1_ = settings.l1 * 1e-5F;
-  std::vector<std::uint32_t> order(examples.size());
-  std::iota(order.begin(), order.end(), 0U);
+  given_ = given;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t index = 0; index < examples.size(); ++index) {
+    if (left_out < 0 || examples[index].fold != left_out) order.push_back(index);
+  }
   std::mt19937_64 random(settings.seed);
   for (int epoch = 0; epoch < settings.epochs; ++epoch) {
     std::shuffle(order.begin(), order.end(), random);
     double loss = 0;
-    for (const std::uint32_t index : order) loss += learn(examples[index], false);
+    for (const std::uint32_t index : order) loss += learn(examples[index]);
     std::fprintf(stderr, "epoch %d: loss %.0f, %zu weights\n", epoch + 1, loss, weights());
   }
 }
 
+void Crf::keep_chosen() {
+  std::vector<std::uint16_t> chosen(rows_.size(), 0);
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    float values[label_lanes];
+    weights_of(rows_[row], values, open(row));
+    for (std::size_t label = 0; label < label_count; ++label) {
+      if (std::fabs(values[label]) >= 0.5F / weight_scale)
+        chosen[row] = static_cast<std::uint16_t>(chosen[row] | (1U << label));
+    }
+  }
+  *this = Crf(*table_);
+  open_ = std::move(chosen);
+}
+
 std::size_t Crf::weights() const {
   std::size_t count = 0;
-  for (const Row& row : rows_) {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
     float values[label_lanes];
-    weights_of(row, values);
+    weights_of(rows_[row], values, open(row));
     for (std::size_t label = 0; label < label_count; ++label)
       count += std::fabs(values[label]) >= 0.5F / weight_scale ? 1 : 0;
   }
   return count;
 }
 
-std::string Crf::packed() const {
-  std::vector<std::pair<Feature, std::array<std::int8_t, label_count>>> kept;
-  for (const auto& [feature, index] : index_) {
+Transitions Crf::transitions() const {
+  Transitions out{};
+  for (std::size_t from = 0; from < label_count; ++from) {
     float values[label_lanes];
-    weights_of(rows_[index], values);
+    weights_of(transitions_[from], values);
+    std::copy(values, values + label_count, out[from].begin());
+  }
+  return out;
+}
+
+void Crf::add_rows(PackedRows& rows) const {
+  for (std::size_t index = 0; index < rows_.size(); ++index) {
+    float values[label_lanes];
+    weights_of(rows_[index], values, open(index));
     std::array<std::int8_t, label_count> row{};
     bool any = false;
     for (std::size_t label = 0; label < label_count; ++label) {
@@ -227,26 +249,26 @@ std::string Crf::packed() const {
       row[label] = static_cast<std::int8_t>(std::clamp(rounded, -127.0F, 127.0F));
       any = any || row[label] != 0;
     }
-    if (any) kept.emplace_back(feature, row);
+    if (any) rows.emplace(table_->feature(index), row);
   }
-  std::sort(kept.begin(), kept.end());
+}
+
+std::string packed(const PackedRows& rows, const Transitions& transitions) {
   PackedWriter writer;
-  writer.number(static_cast<std::uint32_t>(kept.size()));
-  for (const Row& from : transitions_) {
-    float values[label_lanes];
-    weights_of(from, values);
-    for (std::size_t label = 0; label < label_count; ++label) {
-      const auto weight = static_cast<std::uint16_t>(
-          static_cast<std::int16_t>(std::lround(values[label] * static_cast<float>(weight_scale))));
+  writer.number(static_cast<std::uint32_t>(rows.size()));
+  for (const auto& from : transitions) {
+    for (const float value : from) {
+      const auto weight =
+          static_cast<std::uint16_t>(static_cast<std::int16_t>(std::lround(value * static_cast<float>(weight_scale))));
       writer.byte(static_cast<std::uint8_t>(weight & 255U));
       writer.byte(static_cast<std::uint8_t>(weight >> 8));
     }
   }
   std::vector<std::uint32_t> keys;
-  for (const auto& entry : kept) keys.push_back(entry.first);
+  for (const auto& [feature, row] : rows) keys.push_back(feature);
   writer.rising(keys);
   for (std::size_t label = 0; label < label_count; ++label) {
-    for (const auto& entry : kept) writer.byte(static_cast<std::uint8_t>(entry.second[label]));
+    for (const auto& [feature, row] : rows) writer.byte(static_cast<std::uint8_t>(row[label]));
   }
   return writer.bytes();
 }

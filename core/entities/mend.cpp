@@ -1,0 +1,158 @@
+#include "entities/mend.h"
+
+#include <algorithm>
+
+#include "entities/lexicon.h"
+
+namespace article_inspector {
+namespace {
+
+constexpr std::size_t shortest_acronym = 3;
+constexpr std::size_t longest_acronym = 8;
+constexpr std::uint32_t none = 0xFFFFFFFF;
+
+bool is_capital(const Document& document, std::uint32_t token) {
+  const Shape shape = document.shape(document.tokens[token]);
+  return shape != Shape::none && shape != Shape::lower;
+}
+
+std::u16string_view view(const Document& document, std::uint32_t token) {
+  return document.view(document.tokens[token]);
+}
+
+/// The token at which the words before `end` begin that `acronym` is the first letters of: every capitalized word gives
+/// its letter, other words may.
+std::uint32_t spelt_out_from(const Document& document, const Sentence& sentence, std::uint32_t end,
+                             std::u16string_view acronym) {
+  std::size_t left = acronym.size();
+  std::uint32_t at = end;
+  std::uint32_t passed_over = 0;
+  while (left > 0 && at > sentence.first_token) {
+    --at;
+    const std::u16string_view form = document.lower(document.tokens[at]);
+    const TokenKind kind = document.tokens[at].kind;
+    if (kind == TokenKind::word && form.front() == acronym[left - 1]) {
+      --left;
+      passed_over = 0;
+      continue;
+    }
+    const bool glued = !document.tokens[at].space_before;
+    if ((kind == TokenKind::word && is_capital(document, at)) || (kind != TokenKind::word && !glued)) return none;
+    if (++passed_over > 4) return none;
+  }
+  return left == 0 && is_capital(document, at) ? at : none;
+}
+
+class Mender {
+ public:
+  Mender(const Document& document, const std::vector<Tagged>& mentions) : document_(document), mentions_(mentions) {}
+
+  std::vector<Tagged> run() {
+    for (const Tagged& mention : mentions_) {
+      if (!mended_.empty() && mended_.back().end > mention.first) continue;  // already part of a longer one
+      if (!split_pair(mention)) add(mention);
+    }
+    return std::move(mended_);
+  }
+
+ private:
+  void add(Tagged mention) {
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    join_spelt_out(mention, sentence);
+    if (mention.type == EntityType::person) take_bracket(mention, sentence);
+    mended_.push_back(mention);
+  }
+
+  /// "NAME (ACRONYM)": an acronym in brackets tells where the name before it begins.
+  void join_spelt_out(const Tagged& mention, const Sentence& sentence) {
+    if (mention.end - mention.first != 1 || mention.first < sentence.first_token + 2) return;
+    if (view(document_, mention.first - 1) != u"(") return;
+    const std::u16string_view acronym = document_.lower(document_.tokens[mention.first]);
+    const Shape shape = document_.shape(document_.tokens[mention.first]);
+    if (shape != Shape::upper || acronym.size() < shortest_acronym || acronym.size() > longest_acronym) return;
+    const std::uint32_t end = mention.first - 1;
+    const std::uint32_t first = spelt_out_from(document_, sentence, end, acronym);
+    if (first == none) return;
+    Tagged whole = mention;
+    bool covers = false;
+    while (!mended_.empty() && mended_.back().end > first) {
+      if (mended_.back().first < first) return;  // a longer name that the tagger knows better
+      if (!covers || mended_.back().margin > whole.margin) whole.margin = mended_.back().margin;
+      if (mended_.back().first == first && mended_.back().end == end) whole.type = mended_.back().type;
+      covers = true;
+      mended_.pop_back();
+    }
+    whole.first = first;
+    whole.end = end;
+    mended_.push_back(whole);
+  }
+
+  /// "(Vladimir) Putin": what the editor put into brackets is the first name.
+  void take_bracket(Tagged& mention, const Sentence& sentence) {
+    if (mention.first < sentence.first_token + 3 || view(document_, mention.first - 1) != u")" ||
+        view(document_, mention.first - 3) != u"(")
+      return;
+    const std::uint32_t name = mention.first - 2;
+    if (!is_capital(document_, name) || lexicon(name).first_name == 0) return;
+    while (!mended_.empty() && mended_.back().end > name) mended_.pop_back();
+    mention.first = name - 1;
+  }
+
+  /// "Washington-Moscow relations": two places, not one.
+  bool split_pair(const Tagged& mention) {
+    if (mention.end - mention.first != 3 || view(document_, mention.first + 1) != u"-") return false;
+    if (mention.type == EntityType::person) return false;
+    const std::uint32_t left = mention.first;
+    const std::uint32_t right = mention.first + 2;
+    const auto type_of = [&](std::uint32_t token) {
+      const std::uint8_t flags = lexicon(token).flags;
+      const bool place = (flags & (LexiconEntry::country | LexiconEntry::city)) != 0;
+      return (flags & LexiconEntry::demonym) != 0 ? 2 : place ? 1 : 0;
+    };
+    const int kind = type_of(left);
+    if (kind == 0 || kind != type_of(right) || is_known_phrase(mention)) return false;
+    Tagged half = mention;
+    half.type = kind == 2 ? EntityType::misc : EntityType::location;
+    half.end = left + 1;
+    add(half);
+    half.first = right;
+    half.end = right + 1;
+    add(half);
+    return true;
+  }
+
+  bool is_known_phrase(const Tagged& mention) const {
+    std::uint64_t hash = document_.lower_word(document_.tokens[mention.first]).hash;
+    for (std::uint32_t token = mention.first + 1; token < mention.end; ++token)
+      hash = Lexicon::phrase_hash(hash, document_.lower_word(document_.tokens[token]).hash);
+    return entity_lexicon().find(hash).flags != 0;
+  }
+
+  LexiconEntry lexicon(std::uint32_t token) const {
+    return entity_lexicon().find(document_.lower_word(document_.tokens[token]).hash);
+  }
+
+  const Document& document_;
+  const std::vector<Tagged>& mentions_;
+  std::vector<Tagged> mended_;
+};
+
+/// "the West": a bloc stands on no map.
+bool is_bloc(const Document& document, const Tagged& mention, const NameLists& lists) {
+  for (std::uint32_t token = mention.first; token < mention.end; ++token) {
+    const bool word = document.tokens[token].kind == TokenKind::word;
+    if (word && !lists.blocs.contains(document.lower_word(document.tokens[token]))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Tagged> mend(const Document& document, std::vector<Tagged> mentions, const NameLists& lists) {
+  for (Tagged& mention : mentions) {
+    if (mention.type == EntityType::location && is_bloc(document, mention, lists)) mention.type = EntityType::misc;
+  }
+  return Mender(document, mentions).run();
+}
+
+}  // namespace article_inspector

@@ -3,6 +3,8 @@
 
 #include "article_inspector/stages.h"
 #include "boilerplate/fragments.h"
+#include "boilerplate/line_kinds.h"
+#include "boilerplate/line_model.h"
 
 namespace article_inspector {
 namespace {
@@ -10,6 +12,18 @@ namespace {
 // Shorter lines come again in many a story: "Yes.", "He laughed."
 constexpr std::uint32_t shortest_duplicate = 5;  // words
 constexpr std::size_t most_repeats = 3;
+constexpr float phrase_score = 0.95F;
+// Within the stretch of lines that is most likely the story little is junk, outside little is story.
+constexpr float inside_threshold = 0.65F;
+constexpr float outside_threshold = 0.4F;
+// A paste that neither begins with a menu nor ends with a footer was selected by hand: what is in it was meant to be.
+constexpr std::size_t edge_lines = 8;
+constexpr std::size_t fewest_menu_lines = 4;
+constexpr float menu_threshold = 0.85F;
+constexpr float menu_cue_share = 0.34F;
+constexpr float menu_words = 4;
+constexpr float selected_threshold = 0.96F;
+constexpr float phrase_threshold = 0.1F;  // a phrase of sites speaks for itself
 
 BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
   const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
@@ -17,7 +31,7 @@ BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
   mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
   mark.kind = section.kind;
   mark.reason = section.reason;
-  mark.score = fragment.whole_line ? 0.95F : 0.9F;
+  mark.score = fragment.whole_line ? phrase_score : 0.9F;
   return mark;
 }
 
@@ -50,16 +64,86 @@ void add_fragments(std::vector<BoilerplateMark>& marks, const Document& document
   }
 }
 
+/// The lines whose story outweighs their junk most.
+std::pair<std::size_t, std::size_t> story_block(const Document& document, const std::vector<float>& junk) {
+  std::pair<std::size_t, std::size_t> best = {0, 0};
+  float best_sum = 0;
+  float sum = 0;
+  std::size_t start = 0;
+  for (std::size_t k = 0; k < junk.size(); ++k) {
+    if (sum <= 0) {
+      sum = 0;
+      start = k;
+    }
+    const Paragraph& paragraph = document.paragraphs[k];
+    sum += (0.5F - junk[k]) * static_cast<float>(2 + paragraph.end_token - paragraph.first_token);
+    if (sum > best_sum) {
+      best_sum = sum;
+      best = {start, k + 1};
+    }
+  }
+  return best;
+}
+
+/// Whether few of the first and the last lines look like a site's menu or footer. Lists inside a story do not: their
+/// lines have no words of sites. A phrase counts beside another one alone; alone it may stand in any story.
+bool is_selected(const LineTable& table, const std::vector<float>& junk, const std::vector<bool>& is_phrase) {
+  const auto looks_like_menu = [&](std::size_t k) {
+    if (junk[k] < menu_threshold) return false;
+    if (is_phrase[k]) return (k > 0 && is_phrase[k - 1]) || (k + 1 < junk.size() && is_phrase[k + 1]);
+    float cue = 0;
+    for (const CueGroupName group : {CueGroupName::rights, CueGroupName::navigation, CueGroupName::share,
+                                     CueGroupName::comment, CueGroupName::cookie, CueGroupName::tags}) {
+      cue = std::max(cue, table.cue(k, group));
+    }
+    return cue >= menu_cue_share || table.has_copyright(k) || (k < edge_lines && table.words(k) <= menu_words);
+  };
+  std::size_t menu_lines = 0;
+  for (std::size_t k = 0; k < junk.size(); ++k) {
+    const bool at_edge = k < edge_lines || k + edge_lines >= junk.size();
+    if (at_edge && looks_like_menu(k)) ++menu_lines;
+  }
+  return menu_lines < fewest_menu_lines;
+}
+
+std::vector<bool> junk_lines(const Document& document, const LineTable& table, const std::vector<float>& junk,
+                             const std::vector<std::vector<Fragment>>& fragments, const LineModel& model) {
+  const auto [start, end] = story_block(document, junk);
+  std::vector<bool> is_phrase(junk.size());
+  for (std::size_t k = 0; k < junk.size(); ++k) is_phrase[k] = !fragments[k].empty() && fragments[k].front().whole_line;
+  const bool selected = is_selected(table, junk, is_phrase);
+  std::vector<bool> is_junk(junk.size());
+  for (std::size_t k = 0; k < junk.size(); ++k) {
+    const bool inside = k >= start && k < end;
+    const float threshold = is_phrase[k] ? phrase_threshold
+                            : selected   ? selected_threshold
+                            : inside     ? inside_threshold
+                                         : outside_threshold;
+    is_junk[k] = model.empty() ? is_phrase[k] : junk[k] > threshold;
+  }
+  return is_junk;
+}
+
+/// Whether a junk line has the story before and after it, a line or two aside: then its own words say what it is.
+bool stands_alone(const std::vector<bool>& is_junk, std::size_t line) {
+  constexpr std::size_t longest_run = 2;
+  std::size_t first = line;
+  std::size_t end = line + 1;
+  while (first > 0 && is_junk[first - 1]) --first;
+  while (end < is_junk.size() && is_junk[end] && end - first <= longest_run) ++end;
+  return end - first <= longest_run;
+}
+
 enum class Repeat : std::uint8_t { none, headline, line };
 
 /// The repeats of lines that are no fragments. Where many lines come again, the text is a list or a refrain and none is
 /// a mistake; the headline's repeat is one always.
-std::vector<Repeat> find_repeats(const Document& document, const std::vector<std::vector<Fragment>>& fragments) {
+std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk) {
   std::unordered_map<std::uint64_t, std::uint32_t> first;
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    if (!fragments[at].empty() && fragments[at].front().whole_line) continue;
+    if (is_junk[at]) continue;
     const std::uint64_t hash = words_hash(document, document.paragraphs[at]);
     if (hash == 0) continue;
     const auto [place, is_new] = first.emplace(hash, at);
@@ -79,22 +163,38 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<std
 }  // namespace
 
 std::vector<BoilerplateMark> find_boilerplate(const Document& document) {
+  return find_boilerplate(document, line_models().of(document));
+}
+
+std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model) {
   const CueHits hits(document, phrase_grammar().lexicon());
   std::vector<std::vector<Fragment>> fragments;
   fragments.reserve(document.paragraphs.size());
   for (const Paragraph& paragraph : document.paragraphs) {
     fragments.push_back(fragments_of(document, hits, paragraph));
   }
-  const std::vector<Repeat> repeats = find_repeats(document, fragments);
+  LineTable table(document, hits, fragments);
+  const std::vector<float> junk = junk_of_lines(table, model);
+  const std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
+  const std::vector<Repeat> repeats = find_repeats(document, is_junk);
+  const LineKinds kinds(document, table, fragments, is_junk);
   std::vector<BoilerplateMark> marks;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
+    const bool phrase = !fragments[at].empty() && fragments[at].front().whole_line;
     if (repeats[at] != Repeat::none) {
       BoilerplateMark mark;
       mark.span = document.paragraphs[at].span;
       mark.kind = BoilerplateKind::duplicate;
       mark.reason = repeats[at] == Repeat::headline ? "repeats the headline" : "repeats a line that stands further up";
       marks.push_back(mark);
-    } else {
+    } else if (is_junk[at] && !(phrase && stands_alone(is_junk, at))) {
+      BoilerplateMark mark;
+      mark.span = document.paragraphs[at].span;
+      mark.kind = kinds.kind(at);
+      mark.reason = kinds.reason(at);
+      mark.score = phrase ? std::max(junk[at], phrase_score) : junk[at];
+      marks.push_back(mark);
+    } else if (is_junk[at] || !phrase) {
       add_fragments(marks, document, fragments[at]);
     }
   }

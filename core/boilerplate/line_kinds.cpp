@@ -1,0 +1,247 @@
+#include "boilerplate/line_kinds.h"
+
+#include <algorithm>
+
+namespace article_inspector {
+namespace {
+
+using Kind = BoilerplateKind;
+
+constexpr std::size_t kind_count = boilerplate_kind_names.size();
+constexpr float change_of_kind = 0.7F;  // what another kind than the line's before costs
+constexpr std::size_t near = 6;         // lines: where date, author and picture of a story stand
+
+std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
+
+/// Plain words for a line that no phrase explains.
+std::string_view reason_of(Kind kind) {
+  switch (kind) {
+    case Kind::duplicate:
+      return "repeats a line of the story";
+    case Kind::read_more:
+      return "leads on to more of this or another story";
+    case Kind::call_to_action:
+      return "asks the reader to do something for the site";
+    case Kind::advertisement:
+      return "is an advertisement or its label";
+    case Kind::share:
+      return "belongs to the buttons for sharing";
+    case Kind::credit:
+      return "says who wrote, took or sent something";
+    case Kind::notice:
+      return "is a legal or editorial notice";
+    case Kind::comment_form:
+      return "belongs to the form for comments";
+    case Kind::cookie:
+      return "is about cookies or consent";
+    case Kind::navigation:
+      return "leads elsewhere on the site";
+    case Kind::related:
+      return "announces another story";
+    case Kind::caption:
+      return "reads like the caption of a picture";
+    case Kind::meta:
+      return "gives date, time or section of the piece";
+    case Kind::comment:
+      return "reads like a reader's comment";
+    case Kind::other:
+      break;
+  }
+  return "does not belong to the running text";
+}
+
+std::string_view name_of_lines(Kind kind) {
+  switch (kind) {
+    case Kind::navigation:
+      return "short lines of links";
+    case Kind::related:
+      return "lines about other stories";
+    case Kind::comment:
+      return "lines of readers' comments";
+    case Kind::share:
+      return "lines of buttons for sharing";
+    case Kind::notice:
+      return "lines of notices";
+    case Kind::caption:
+      return "captions";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+LineKinds::LineKinds(const Document& document, const LineTable& table,
+                     const std::vector<std::vector<Fragment>>& fragments, const std::vector<bool>& is_junk)
+    : document_(document), table_(table), fragments_(fragments), is_junk_(is_junk) {
+  kinds_.assign(is_junk.size(), Kind::other);
+  run_.assign(is_junk.size(), 1);
+  run_length_.assign(is_junk.size(), 1);
+  find_story();
+  for (std::size_t first = 0; first < is_junk.size();) {
+    std::size_t end = first;
+    while (end < is_junk.size() && is_junk[end]) ++end;
+    std::fill(run_length_.begin() + static_cast<std::ptrdiff_t>(first),
+              run_length_.begin() + static_cast<std::ptrdiff_t>(end), static_cast<std::uint32_t>(end - first));
+    if (end > first) decide(first, end);
+    first = end + 1;
+  }
+}
+
+void LineKinds::find_story() {
+  story_end_ = 0;
+  bool found = false;
+  for (std::size_t k = 0; k < is_junk_.size(); ++k) {
+    if (is_junk_[k] || table_.at(k, line_is_good) == 0) continue;
+    if (!found) story_start_ = k;
+    found = true;
+    story_end_ = k + 1;
+  }
+  if (!found) story_start_ = 0;
+}
+
+LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
+  Scores scores{};
+  const auto at = [&](Kind kind) -> float& { return scores[index_of(kind)]; };
+  const auto feature = [&](std::size_t index) { return table_.at(line, index); };
+  const auto cue = [&](CueGroupName group) { return table_.cue(line, group); };
+  const float log_words = feature(line_words);
+  const bool good = feature(line_is_good) > 0;
+  const bool sentence = feature(line_ends_sentence) >= 1;
+  const bool is_short = log_words <= 2.33F;  // four words
+  const bool before = line < story_start_;
+  const bool after = line >= story_end_;
+  const bool inside = !before && !after;
+  const bool near_start = before && story_start_ - line <= near;
+  const bool copyright = table_.has_copyright(line);
+
+  const float words = table_.words(line);
+  // In a long line a few words tell as much as all of a short one's do.
+  const auto strength = [&](CueGroupName group) {
+    return std::max(cue(group), std::min(1.0F, cue(group) * words / 3));
+  };
+  const bool near_end = after && line - story_end_ < near;
+  const bool lonely = run_length_[line] <= 2;
+  const bool list_of_names = !good && !sentence && words >= 6 && feature(line_stop_share) < 0.1F;
+
+  at(Kind::other) = 0.25F;
+  if (is_short && feature(line_links) > 0) at(Kind::other) += 0.6F;
+  if (feature(line_number_share) > 0.25F && feature(line_name_date) == 0) at(Kind::other) += 0.6F;
+
+  at(Kind::navigation) = is_short && !sentence ? 1.0F : 0.0F;
+  if (log_words <= 1.6F) at(Kind::navigation) += 0.3F;
+  at(Kind::navigation) += 0.9F * cue(CueGroupName::navigation) + 0.5F * std::min(1.0F, 0.5F * feature(line_separators));
+  if (is_short) at(Kind::navigation) += 0.7F * cue(CueGroupName::rights);
+  if (list_of_names) {
+    at(Kind::navigation) += 0.8F + cue(CueGroupName::rights);
+  } else if (log_words > 3 && feature(line_separators) == 0) {
+    at(Kind::navigation) -= 0.6F;
+  }
+  if (inside) at(Kind::navigation) -= 0.4F;
+
+  if (!is_short && !good) at(Kind::related) = 1.2F;
+  if (good) at(Kind::related) = 0.9F;
+  at(Kind::related) += 1.1F * std::max(cue(CueGroupName::read_more), cue(CueGroupName::tags));
+  if (after) at(Kind::related) += 0.2F;
+  if (feature(line_name_date) > 0 && !near_start) at(Kind::related) += 0.4F;
+
+  at(Kind::notice) = 1.8F * (is_short ? 0.5F * cue(CueGroupName::rights) : strength(CueGroupName::rights)) +
+                     1.4F * strength(CueGroupName::correction);
+  if (copyright) at(Kind::notice) += 2.2F;
+  if (list_of_names && !copyright) at(Kind::notice) -= 0.8F;
+  if (good && strength(CueGroupName::ad) > 0.3F) at(Kind::notice) += 0.9F;
+
+  const float asks = strength(CueGroupName::subscribe);
+  at(Kind::call_to_action) = 1.3F * asks + 0.8F * strength(CueGroupName::contact) +
+                             (asks > 0 || feature(line_imperative) > 0
+                                  ? 0.8F * strength(CueGroupName::offer) + 0.8F * strength(CueGroupName::your)
+                                  : 0.0F);
+  at(Kind::share) =
+      2.2F * cue(CueGroupName::share) + (cue(CueGroupName::share) > 0 ? 2 * cue(CueGroupName::counts) : 0.0F);
+  at(Kind::advertisement) = 1.6F * cue(CueGroupName::ad);
+  at(Kind::credit) = 1.2F * strength(CueGroupName::credit) + 0.9F * cue(CueGroupName::photo);
+  if (table_.begins_with_by(line) && words <= 16 && feature(line_capital_share) > 0.4F) at(Kind::credit) += 1.6F;
+  if ((near_start || near_end) && feature(line_name) > 0) at(Kind::credit) += near_start ? 1.5F : 0.7F;
+  if (near_start && feature(line_links) > 0 && words <= 8) at(Kind::credit) += 1.4F;
+  at(Kind::meta) = near_start ? 1.9F * std::min(1.0F, feature(line_name_date)) : 0.4F * feature(line_name_date);
+  at(Kind::meta) += (near_start ? 1.2F : 0.6F) * strength(CueGroupName::meta);
+  if (near_start && words <= 16) at(Kind::meta) += strength(CueGroupName::date);
+  const bool may_be_caption = (inside && lonely) || (near_start && !is_short);
+  at(Kind::caption) = may_be_caption ? (good ? 1.0F : 1.3F) : inside ? 0.5F : 0.0F;
+  at(Kind::caption) +=
+      0.8F * cue(CueGroupName::caption) + (inside || near_start ? 0.9F * strength(CueGroupName::photo) : 0.0F);
+  at(Kind::comment_form) = 1.5F * cue(CueGroupName::comment);
+  if (asks == 0) at(Kind::comment_form) += 0.8F * strength(CueGroupName::comment) * (good ? 1.0F : 0.5F);
+  if (table_.in_comments(line) && after) {
+    at(Kind::comment) = 1.0F + (good ? 0.6F : 0.0F) + 3 * std::min(0.2F, feature(line_first_person));
+  }
+  if (feature(line_comment_head) > 0 && after) at(Kind::comment) += 1.0F;
+  at(Kind::cookie) = 3.0F * std::min(0.6F, cue(CueGroupName::cookie)) * (is_short ? 0.6F : 1.4F);
+
+  if (!fragments_[line].empty() && fragments_[line].front().whole_line) {
+    const Kind kind = phrase_grammar().section(*fragments_[line].front().phrase).kind;
+    // "Read more" leads on where it stands in the story; in a list of other stories it belongs to that list.
+    if (kind == Kind::read_more && !inside) {
+      at(Kind::related) += 1.0F;
+      at(Kind::read_more) += 0.6F;
+    } else if (kind == Kind::meta && !near_start && !inside) {
+      at(kind) += 0.5F;
+    } else if (kind == Kind::comment_form && is_short && before) {
+      at(kind) += 0.6F;
+    } else {
+      at(kind) += kind == Kind::navigation ? 0.8F : 1.5F;
+    }
+  }
+  return scores;
+}
+
+void LineKinds::decide(std::size_t first, std::size_t end) {
+  // The best sequence of kinds: Viterbi's algorithm with one cost for any change.
+  const std::size_t count = end - first;
+  std::vector<std::array<std::uint8_t, kind_count>> from(count);
+  Scores best = scores_of(first);
+  for (std::size_t k = 1; k < count; ++k) {
+    const auto top = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+    const float changed = best[top] - change_of_kind;
+    const Scores own = scores_of(first + k);
+    Scores next{};
+    for (std::size_t kind = 0; kind < kind_count; ++kind) {
+      const bool stays = best[kind] >= changed;
+      from[k][kind] = static_cast<std::uint8_t>(stays ? kind : top);
+      next[kind] = own[kind] + (stays ? best[kind] : changed);
+    }
+    const float greatest = *std::max_element(next.begin(), next.end());
+    for (float& score : next) score -= greatest;  // keeps long runs exact
+    best = next;
+  }
+  auto kind = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (std::size_t k = count; k-- > 0;) {
+    kinds_[first + k] = static_cast<Kind>(kind);
+    if (k > 0) kind = from[k][kind];
+  }
+  for (std::size_t k = first; k < end;) {
+    std::size_t stop = k;
+    while (stop < end && kinds_[stop] == kinds_[k]) ++stop;
+    std::fill(run_.begin() + static_cast<std::ptrdiff_t>(k), run_.begin() + static_cast<std::ptrdiff_t>(stop),
+              static_cast<std::uint32_t>(stop - k));
+    k = stop;
+  }
+}
+
+std::string LineKinds::reason(std::size_t line) const {
+  const Kind kind = kinds_[line];
+  const std::string_view lines = name_of_lines(kind);
+  if (run_[line] >= 3 && !lines.empty()) {
+    std::string reason = "one of " + std::to_string(run_[line]) + " " + std::string(lines);
+    if (story_end_ > 0 && line < story_start_) reason += " before the first paragraph";
+    if (story_end_ > 0 && line >= story_end_) reason += " after the last paragraph";
+    return reason;
+  }
+  if (!fragments_[line].empty() && fragments_[line].front().whole_line) {
+    const PhraseSection& section = phrase_grammar().section(*fragments_[line].front().phrase);
+    if (section.kind == kind) return section.reason;
+  }
+  return std::string(reason_of(kind));
+}
+
+}  // namespace article_inspector

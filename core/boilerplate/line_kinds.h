@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/report.h"
+#include "boilerplate/fragments.h"
+#include "boilerplate/line_features.h"
+
+namespace article_inspector {
+
+/// What kind of junk each junk line is, and why. Kinds are told by what a line says, by its form, by where it stands to
+/// the story, and by its neighbours: menus and lists of stories are runs of lines of one kind.
+class LineKinds {
+ public:
+  LineKinds(const Document& document, const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
+            const std::vector<bool>& is_junk);
+
+  BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
+  /// For a reader, in plain English.
+  std::string reason(std::size_t line) const;
+
+ private:
+  using Scores = std::array<float, boilerplate_kind_names.size()>;
+
+  Scores scores_of(std::size_t line) const;
+  void find_story();
+  void decide(std::size_t first, std::size_t end);
+
+  const Document& document_;
+  const LineTable& table_;
+  const std::vector<std::vector<Fragment>>& fragments_;
+  const std::vector<bool>& is_junk_;
+  std::vector<BoilerplateKind> kinds_;
+  std::vector<std::uint32_t> run_;         ///< how many lines of one kind stand together
+  std::vector<std::uint32_t> run_length_;  ///< how many junk lines stand together
+  std::size_t story_start_ = 0;            ///< the first and the line after the last of the story
+  std::size_t story_end_ = 0;
+};
+
+}  // namespace article_inspector

@@ -1,0 +1,105 @@
+#include "boilerplate/tree_model.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace article_inspector {
+namespace {
+
+std::uint32_t bits_of(float value) {
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+float float_of(std::uint32_t bits) {
+  float value = 0;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+void put(std::string& bytes, std::uint32_t value, std::size_t size) {
+  for (std::size_t k = 0; k < size; ++k) bytes.push_back(static_cast<char>(value >> (8 * k) & 0xFF));
+}
+
+std::uint32_t take(std::string_view& bytes, std::size_t size) {
+  std::uint32_t value = 0;
+  for (std::size_t k = 0; k < size && k < bytes.size(); ++k) {
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[k])) << (8 * k);
+  }
+  bytes.remove_prefix(std::min(size, bytes.size()));
+  return value;
+}
+
+}  // namespace
+
+float rounded_threshold(float value) { return float_of(bits_of(value) & 0xFFFF0000); }
+
+TreeModel TreeModel::read(std::string_view& bytes) {
+  constexpr std::uint32_t deepest = 10;
+  TreeModel model;
+  model.depth_ = take(bytes, 1);
+  const std::uint32_t trees = take(bytes, 2);
+  model.base_ = float_of(take(bytes, 4));
+  if (model.depth_ == 0 || model.depth_ > deepest) return {};
+  const std::size_t leaves = std::size_t{1} << model.depth_;
+  if (bytes.size() < trees * ((leaves - 1) * 3 + leaves * 2)) return {};
+  for (std::uint32_t tree = 0; tree < trees; ++tree) {
+    for (std::size_t k = 0; k + 1 < leaves; ++k) {
+      Node node;
+      node.feature = static_cast<std::uint8_t>(take(bytes, 1));
+      node.threshold = float_of(take(bytes, 2) << 16);
+      model.nodes_.push_back(node);
+    }
+    for (std::size_t k = 0; k < leaves; ++k) {
+      model.leaves_.push_back(static_cast<float>(static_cast<std::int16_t>(take(bytes, 2))) * leaf_unit);
+    }
+  }
+  return model;
+}
+
+std::string TreeModel::write() const {
+  std::string bytes;
+  put(bytes, depth_, 1);
+  put(bytes, static_cast<std::uint32_t>(trees()), 2);
+  put(bytes, bits_of(base_), 4);
+  const std::size_t leaves = std::size_t{1} << depth_;
+  for (std::size_t tree = 0; tree < trees(); ++tree) {
+    for (std::size_t k = 0; k + 1 < leaves; ++k) {
+      const Node& node = nodes_[tree * (leaves - 1) + k];
+      put(bytes, node.feature, 1);
+      put(bytes, bits_of(node.threshold) >> 16, 2);
+    }
+    for (std::size_t k = 0; k < leaves; ++k) {
+      const float value = leaves_[tree * leaves + k] / leaf_unit;
+      const auto rounded = static_cast<std::int16_t>(std::clamp(value, -32767.0F, 32767.0F));
+      put(bytes, static_cast<std::uint16_t>(rounded), 2);
+    }
+  }
+  return bytes;
+}
+
+void TreeModel::add(const std::vector<Node>& nodes, const std::vector<float>& leaves) {
+  nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
+  for (const float leaf : leaves) {
+    leaves_.push_back(static_cast<float>(static_cast<std::int16_t>(std::clamp(leaf / leaf_unit, -32767.0F, 32767.0F))) *
+                      leaf_unit);
+  }
+}
+
+float TreeModel::operator()(const float* row) const {
+  float sum = base_;
+  const std::size_t leaves = std::size_t{1} << depth_;
+  const Node* nodes = nodes_.data();
+  for (const float* leaf = leaves_.data(); leaf != leaves_.data() + leaves_.size(); leaf += leaves) {
+    std::size_t at = 0;
+    for (std::uint32_t level = 0; level < depth_; ++level) {
+      at = 2 * at + (row[nodes[at].feature] > nodes[at].threshold ? 2 : 1);
+    }
+    sum += leaf[at - (leaves - 1)];
+    nodes += leaves - 1;
+  }
+  return sum;
+}
+
+}  // namespace article_inspector

@@ -112,6 +112,22 @@ inBothBrowsers('the page', (browser) => {
     },
   );
 
+  withPage('resting on a mark tells what it is; moving off it takes that away', plain, async (page) => {
+    await page.paste(article);
+    await page.settled();
+    const { x, y } = await page.evaluate(() => {
+      scrollTo(0, 0);
+      const [mark] = CSS.highlights.get('ai-boilerplate-read-more');
+      const box = mark.getBoundingClientRect();
+      return { x: box.x + 40, y: box.y + box.height / 2 };
+    });
+    await page.move(x, y);
+    await page.until(() => /points to another story/.test(document.querySelector('.ai-popover:popover-open')?.textContent ?? ''));
+    assert.equal(await page.evaluate(() => document.activeElement.classList.contains('ai-text')), true);
+    await page.move(x + 600, y + 3);
+    await page.until(() => !document.querySelector('.ai-popover:popover-open'));
+  });
+
   withPage('a second paste replaces text and marks; everything can be undone and done again', plain, async (page) => {
     await page.paste(article);
     await page.settled();

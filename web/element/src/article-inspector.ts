@@ -88,6 +88,8 @@ const emptyReport: Report = {
 
 /** Width in rem from which text and lists stand side by side; element.css says the same. */
 const narrowest = 58;
+/** Lists wait until the reader has not typed for so many milliseconds. */
+const typingPause = 250;
 /** Edits typed within this time of each other, without a new word between them, are undone together. */
 const oneAct = 1200;
 
@@ -116,7 +118,8 @@ export class ArticleInspector extends HTMLElement {
   #tab: Tab = 'overview';
   #ready = false;
   #tellWhenRead = false;
-  #panelIsStale = false;
+  #renderTimer = 0;
+  #lastTyped = Number.NEGATIVE_INFINITY;
   #isClean = false;
   /** The address that the text is known to come from; only ever written, never opened. */
   #source = '';
@@ -135,6 +138,7 @@ export class ArticleInspector extends HTMLElement {
   #paper!: HTMLElement;
   #clean!: HTMLElement;
   #cleanButton!: HTMLButtonElement;
+  #clearButton!: HTMLButtonElement;
   #empty!: HTMLElement;
   #fileInput!: HTMLInputElement;
   #undoButton!: HTMLButtonElement;
@@ -209,6 +213,7 @@ export class ArticleInspector extends HTMLElement {
     this.#build();
     this.#listen();
     this.#setTab(this.#isWide() ? 'overview' : 'text');
+    this.#hideWelcome();
     this.#renderAll();
   }
 
@@ -228,10 +233,14 @@ export class ArticleInspector extends HTMLElement {
     this.#editor.element.setAttribute('aria-label', words('app.text'));
     this.#editor.element.setAttribute('data-placeholder', words('app.placeholder'));
     this.#painter ??= new Painter(this.#editor);
-    this.#strip = new Strip((offset) => {
-      const start = Math.max(0, Math.min(Math.floor(offset), this.#editor.text.length - 1));
-      this.#scrollTo({ start, end: start + 1 }, 'start');
-    });
+    this.#strip = new Strip(
+      (offset) => {
+        if (this.#isClean) this.#showClean(false);
+        const start = Math.max(0, Math.min(Math.floor(offset), this.#editor.text.length - 1));
+        this.#scrollTo({ start, end: start + 1 }, 'start');
+      },
+      () => this.#drawStrip(),
+    );
     this.#legend = h('div', { class: 'ai-legend', role: 'group', 'aria-label': words('layers.label') });
     this.#status = h('p', { class: 'ai-status' });
     this.#announcer = h('p', { class: 'ai-unseen', role: 'status' });
@@ -289,6 +298,7 @@ export class ArticleInspector extends HTMLElement {
       );
     this.#undoButton = button('undo', 'bar.undo', 'bar.undo', 'undo', () => this.#undo());
     this.#redoButton = button('redo', 'bar.redo', 'bar.redo', 'redo', () => this.#redo());
+    this.#clearButton = button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear());
     this.#cleanButton = button('clean', 'bar.clean', 'bar.clean.long', 'clean', () => this.#showClean(!this.#isClean));
     this.#cleanButton.setAttribute('aria-pressed', 'false');
     const brand = this.getAttribute('brand');
@@ -303,7 +313,7 @@ export class ArticleInspector extends HTMLElement {
         button('sample', 'bar.sample', 'bar.sample.long', 'sample', () => this.#openSample()),
         this.#undoButton,
         this.#redoButton,
-        button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear()),
+        this.#clearButton,
         this.#cleanButton,
         button('out', 'bar.out', 'bar.out', 'out', () => this.#showWaysOut()),
         button('compare', 'bar.compare', 'bar.compare.long', 'compare', () => this.#showCompare()),
@@ -565,6 +575,7 @@ export class ArticleInspector extends HTMLElement {
   // --- The text changes ---
 
   #edited(edit: Edit, typed: boolean): void {
+    if (typed) this.#lastTyped = performance.now();
     const before = { dismissals: this.#dismissals, blocks: this.#blocks };
     this.#follow(edit);
     this.#blocks = [...this.#blocks, ...this.#inserted].sort((a, b) => a.start - b.start);
@@ -928,8 +939,10 @@ export class ArticleInspector extends HTMLElement {
   // --- Pointing, resting, stepping ---
 
   #rest(x: number, y: number): void {
+    if (this.#popover.contains(document.activeElement)) return;
     const marks = this.#marksAtPoint(x, y);
-    if (marks.length > 0 && !this.#popover.contains(document.activeElement)) this.#openPopover(marks, x, y);
+    if (marks.length > 0) this.#openPopover(marks, x, y);
+    else this.#closePopover();
   }
 
   #point(x: number, y: number): void {
@@ -1080,27 +1093,41 @@ export class ArticleInspector extends HTMLElement {
     if (tab === 'text') this.#paint();
   }
 
-  /** The marks come first; lists are built when the browser has drawn them. */
+  /** The marks come first; what stands around them is built when they are drawn, and waits while the reader types. */
   #renderSoon(): void {
-    if (this.#panelIsStale) return;
-    this.#panelIsStale = true;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#panelIsStale = false;
-        this.#renderAll();
-      }),
-    );
+    clearTimeout(this.#renderTimer);
+    const rest = this.#lastTyped + typingPause - performance.now();
+    if (rest > 0) this.#renderTimer = window.setTimeout(() => this.#renderInParts(), rest);
+    else requestAnimationFrame(() => (this.#renderTimer = window.setTimeout(() => this.#renderInParts())));
+  }
+
+  // In parts, so that none of them keeps the reader's next key waiting.
+  #renderInParts(): void {
+    const parts = this.#parts();
+    const next = (): void => {
+      parts.shift()?.();
+      if (parts.length > 0) this.#renderTimer = window.setTimeout(next);
+    };
+    next();
   }
 
   #renderAll(): void {
-    this.#renderLegend();
-    this.#renderStatus();
-    this.#renderPages();
-    this.#renderPanel();
-    this.#renderHistory();
-    this.#renderTabCounts();
-    this.#drawStrip();
-    if (!canPaint()) this.#notice('error.highlight');
+    for (const part of this.#parts()) part();
+  }
+
+  #parts(): (() => void)[] {
+    return [
+      () => {
+        this.#renderStatus();
+        this.#renderPages();
+        this.#renderHistory();
+        this.#renderTabCounts();
+        this.#renderLegend();
+        if (!canPaint()) this.#notice('error.highlight');
+      },
+      () => this.#drawStrip(),
+      () => this.#renderPanel(),
+    ];
   }
 
   #renderLegend(): void {
@@ -1197,6 +1224,8 @@ export class ArticleInspector extends HTMLElement {
 
   #hideWelcome(): void {
     const isEmpty = this.#editor.text === '';
+    this.#clearButton.disabled = isEmpty;
+    this.#cleanButton.disabled = isEmpty;
     this.#empty.hidden = !isEmpty;
     if (isEmpty && this.#isClean) this.#showClean(false);
     this.classList.toggle('ai-has-text', !isEmpty);

@@ -269,11 +269,11 @@ export class Editor {
   #read(): void {
     if (this.#composing) return;
     const before = this.#text.slice(this.shown.start, this.shown.end);
-    const caret = this.#plainCaret();
     const after = withPlainLineEnds(plainText(this.element));
     const { start, end } = this.shown;
     const local = difference(before, after);
     if (!this.#isTidy()) {
+      const caret = this.#plainCaret();
       this.#fill(after);
       this.select({ start: start + caret, end: start + caret });
     }

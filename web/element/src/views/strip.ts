@@ -19,9 +19,11 @@ export class Strip {
   readonly #canvas = h('canvas', { 'aria-hidden': 'true' });
   readonly #frame = h('span', { class: 'ai-strip-frame', 'aria-hidden': 'true' });
   #length = 1;
+  // Told by the browser: to ask for it would have the whole page laid out at once.
+  #size = { width: 0, height: 0 };
   #seen: Span = { start: 0, end: 1 };
 
-  constructor(go: (offset: number) => void) {
+  constructor(go: (offset: number) => void, resized: () => void) {
     this.element = h(
       'div',
       {
@@ -51,12 +53,18 @@ export class Strip {
       this.#canvas,
       this.#frame,
     );
+    new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      this.#size = { width, height };
+      resized();
+    }).observe(this.element);
   }
 
   draw(length: number, marks: Marks, off: ReadonlySet<string>, words: Words): void {
     this.#length = Math.max(1, length);
     this.element.setAttribute('aria-label', words('strip.label'));
-    const box = this.element.getBoundingClientRect();
+    const box = this.#size;
     if (box.height === 0) return;
     const scale = window.devicePixelRatio || 1;
     this.#canvas.width = Math.round(box.width * scale);
@@ -64,10 +72,16 @@ export class Strip {
     const context = this.#canvas.getContext('2d');
     if (!context) return;
     const style = getComputedStyle(this.element);
+    const colours = new Map<string, string>();
+    const colourOf = (name: string): string => {
+      const known = colours.get(name) ?? style.getPropertyValue(name);
+      colours.set(name, known);
+      return known;
+    };
     for (const { layer, from, to } of lanes) {
       for (const mark of marks[layer]) {
         if (!isShown(off, layer, mark.kind)) continue;
-        context.fillStyle = style.getPropertyValue(layer === 'boilerplate' ? '--ai-strip-junk' : `--ai-strip-${layer}-${mark.kind}`);
+        context.fillStyle = colourOf(layer === 'boilerplate' ? '--ai-strip-junk' : `--ai-strip-${layer}-${mark.kind}`);
         const top = (mark.start / this.#length) * this.#canvas.height;
         const height = Math.max(scale * (layer === 'entities' ? 1.5 : 1), ((mark.end - mark.start) / this.#length) * this.#canvas.height);
         context.fillRect(from * this.#canvas.width, top, (to - from) * this.#canvas.width, height);

@@ -177,7 +177,7 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   const std::vector<float> junk = junk_of_lines(table, model);
   const std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
   const std::vector<Repeat> repeats = find_repeats(document, is_junk);
-  const LineKinds kinds(document, table, fragments, is_junk);
+  const LineKinds kinds(table, fragments, is_junk);
   std::vector<BoilerplateMark> marks;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
     const bool phrase = !fragments[at].empty() && fragments[at].front().whole_line;

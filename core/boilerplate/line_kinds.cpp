@@ -71,9 +71,9 @@ std::string_view name_of_lines(Kind kind) {
 
 }  // namespace
 
-LineKinds::LineKinds(const Document& document, const LineTable& table,
-                     const std::vector<std::vector<Fragment>>& fragments, const std::vector<bool>& is_junk)
-    : document_(document), table_(table), fragments_(fragments), is_junk_(is_junk) {
+LineKinds::LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
+                     const std::vector<bool>& is_junk)
+    : table_(table), fragments_(fragments), is_junk_(is_junk) {
   kinds_.assign(is_junk.size(), Kind::other);
   run_.assign(is_junk.size(), 1);
   run_length_.assign(is_junk.size(), 1);

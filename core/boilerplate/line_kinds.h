@@ -14,7 +14,7 @@ namespace article_inspector {
 /// the story, and by its neighbours: menus and lists of stories are runs of lines of one kind.
 class LineKinds {
  public:
-  LineKinds(const Document& document, const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
+  LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
             const std::vector<bool>& is_junk);
 
   BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
@@ -28,7 +28,6 @@ class LineKinds {
   void find_story();
   void decide(std::size_t first, std::size_t end);
 
-  const Document& document_;
   const LineTable& table_;
   const std::vector<std::vector<Fragment>>& fragments_;
   const std::vector<bool>& is_junk_;

@@ -93,7 +93,8 @@ void SecondLook::of_token(std::uint32_t segment, std::uint32_t place, Sink&& sin
 
   const Votes& votes = votes_[word_of(token)];
   auto elsewhere = votes.strength;
-  const std::size_t own = label == outside ? type_count : static_cast<std::size_t>(type_of(label));
+  const std::size_t own =
+      label == outside ? type_count : static_cast<std::size_t>(type_of(static_cast<std::size_t>(label)));
   elsewhere[own] = std::max(elsewhere[own] - strength_of(reading_.margins[at]), 0);
   std::int32_t sum = 0;
   for (const std::int32_t vote : elsewhere) sum += vote;

@@ -2,6 +2,7 @@
 
 #include "article_inspector/stages.h"
 #include "entities/gather.h"
+#include "entities/header_mentions.h"
 #include "entities/mend.h"
 #include "entities/roles.h"
 #include "entities/tagger.h"
@@ -69,11 +70,13 @@ float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
 
 }  // namespace
 
-Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header&) {
+Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                       const Header& header) {
   Entities entities;
   entities.fallback = document.language != "en" && document.language != "de";
   const NameLists& lists = name_lists(document.language);
-  const std::vector<Tagged> mentions = mend(document, tag(document, entity_model()), lists);
+  const std::vector<Tagged> mentions =
+      with_header(document, header, mend(document, tag(document, entity_model()), lists));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint32_t longest_dateline_tokens = 24;
 constexpr std::uint32_t longest_place_words = 5;
-// A colon after capitals is a dateline's only before running text; before a word or two it is a label.
 constexpr std::uint32_t shortest_story_tokens = 8;
 
 struct Parts {
@@ -35,8 +34,8 @@ class Reader {
     read_agency();
     if (skip(u",") || is_date_word(at_)) read_date();
     read_agency();
-    const bool proven = parts_.place_in_capitals || !parts_.date.empty() || !parts_.agency.empty();
-    if (!proven || !ends()) return std::nullopt;
+    const bool proven = !parts_.date.empty() || !parts_.agency.empty();
+    if (!(proven || (parts_.place_in_capitals && opens_running_text())) || !ends()) return std::nullopt;
     const auto text = [&](Span span) { return std::u16string(document_.view(span)); };
     return Dateline{{document_.tokens[first].start, document_.tokens[at_].end},
                     text(parts_.place),
@@ -137,7 +136,14 @@ class Reader {
     const std::u16string_view mark = view(at_);
     if (mark == u"–" || mark == u"—" || mark == u"--" || mark == u"―") return true;
     if (mark == u"-") return token(at_).space_before || !parts_.agency.empty();
-    return mark == u":" && parts_.place_in_capitals && paragraph_end_ - at_ > shortest_story_tokens;
+    return mark == u":" && parts_.place_in_capitals && opens_running_text();
+  }
+
+  /// Capitals alone are a place's only before a sentence: before a headline they are a label ("CYCLING - ...").
+  bool opens_running_text() const {
+    const std::u16string_view last = view(paragraph_end_ - 1);
+    const bool stops = std::u16string_view(u".!?”\"'’»…").find(last.back()) != std::u16string_view::npos;
+    return stops && paragraph_end_ - at_ > shortest_story_tokens;
   }
 
   const Document& document_;

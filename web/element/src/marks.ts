@@ -90,25 +90,40 @@ export function movedDismissals(dismissals: readonly Dismissal[], edit: Edit): D
   return dismissals.map((not) => moved(not, edit) ?? (not.layer === 'entities' ? not : null)).filter((not) => not !== null);
 }
 
-/** The marks that touch the span. Lists are nearly free of overlaps within a layer, so a binary search finds them. */
+/** The marks that touch the span, in the order of the text. */
 export function marksWithin(list: readonly Mark[], span: Span): Mark[] {
+  const behind = firstIndex(list.length, (index) => (list[index]?.start ?? 0) >= span.end);
+  const reach = reachOf(list);
+  const first = firstIndex(behind, (index) => (reach[index] ?? 0) > span.start);
+  return list.slice(first, behind).filter((mark) => mark.end > span.start);
+}
+
+const reaches = new WeakMap<readonly Mark[], Float64Array>();
+
+/** For each mark, how far it or one before it reaches. */
+function reachOf(list: readonly Mark[]): Float64Array {
+  const known = reaches.get(list);
+  if (known) return known;
+  const reach = new Float64Array(list.length);
+  let furthest = 0;
+  list.forEach((mark, index) => {
+    furthest = Math.max(furthest, mark.end);
+    reach[index] = furthest;
+  });
+  reaches.set(list, reach);
+  return reach;
+}
+
+/** The first of `length` indices that fits; fitting ones stand behind those that don't. */
+function firstIndex(length: number, fits: (index: number) => boolean): number {
   let low = 0;
-  let high = list.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle]?.start ?? 0) < span.end) low = middle + 1;
-    else high = middle;
+    if (fits(middle)) high = middle;
+    else low = middle + 1;
   }
-  const found: Mark[] = [];
-  // Backwards from the first that begins behind the span; a few that end before it may stand between.
-  let misses = 0;
-  for (let at = low - 1; at >= 0 && misses < 16; at--) {
-    const mark = list[at];
-    if (!mark) break;
-    if (mark.end > span.start) found.push(mark);
-    else misses++;
-  }
-  return found.reverse();
+  return low;
 }
 
 /** Whether a kind is shown, by the switches that the reader has turned off: a layer's, or a kind's as `layer/kind`. */

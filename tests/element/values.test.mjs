@@ -1,0 +1,160 @@
+// The element's parts that work on values alone: edits, pages, marks, what an address hands over, links to quotes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { createServer } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let server;
+let element;
+
+before(async () => {
+  server = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  const load = (path) => server.ssrLoadModule(`/${path}`);
+  element = {
+    ...(await load('web/element/src/edit.ts')),
+    ...(await load('web/element/src/pages.ts')),
+    ...(await load('web/element/src/marks.ts')),
+    ...(await load('web/element/src/history.ts')),
+    ...(await load('web/element/src/files.ts')),
+    ...(await load('web/element/src/views/out.ts')),
+    ...(await load('site/src/handed-over.ts')),
+  };
+});
+after(() => server?.close());
+
+/** Numbers below `most`, the same in each run. */
+function dice(seed) {
+  let state = seed;
+  return (most) => (state = (state * 48271) % 2147483647) % most;
+}
+
+test('the difference of two texts makes the second of the first, and its inverse the first again', () => {
+  const { difference, apply, inverse } = element;
+  const roll = dice(7);
+  for (let round = 0; round < 500; round++) {
+    const letters = (length) => Array.from({ length }, () => 'ab\n'[roll(3)]).join('');
+    const [first, second] = [letters(roll(12)), letters(roll(12))];
+    const edit = difference(first, second);
+    if (!edit) assert.equal(first, second);
+    else {
+      assert.equal(apply(first, edit), second);
+      assert.equal(apply(second, inverse(edit)), first);
+    }
+  }
+});
+
+test('a stretch keeps its words through edits beside it, and goes with an edit that swallows it', () => {
+  const { moved, apply } = element;
+  const text = 'Kari Lund spoke in Oslo.';
+  const span = { start: 5, end: 9 };
+  for (const edit of [
+    { at: 0, removed: '', inserted: 'Then ' },
+    { at: 5, removed: '', inserted: 'M. ' },
+    { at: 9, removed: ' spoke', inserted: '' },
+    { at: 0, removed: 'Kari ', inserted: '' },
+  ]) {
+    const after = moved(span, edit);
+    assert.equal(apply(text, edit).slice(after.start, after.end), 'Lund');
+  }
+  assert.equal(moved(span, { at: 4, removed: ' Lund ', inserted: '' }), null);
+  assert.equal(moved(span, { at: 5, removed: 'Lund', inserted: 'Holm' }), null);
+});
+
+test('pages cover a long text without a gap, end behind a line where they can, and split no character', () => {
+  const { cutIntoPages, pageAt, longestSinglePage } = element;
+  assert.deepEqual(cutIntoPages(''), [{ start: 0, end: 0 }]);
+  assert.equal(cutIntoPages('x'.repeat(longestSinglePage)).length, 1);
+  for (const text of ['A line of text.\n\n'.repeat(20_000), '😀'.repeat(200_000), `x${'😀'.repeat(200_000)}`, 'x'.repeat(500_000)]) {
+    const pages = cutIntoPages(text);
+    assert.equal(pages[0].start, 0);
+    assert.equal(pages.at(-1).end, text.length);
+    pages.forEach((page, index) => {
+      if (index > 0) assert.equal(page.start, pages[index - 1].end);
+      assert.ok(page.end > page.start);
+      const first = text.charCodeAt(page.start);
+      assert.ok(first < 0xdc00 || first > 0xdfff);
+      assert.equal(pageAt(pages, page.start), index);
+      assert.equal(pageAt(pages, page.end - 1), index);
+    });
+  }
+  assert.ok(cutIntoPages('A line of text.\n\n'.repeat(20_000)).every(({ start }) => start % 17 === 0));
+});
+
+test('marks within a stretch are found however they overlap', () => {
+  const { marksWithin } = element;
+  const roll = dice(11);
+  for (let round = 0; round < 300; round++) {
+    const marks = Array.from({ length: roll(40) }, () => {
+      const start = roll(100);
+      return { start, end: start + 1 + roll(roll(3) === 0 ? 80 : 6) };
+    }).sort((a, b) => a.start - b.start);
+    const start = roll(110);
+    const span = { start, end: start + 1 + roll(20) };
+    const expected = marks.filter((mark) => mark.start < span.end && mark.end > span.start);
+    assert.deepEqual(marksWithin(marks, span), expected);
+  }
+});
+
+test('what is not junk is what is left, and is counted once', () => {
+  const { without, covered } = element;
+  const junk = [
+    { start: 0, end: 3 },
+    { start: 2, end: 5 },
+    { start: 8, end: 10 },
+  ];
+  assert.deepEqual(without({ start: 0, end: 10 }, junk), [{ start: 5, end: 8 }]);
+  assert.equal(covered(junk), 7);
+});
+
+test('steps are undone and done again in their order; a new one forgets what was undone', () => {
+  const { History } = element;
+  const history = new History();
+  const log = [];
+  const step = (name) => ({ undo: () => log.push(`-${name}`), redo: () => log.push(`+${name}`) });
+  history.record(step('a'));
+  history.record(step('b'));
+  assert.ok(history.undo() && history.undo() && !history.undo());
+  assert.ok(history.redo());
+  history.record(step('c'));
+  assert.ok(!history.redo());
+  assert.deepEqual(log, ['-b', '-a', '+a']);
+});
+
+test('bytes are read as what they are', () => {
+  const { decode } = element;
+  const bytes = (...values) => new Uint8Array(values);
+  assert.equal(decode(new TextEncoder().encode('Köln')).text, 'Köln');
+  assert.equal(decode(bytes(0xef, 0xbb, 0xbf, 0x41)).text, 'A');
+  assert.equal(decode(bytes(0xfe, 0xff, 0, 0x41)).text, 'A');
+  assert.deepEqual(decode(bytes(0x4b, 0xf6, 0x6c, 0x6e)), { text: 'Köln', encoding: 'windows-1252' });
+  assert.equal(decode(bytes(...Array(400).fill(0), 1, 2, 3)), null);
+  assert.equal(decode(bytes(0x41, 0, 0x42)).text, 'A\0B');
+});
+
+test('an address hands over a text as it was encoded, or says that it is broken', () => {
+  const { handedOver } = element;
+  assert.equal(handedOver(''), null);
+  assert.equal(handedOver('#section'), null);
+  assert.deepEqual(handedOver('#text=a%20%2B%26b+c&source=https%3A%2F%2Fx.org'), { text: 'a +&b+c', source: 'https://x.org' });
+  assert.equal(handedOver('#text=%E0%A4%A'), 'unreadable');
+});
+
+test('a link to a quote carries its first and last words, and only web addresses take one', () => {
+  const { linkToText } = element;
+  assert.equal(linkToText('https://x.org/a#b', '“Well-kept, it is,”'), 'https://x.org/a#:~:text=Well%2Dkept%2C%20it%20is');
+  const long = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen';
+  assert.equal(
+    linkToText('https://x.org/', long),
+    'https://x.org/#:~:text=one%20two%20three%20four%20five%20six,nine%20ten%20eleven%20twelve%20thirteen%20fourteen',
+  );
+  for (const bad of ['', 'x.org', 'javascript:alert(1)', 'file:///etc/passwd']) assert.equal(linkToText(bad, 'word'), null);
+});

@@ -54,9 +54,9 @@ struct Near {
 
 Near nearest_marked(const Units& units, const Window& window, std::uint32_t at) {
   Near near;
-  for (std::uint32_t k = 1; k < 20 && at >= window.first() + k; ++k) {
+  for (std::uint32_t k = 1; k < 60 && at >= window.first() + k; ++k) {
     if (!units.list[at - k].marked()) continue;
-    near.left = k;
+    near.left = std::min(k, 20U);
     near.left_tag = units.list[at - k].tag;
     break;
   }
@@ -213,6 +213,12 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   const bool sentence_ends_marked = w.marked(w.last_end() - 1);
   add(sentence_ends_marked ? 1 : 0, kind * 32 + w.tag(cue + 1) % 32);
   add(w.word(w.end() - 1), kind * 16 + bucket(to_end));
+  std::uint32_t subjunctives = 0;  // left and right of the cue
+  for (std::uint32_t k = 1; k < 20 && cue >= w.first() + k; ++k) subjunctives |= w.is(cue - k, subjunctive) ? 1U : 0U;
+  for (std::uint32_t k = 1; k < 20 && cue + k < w.end(); ++k) subjunctives |= w.is(cue + k, subjunctive) ? 2U : 0U;
+  add(subjunctives, kind);
+  add(subjunctives, w.comma(cue + 1) ? 1 : 0);
+  add(subjunctives, w.comma(cue - 1) ? 1 : 0);
   add(w.cluster(cue));
   add(w.sense(cue), kind);
   add(w.cluster(cue), w.tag(cue + 1));
@@ -281,6 +287,11 @@ void start_after_features(const Units& units, std::uint32_t cue, std::uint32_t s
   add(seen * 16 + later, far);
   add(seen * 16 + later, unit.lemma);
   add(w.is(start - 1, complementizer) && w.is(start - 1, determiner) ? 1 : 0, w.tag(start));
+  std::uint32_t marked_far = 0;  // the next marked stretch from here
+  while (marked_far < 12 && w.has(start + marked_far) && !w.marked(start + marked_far)) ++marked_far;
+  const bool meets = w.marked(start + marked_far);
+  add(meets ? w.tag(start + marked_far) : 0, marked_far);
+  add(meets ? w.tag(start + marked_far) : 0, (seen * 4 + std::min(marked_far, 3U)));
   add(w.sense(start), w.sense(start - 1));
   add(w.sense(start), kind);
   add(w.sense(start - 1), kind);
@@ -359,7 +370,14 @@ void end_after_features(const Units& units, std::uint32_t cue, std::uint32_t sta
     if (w.marked(at)) marked_later = true;
     if (w.is(at, say_verb)) said_later = true;
   }
-  for (std::uint32_t at = start; at < end; ++at) marked_inside += w.marked(at) ? 1U : 0U;
+  std::uint32_t passed = 0;  // the tag of a marked stretch inside, before the last unit
+  for (std::uint32_t at = start; at < end; ++at) {
+    marked_inside += w.marked(at) ? 1U : 0U;
+    if (w.marked(at) && at + 1 < end) passed = std::max(passed, w.tag(at));
+  }
+  add(passed, (last ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
+  add(passed, last ? 1 : w.tag(end));
+  add(ends ? w.tag(end - 1) : 0, (last ? 1U : 0U) | (starts ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
   add((marked_later ? 1U : 0U) | (said_later ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : w.tag(end));
   add((marked_later ? 1U : 0U) | (ends ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : 0);
 }
@@ -455,6 +473,12 @@ void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t 
   }
   add(std::min(commas, 3U), first ? 1 : w.word(start - 1));
   add(std::min(marked, 3U), (first ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
+  std::uint32_t passed = 0;
+  for (std::uint32_t at = start + 1; at < end; ++at) {
+    if (w.marked(at)) passed = std::max(passed, w.tag(at));
+  }
+  add(passed, (first ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
+  add(passed, first ? 1 : w.word(start - 1));
   bool earlier_cue = false;
   for (std::uint32_t k = 1; k < 20 && start >= w.first() + k; ++k)
     earlier_cue |= w.is(start - k, say_verb | source_word);
@@ -480,10 +504,10 @@ void source_features(const Units& units, const SourceContext& context, const std
   const Unit& cue = units.list[context.cue];
   const std::uint32_t kind = cue_kind(cue) * 8 + static_cast<std::uint32_t>(context.frame);
   out.clear();
-  std::uint32_t f = 260;
+  std::uint32_t f = 270;
   const auto add = [&](std::uint32_t a = 0, std::uint32_t b = 0) { out.add(f++, a, b); };
   if (index >= phrases.size()) {
-    f = 300;
+    f = 310;
     add(kind);
     add(cue.lemma);
     add(w.tag(context.cue - 1), kind);
@@ -581,7 +605,7 @@ void link_features(const Units& units, const LinkContext& context, Features& out
   const std::uint32_t waiting_lemma = waits ? units.list[context.waiting_cue].lemma : 0;
   const std::uint32_t following = context.following_cue != no_index ? bucket(context.following_cue - at) : 15;
   out.clear();
-  std::uint32_t f = 320;
+  std::uint32_t f = 340;
   const auto add = [&](std::uint32_t a = 0, std::uint32_t b = 0) { out.add(f++, a, b); };
   add();
   add(look, single);

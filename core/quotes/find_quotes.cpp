@@ -47,7 +47,7 @@ Quote quote_of(const Units& units, const Attribution& attribution) {
   Quote quote;
   quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(units, attribution.content);
   for (const Range& range : attribution.content) {
-    const Span span = span_of(units, range);
+    const Span span = attribution.labelled ? units.span(range.first, range.end) : span_of(units, range);
     // Pieces that only white space parts are one.
     if (!quote.content.empty() && units.list[range.first].marked() && range.first > 0 &&
         units.list[range.first - 1].marked() &&

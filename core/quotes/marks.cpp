@@ -171,7 +171,9 @@ class Pairer {
   void end_open(const Mark& mark, std::uint32_t index) {
     const bool goes_on = opens_paragraph(index + 1);
     // A mark that never closes counts to the paragraph's end only where it may well have been meant so.
-    const bool begins_sentence = mark.token == paragraph_->first_token || goes_on ||
+    const bool capital =
+        mark.token + 1 < paragraph_->end_token && document_.shape(document_.tokens[mark.token + 1]) != Shape::lower;
+    const bool begins_sentence = mark.token == paragraph_->first_token || (goes_on && capital) ||
                                  is_one_of(document_.view(document_.tokens[mark.token - 1]), u".,:!?");
     if (!begins_sentence || mark.token + 2 >= paragraph_->end_token) return;
     add(mark.token, paragraph_->end_token, false, mark.single);

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "article_inspector/inspect.h"
+#include "article_inspector/unicode.h"
+#include "catch.h"
+
+using namespace article_inspector;
+
+namespace {
+
+std::string words(std::u16string_view text, Span span) { return to_utf8(text.substr(span.start, span.length())); }
+
+/// "direct: “Yes,” … “No.” — Ann Lee (she)", one a quote; "-" for nobody.
+std::vector<std::string> quotes_of(std::u16string_view text, std::string language = "en") {
+  Options options;
+  options.language = std::move(language);
+  const Report report = inspect(text, options);
+  std::vector<std::string> lines;
+  for (const Quote& quote : report.quotes) {
+    std::string line(quote_kind_names[static_cast<std::size_t>(quote.kind)]);
+    line += ": ";
+    for (std::size_t k = 0; k < quote.content.size(); ++k) line += (k > 0 ? " … " : "") + words(text, quote.content[k]);
+    line += " — ";
+    if (quote.speaker) {
+      const std::string mention = words(text, quote.speaker->span);
+      const std::string name = to_utf8(quote.speaker->name);
+      line += name + (mention == name ? "" : " (" + mention + ")");
+    } else {
+      line += "-";
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a direct quotation with its speaker") {
+  CHECK(quotes_of(u"The ferry stays in port. “The wind is too strong,” harbour master Greta Lund said on Monday.") ==
+        Lines{"direct: “The wind is too strong,” — Greta Lund (harbour master Greta Lund)"});
+}
+
+TEST_CASE("marks of real life") {
+  for (const std::u16string_view text :
+       {u"\"The wind is too strong today,\" said Greta Lund.", u"“The wind is too strong today,” said Greta Lund.",
+        u"''The wind is too strong today,'' said Greta Lund.", u"``The wind is too strong today,'' said Greta Lund.",
+        u"«The wind is too strong today,» said Greta Lund.", u"„The wind is too strong today,“ said Greta Lund.",
+        u"‘The wind is too strong today,’ said Greta Lund.", u"“The wind is too strong today, ”said Greta Lund.",
+        u"“The wind is too strong today,“ said Greta Lund.", u"”The wind is too strong today,” said Greta Lund."}) {
+    INFO(to_utf8(text));
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE(report.quotes.size() == 1);
+    CHECK(report.quotes[0].kind == QuoteKind::direct);
+    CHECK(words(text, report.quotes[0].content[0]).find("The wind is too strong today") != std::string::npos);
+    REQUIRE(report.quotes[0].speaker);
+    CHECK(to_utf8(report.quotes[0].speaker->name) == "Greta Lund");
+  }
+}
+
+TEST_CASE("apostrophes are no marks") {
+  CHECK(
+      quotes_of(u"The farmers' market won't open. It's the sellers' choice, and the '90s stalls aren't safe.").empty());
+}
+
+TEST_CASE("a stray mark spoils nothing after its paragraph") {
+  const std::u16string text =
+      u"The 19\" screens were sold on Friday.\n\n“We had no use for them,” said school director Omar Haddad.\n\nThe "
+      u"“old "
+      u"hall stays open.\n\n“It was time,” Haddad said.";
+  CHECK(quotes_of(text) == Lines{"direct: “We had no use for them,” — Omar Haddad (school director Omar Haddad)",
+                                 "direct: “It was time,” — Omar Haddad (Haddad)"});
+}
+
+TEST_CASE("one speech is one quote") {
+  SECTION("broken by its attribution") {
+    CHECK(quotes_of(u"“The bridge is safe,” said engineer Ann Lee. “It was tested twice.”") ==
+          Lines{"direct: “The bridge is safe,” … “It was tested twice.” — Ann Lee (engineer Ann Lee)"});
+    CHECK(quotes_of(u"“The bridge,” Ann Lee said, “is safe.”") ==
+          Lines{"direct: “The bridge,” … “is safe.” — Ann Lee"});
+  }
+  SECTION("going on in the next paragraph, which opens with a mark again") {
+    CHECK(
+        quotes_of(u"“The bridge is safe,” said engineer Ann Lee. “It was tested twice.\n\n“It will be tested again in "
+                  u"May.”")
+            .size() == 1);
+  }
+}
+
+TEST_CASE("mixed and indirect speech") {
+  CHECK(quotes_of(u"Mayor Ivo Marek said the flood was “a warning to all of us” and promised help.")[0] ==
+        "mixed: the flood was “a warning to all of us” — Ivo Marek (Mayor Ivo Marek)");
+  CHECK(quotes_of(u"The mayor, Ivo Marek, told reporters that the bridge would open in June.") ==
+        Lines{"indirect: the bridge would open in June — Ivo Marek"});
+  CHECK(quotes_of(u"According to Ivo Marek, the bridge will open in June.") ==
+        Lines{"indirect: the bridge will open in June — Ivo Marek"});
+  CHECK(quotes_of(u"The bridge will open in June, Ivo Marek said.") ==
+        Lines{"indirect: The bridge will open in June — Ivo Marek"});
+}
+
+TEST_CASE("thought and wish are no speech") {
+  CHECK(quotes_of(u"Ivo Marek hopes that the bridge opens in June. He knows the river well.").empty());
+}
+
+TEST_CASE("scare quotes, titles and nicknames are no speech") {
+  CHECK(quotes_of(u"The “smart” bins were emptied by hand. Her novel “The Long Winter” sold well. Juan “Chico” Ramos "
+                  u"plays on the left.")
+            .empty());
+}
+
+TEST_CASE("who a pronoun is") {
+  const std::u16string text =
+      u"Nurse Elena Petrova met the minister, David Klein, on Monday. “Nobody listens to us,” she said.\n\n“I hear "
+      u"you,” "
+      u"he replied.";
+  CHECK(quotes_of(text) ==
+        Lines{"direct: “Nobody listens to us,” — Elena Petrova (she)", "direct: “I hear you,” — David Klein (he)"});
+}
+
+TEST_CASE("speakers without a name are anonymous, with their fullest description") {
+  const std::u16string text =
+      u"The talks failed, a senior ministry official said. “We are far apart,” the official said.";
+  const Report report = inspect(text, {"en", {}});
+  REQUIRE(report.quotes.size() == 2);
+  for (const Quote& quote : report.quotes) {
+    REQUIRE(quote.speaker);
+    CHECK(to_utf8(quote.speaker->name) == "senior ministry official");
+    CHECK(quote.speaker->anonymous);
+    CHECK_FALSE(quote.speaker->entity);
+  }
+}
+
+TEST_CASE("labels without a verb") {
+  SECTION("a name after a dash") {
+    CHECK(quotes_of(
+              u"“I would come again, the soup was wonderful.”\n— Carla Ruiz, teacher\n\nThe kitchen closes at ten.") ==
+          Lines{"direct: “I would come again, the soup was wonderful.” — Carla Ruiz"});
+  }
+  SECTION("turns of a conversation") {
+    const Lines turns = quotes_of(
+        u"RUIZ: How long have you lived here?\n\nLUND: Since I was born. I never left.\n\nRUIZ: Never?\n\nLUND: Not "
+        u"once.");
+    REQUIRE(turns.size() == 4);
+    CHECK(turns[0] == "direct: How long have you lived here? — RUIZ");
+    CHECK(turns[1] == "direct: Since I was born. I never left. — LUND");
+  }
+}
+
+TEST_CASE("German") {
+  CHECK(quotes_of(u"„Die Brücke ist sicher“, sagte Anna Weber am Montag.", "de") ==
+        Lines{"direct: „Die Brücke ist sicher“ — Anna Weber"});
+  CHECK(quotes_of(u"»Wir fangen morgen an«, sagte Anna Weber.", "de").size() == 1);
+  CHECK(quotes_of(u"Anna Weber sagte, die Brücke sei sicher.", "de").size() == 1);
+  CHECK(quotes_of(u"Laut Anna Weber ist die Brücke sicher.", "de").size() == 1);
+}
+
+TEST_CASE("quotes stand in the order of the text, inside it") {
+  for (const std::u16string_view text :
+       {std::u16string_view(u"\"\"\"\"“”“”''``‘’ said he said, \"said"),
+        std::u16string_view(u"\xD800“\xDC00 said,” he said \xD83D"), std::u16string_view(u":"),
+        std::u16string_view(u"“"), std::u16string_view(u"said"), std::u16string_view(u"A:\nB:\nA:\nB:"),
+        std::u16string_view(u"— — —"), std::u16string_view(u"“a” —"), std::u16string_view(u"")}) {
+    const Report report = inspect(text, {"en", {}});
+    std::uint32_t last = 0;
+    for (const Quote& quote : report.quotes) {
+      REQUIRE_FALSE(quote.content.empty());
+      CHECK(quote.content[0].start >= last);
+      last = quote.content[0].start;
+      for (const Span piece : quote.content) CHECK((piece.start < piece.end && piece.end <= text.size()));
+      if (quote.cue) CHECK((quote.cue->start < quote.cue->end && quote.cue->end <= text.size()));
+      if (quote.speaker)
+        CHECK((quote.speaker->span.start < quote.speaker->span.end && quote.speaker->span.end <= text.size()));
+    }
+  }
+}
+
+TEST_CASE("a hundred thousand marks in a row") {
+  for (const std::u16string_view mark : {u"\"", u"“", u"”", u"'", u"“ ", u"\" a ", u"‘a ", u"said ", u"“a” said "}) {
+    std::u16string text;
+    while (text.size() < 100000) text += mark;
+    CHECK(inspect(text, {"en", {}}).length == text.size());
+  }
+}

@@ -10,6 +10,8 @@ namespace {
 
 /// How much surer than "reports nothing" a cue must be, in units of weight_unit.
 constexpr std::int32_t least_margin = -10;
+/// How much surer a marked word or two must be of being speech than not, where no cue of its sentence took it.
+constexpr std::int32_t marked_word_margin = 45;
 
 struct Proposal {
   std::uint32_t cue = 0;
@@ -253,6 +255,14 @@ class Linker {
       step.context.previous_unclosed = last.marked() && units_.stretches[last.stretch].continues;
     }
     const std::uint32_t sentence = units_.sentence_of[at];
+    for (std::size_t k = done_.size(); k-- > 0 && done_.size() - k <= 3;) {
+      const Attribution& earlier = done_[k];
+      if (k + 1 == done_.size() || earlier.labelled || kind_of(units_, earlier) != QuoteKind::direct) continue;
+      if (units_.sentence_of[earlier.content.back().end - 1] + 2 < sentence) continue;
+      step.earlier = static_cast<std::uint32_t>(k);
+      step.context.earlier_sentences = sentence - units_.sentence_of[earlier.content.back().end - 1];
+      break;
+    }
     if (last_waiting_ != no_index && units_.sentence_of[last_waiting_] + 2 >= sentence)
       step.context.waiting_cue = last_waiting_;
     if (waiting_ < draft_.waiting.size() && units_.sentence_of[draft_.waiting[waiting_]] <= sentence + 1)
@@ -265,6 +275,8 @@ class Linker {
     std::array<std::int32_t, link_count> scores{};
     link_features(units_, step.context, features_);
     models_[Decision::link].add_scores(features_, scores.data(), link_count);
+    if (!looks_spoken(units_.list[step.context.unit].tag - tags::marked)) scores[0] += marked_word_margin;
+    if (step.earlier == no_index) scores[static_cast<std::size_t>(Link::join_earlier)] = never;
     if (step.previous == no_index) {
       scores[static_cast<std::size_t>(Link::join)] = scores[static_cast<std::size_t>(Link::same_speaker)] = never;
     }
@@ -281,6 +293,10 @@ class Linker {
     draft_.covered[at] = 1;
     if (link == Link::join && step.previous != no_index) {
       done_.back().content.push_back(range);
+      return;
+    }
+    if (link == Link::join_earlier && step.earlier != no_index) {
+      done_[step.earlier].content.push_back(range);
       return;
     }
     Attribution attribution;

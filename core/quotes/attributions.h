@@ -32,6 +32,7 @@ Draft draft_attributions(const Units& units, const EntityMarks& marks, const std
 struct LinkStep {
   LinkContext context;
   std::uint32_t previous = no_index;  ///< index of the attribution before it
+  std::uint32_t earlier = no_index;   ///< of a direct quote close before that one
 };
 
 /// Takes the stretches that no cue took, in order, and joins them to attributions or makes new ones. With `decide`

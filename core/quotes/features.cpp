@@ -636,6 +636,9 @@ void link_features(const Units& units, const LinkContext& context, Features& out
   const std::uint32_t place = (sentences == 0 ? 1U : 0U) | (sentences == 1 ? 2U : 0U) | (same_paragraph ? 4U : 0U) |
                               (context.after_previous_cue ? 8U : 0U) | (alone ? 16U : 0U) |
                               (starts_paragraph ? 32U : 0U);
+  add(context.earlier_sentences, state);
+  add(context.earlier_sentences, place);
+  add(context.earlier_sentences, look);
   add(place, context.previous_kind);
   add(place, look);
   add(place * 4 + context.previous_kind, look);

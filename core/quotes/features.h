@@ -24,9 +24,10 @@ enum class Link : std::uint8_t {
   cue_before,    ///< a quote whose cue stands before, without other content
   same_speaker,  ///< a quote of its own by who spoke last
   cue_after,     ///< its cue stands in the next sentence
-  nobody         ///< a quote without a speaker
+  nobody,        ///< a quote without a speaker
+  join_earlier   ///< goes on with a direct quote before that one
 };
-inline constexpr std::uint32_t link_count = 6;
+inline constexpr std::uint32_t link_count = 7;
 
 /// A run of units.
 struct Range {
@@ -76,6 +77,7 @@ struct LinkContext {
   bool after_previous_cue = false;         ///< that quote's cue stands between its content and the stretch
   std::uint32_t previous_kind = 3;         ///< its QuoteKind, 3 for none
   bool previous_unclosed = false;          ///< its last piece goes on into the next paragraph
+  std::uint32_t earlier_sentences = 9;     ///< back to a direct quote before that one; 9: none near
   std::uint32_t waiting_cue = no_index;    ///< the last cue before it without content
   std::uint32_t following_cue = no_index;  ///< a cue without content in the next sentence
 };

@@ -94,7 +94,7 @@ TEST_CASE("mixed and indirect speech") {
   CHECK(quotes_of(u"Mayor Ivo Marek said the flood was “a warning to all of us” and promised help.")[0] ==
         "mixed: the flood was “a warning to all of us” — Ivo Marek (Mayor Ivo Marek)");
   CHECK(quotes_of(u"The mayor, Ivo Marek, told reporters that the bridge would open in June.") ==
-        Lines{"indirect: the bridge would open in June — Ivo Marek"});
+        Lines{"indirect: the bridge would open in June — Ivo Marek (The mayor)"});
   CHECK(quotes_of(u"According to Ivo Marek, the bridge will open in June.") ==
         Lines{"indirect: the bridge will open in June — Ivo Marek"});
   CHECK(quotes_of(u"The bridge will open in June, Ivo Marek said.") ==

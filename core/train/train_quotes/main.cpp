@@ -1,7 +1,7 @@
 /// Makes core/data/models/quotes.weights from annotated articles.
 ///
 ///   scripts/train quotes core/data/models/quotes.weights DATA/quotes/polnear-train.jsonl.gz --weight 2
-///       DATA/annotated/quotes-train.jsonl.gz
+///       DATA/annotated/quotes-train.jsonl.gz --weight 3 core/train/train_quotes/examples-de.jsonl      (one line)
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -243,6 +243,7 @@ class Teacher : public LinkDecider {
     if (owned == owner_.end()) return Link::none;
     const GoldQuote& quote = article_.quotes[owned->second];
     if (step.previous != no_index && belongs(attributions[step.previous], owned->second)) return Link::join;
+    if (step.earlier != no_index && belongs(attributions[step.earlier], owned->second)) return Link::join_earlier;
     if (quote.cue_unit != no_index && quote.cue_unit == step.context.waiting_cue) return Link::cue_before;
     if (quote.cue_unit != no_index && quote.cue_unit == step.context.following_cue) return Link::cue_after;
     if (quote.source.empty()) return Link::nobody;

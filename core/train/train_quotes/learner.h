@@ -20,9 +20,9 @@ struct Example {
 struct Learning {
   std::uint32_t classes = 1;  ///< more than one: candidates[0] is shared by all classes
   int epochs = 4;
-  float rate = 0.12F;
-  float l1 = 3;                   ///< a sum of gradients shorter than this, in their own deviation, counts as none
-  std::uint32_t least_count = 4;  ///< features seen in fewer examples stay without weight
+  float rate = 0.14F;
+  float l1 = 4;                   ///< a sum of gradients shorter than this, in their own deviation, counts as none
+  std::uint32_t least_count = 5;  ///< features seen in fewer examples stay without weight
 };
 
 /// Trains one table; gives its bytes. With a name, prints how it went.

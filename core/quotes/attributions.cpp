@@ -10,6 +10,8 @@ namespace {
 
 /// How much surer than "reports nothing" a cue must be, in units of weight_unit.
 constexpr std::int32_t least_margin = -10;
+/// Where contents compete, a cue that only reports goes before one that is part of what is reported.
+constexpr std::int32_t plain_cue_bonus = 30;
 /// How much surer a marked word or two must be of being speech than not, where no cue of its sentence took it.
 constexpr std::int32_t marked_word_margin = 45;
 
@@ -69,6 +71,7 @@ class Drafter {
     proposal.cue = cue;
     proposal.frame = static_cast<Frame>(best - scores.begin());
     proposal.score = *best - scores[0];
+    if (units_.list[cue].is(say_verb | source_word)) proposal.score += plain_cue_bonus;
     if (proposal.frame == Frame::after || proposal.frame == Frame::around) find_after(proposal);
     if (proposal.frame == Frame::before || proposal.frame == Frame::around) find_before(proposal);
     proposals_.push_back(proposal);

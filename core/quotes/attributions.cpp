@@ -9,7 +9,7 @@ namespace article_inspector::quotes {
 namespace {
 
 /// How much surer than "reports nothing" a cue must be, in units of weight_unit.
-constexpr std::int32_t least_margin = -10;
+constexpr std::int32_t least_margin = -4;
 /// Where contents compete, a cue that only reports goes before one that is part of what is reported.
 constexpr std::int32_t plain_cue_bonus = 30;
 /// How sure a cue after "and" must be to end what the cue before it reports.

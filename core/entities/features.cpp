@@ -149,13 +149,13 @@ void Features::find_runs() {
 
 void Features::note_run(const Sentence& sentence, const Run& run) {
   const auto form_of = [&](std::uint32_t token) { return document_.lower_word(document_.tokens[token]).hash; };
-  const bool starts = run.first == sentence.first_token;
+  const bool starts = starts_sentence(run.first, sentence);
   const std::uint64_t before = starts ? 1 : form_of(run.first - 1);
   const std::uint64_t after = run.end < sentence.end_token ? form_of(run.end) : 2;
   const bool titled = !starts && known_[document_.tokens[run.first - 1].word].lexicon.sense == 19;
   for (std::uint32_t token = run.first; token < run.end; ++token) {
     Seen& seen = seen_[document_.words[document_.tokens[token].word].lower];
-    if (token != sentence.first_token) seen.capital_inside = plus_one(seen.capital_inside);
+    if (!starts_sentence(token, sentence)) seen.capital_inside = plus_one(seen.capital_inside);
     const bool follows_title =
         token > run.first ? known_[document_.tokens[token - 1].word].lexicon.sense == 19 : titled;
     if (follows_title) seen.after_title = plus_one(seen.after_title);
@@ -237,6 +237,33 @@ void Features::find_phrases() {
       }
     }
   }
+}
+
+bool Features::starts_sentence(std::uint32_t token, const Sentence& sentence) const {
+  if (token == sentence.first_token) return true;
+  if (token < sentence.first_token + 2 || document_.tokens[token - 1].kind != TokenKind::punctuation) return false;
+  const std::u16string_view mark = document_.view(document_.tokens[token - 1]);
+  const std::u16string_view before = document_.view(document_.tokens[token - 2]);
+  return (mark == u"-" || mark == u"–" || mark == u"—" || mark == u"--") && before == u")";
+}
+
+bool Features::is_small(std::uint32_t token) const {
+  const Token& here = document_.tokens[token];
+  return here.kind == TokenKind::word && document_.shape(here) == Shape::lower && here.end - here.start <= 3;
+}
+
+std::uint32_t Features::linked_before(const Run& run, const Sentence& sentence) const {
+  std::uint32_t at = run.first;
+  while (at > sentence.first_token && run.first - at < 2 && is_small(at - 1)) --at;
+  if (at == run.first || at == sentence.first_token || !is_capital(at - 1)) return no_word;
+  return document_.tokens[at - 1].word;
+}
+
+std::uint32_t Features::linked_after(const Run& run, const Sentence& sentence) const {
+  std::uint32_t at = run.end;
+  while (at < sentence.end_token && at - run.end < 2 && is_small(at)) ++at;
+  if (at == run.end || at == sentence.end_token || !is_capital(at)) return no_word;
+  return document_.tokens[runs_[run_[at]].end - 1].word;
 }
 
 std::uint32_t Features::word_at(std::uint32_t token, const Segment& segment, int offset) const {

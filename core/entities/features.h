@@ -78,7 +78,12 @@ class Features {
   void note_run(const Sentence& sentence, const Run& run);
   bool is_capital(std::uint32_t token) const;
   bool is_glue(std::uint32_t token, const Sentence& sentence) const;
-  const Known& known(std::uint32_t word) const { return known_[word]; }
+  /// The last word of the run that stands before this one and one or two small words; no_word where none does.
+  std::uint32_t linked_before(const Run& run, const Sentence& sentence) const;
+  std::uint32_t linked_after(const Run& run, const Sentence& sentence) const;
+  bool is_small(std::uint32_t token) const;
+  /// Whether a capital tells nothing: a sentence begins here, or goes on after a dateline's dash.
+  bool starts_sentence(std::uint32_t token, const Sentence& sentence) const;
   Known look_up(std::uint32_t word) const;
   std::uint32_t signature_of(std::uint32_t token) const { return known_[document_.tokens[token].word].signature; }
 

@@ -67,6 +67,15 @@ enum Template : std::uint32_t {
   run_clusters_inside,
   signature_before_run,
   signature_after_run,
+  run_last_sense,
+  run_first_sense,
+  run_last_suffix,
+  linked_left_form,
+  linked_left_cluster,
+  linked_left_sense,
+  linked_right_form,
+  linked_right_cluster,
+  linked_right_signature,
   second_own,
   second_neighbours,
   second_votes,
@@ -205,7 +214,7 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
   sink(feature(pair_after, join(form_of(right), form_of(word_at(token, segment, 2)))));
 
   const Sentence& sentence = document_.sentences[segment.sentence];
-  const bool first = token == sentence.first_token;
+  const bool first = starts_sentence(token, sentence);
   const auto casing = static_cast<std::uint64_t>(casing_[segment.sentence]);
   sink(feature(start, join(join(first, casing), facts.signature ^ salt_)));
   if (casing != 0) {
@@ -229,6 +238,12 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
     sink(feature(run_last_form, join(place == 2, form_of(run_last))));
     sink(feature(run_last_cluster, join(place == 2, known_[run_last].lexicon.cluster)));
     sink(feature(run_last_signature, join(place, known_[run_last].signature)));
+    const auto last_sense = static_cast<std::uint64_t>(known_[run_last].lexicon.sense);
+    sink(feature(run_last_sense, join(place == 2, join(last_sense, known_[run_last].lexicon.cluster))));
+    sink(feature(run_first_sense, join(place == 0, join(known_[run_first].lexicon.sense, last_sense))));
+    const std::u16string_view last_letters = document_.lower(document_.tokens[run.end - 1]);
+    if (last_letters.size() > 4)
+      sink(feature(run_last_suffix, join(place == 2, hash_part(last_letters.substr(last_letters.size() - 3), salt_))));
     sink(feature(run_first_form, join(place == 0, form_of(run_first))));
     sink(feature(run_first_signature, join(place, known_[run_first].signature)));
   }
@@ -240,6 +255,17 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
   sink(feature(after_run_cluster, join(length > 1, known_of(outer_right).lexicon.cluster)));
   sink(feature(before_run_sense, join(length > 1, known_of(outer_left).lexicon.sense)));
   sink(feature(after_run_sense, join(length > 1, known_of(outer_right).lexicon.sense)));
+  // "Ministry of Labour": the names that a small word links to this one.
+  if (const std::uint32_t linked = linked_before(run, sentence); linked != no_word) {
+    sink(feature(linked_left_form, join(form_of(linked), form_of(outer_left))));
+    sink(feature(linked_left_cluster, join(known_[linked].lexicon.cluster, form_of(outer_left))));
+    sink(feature(linked_left_sense, join(join(known_[linked].lexicon.sense, form_of(outer_left)), place)));
+  }
+  if (const std::uint32_t linked = linked_after(run, sentence); linked != no_word) {
+    sink(feature(linked_right_form, join(form_of(linked), form_of(outer_right))));
+    sink(feature(linked_right_cluster, join(known_[linked].lexicon.cluster, form_of(outer_right))));
+    sink(feature(linked_right_signature, join(known_[linked].signature, form_of(outer_right))));
+  }
   const std::uint64_t around_left = known_of(outer_left).lexicon.cluster;
   const std::uint64_t around_right = known_of(outer_right).lexicon.cluster;
   sink(feature(run_clusters_around, join(join(around_left, around_right), length > 1)));

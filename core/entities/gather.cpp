@@ -15,7 +15,7 @@ using Words = std::vector<std::u16string>;
 constexpr std::size_t most_candidates = 32;  // names that share a word and are tried for one mention
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
-/// One way in which something is written; all its mentions are alike but for case and full stops.
+/// One way in which something is written; all its mentions are alike but for case.
 struct Form {
   EntityType type = EntityType::misc;
   Words words;
@@ -62,6 +62,7 @@ class Gatherer {
   std::vector<Gathered> run() {
     find_forms();
     for (std::uint32_t form = 0; form < forms_.size(); ++form) owner_.push_back(form);
+    link_like();
     link_aliases();
     link_brackets();
     link_acronyms();
@@ -84,21 +85,20 @@ class Gatherer {
   }
 
   void find_forms() {
-    std::unordered_map<std::u16string, std::uint32_t> known;
+    std::unordered_map<std::uint64_t, std::uint32_t> known;
     for (std::uint32_t index = 0; index < mentions_.size(); ++index) {
       const Tagged& mention = mentions_[index];
-      Words words = plain_words(document_, mention.first, mention.end);
-      if (mention.type == EntityType::person) drop_suffix(words);
-      std::u16string key = joined(words);
-      key.push_back(static_cast<char16_t>(u'0' + static_cast<int>(mention.type)));
-      const auto [at, added] = known.emplace(key, static_cast<std::uint32_t>(forms_.size()));
-      if (added) forms_.push_back({mention.type, std::move(words), {}});
+      const auto [at, added] = known.emplace(key_of(mention), static_cast<std::uint32_t>(forms_.size()));
+      if (added) {
+        Words words = plain_words(document_, mention.first, mention.end);
+        if (mention.type == EntityType::person) drop_suffix(words);
+        forms_.push_back({mention.type, std::move(words), {}});
+      }
       form_of_[index] = at->second;
       forms_[at->second].mentions.push_back(index);
     }
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       const Form& form = forms_[index];
-      by_key_.emplace(joined(form.words) + static_cast<char16_t>(u'0' + static_cast<int>(form.type)), index);
       if (form.words.size() < 2) continue;
       for (const std::u16string& word : form.words) {
         std::vector<std::uint32_t>& holders = by_word_[word];
@@ -111,12 +111,27 @@ class Gatherer {
     while (words.size() > 1 && lists_.name_suffixes.contains(hash_of(words.back()))) words.pop_back();
   }
 
-  std::uint32_t form_with(const std::u16string& words, EntityType type) const {
-    const auto at = by_key_.find(words + static_cast<char16_t>(u'0' + static_cast<int>(type)));
-    return at == by_key_.end() ? none : at->second;
+  /// The same for mentions of one type that are written alike but for case.
+  std::uint64_t key_of(const Tagged& mention) const {
+    std::uint64_t key = static_cast<std::uint64_t>(mention.type);
+    for (std::uint32_t token = mention.first; token < mention.end; ++token)
+      key = Lexicon::phrase_hash(key, document_.lower_word(document_.tokens[token]).hash);
+    return key;
+  }
+
+  /// "U.S." and "US", "John Miller Jr." and "John Miller".
+  void link_like() {
+    std::unordered_map<std::u16string, std::uint32_t> known;
+    for (std::uint32_t index = 0; index < forms_.size(); ++index) {
+      const Form& form = forms_[index];
+      const auto [at, added] =
+          known.emplace(joined(form.words) + static_cast<char16_t>(u'0' + static_cast<int>(form.type)), index);
+      if (!added) link(index, at->second);
+    }
   }
 
   void link_aliases() {
+    if (lists_.aliases.empty()) return;
     std::unordered_map<std::string, std::uint32_t> first;
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       if (forms_[index].type != EntityType::location && forms_[index].type != EntityType::organization) continue;
@@ -316,7 +331,6 @@ class Gatherer {
   std::vector<Form> forms_;
   std::vector<std::uint32_t> owner_;
   std::vector<std::uint32_t> assigned_;
-  std::unordered_map<std::u16string, std::uint32_t> by_key_;
   std::unordered_map<std::u16string, std::vector<std::uint32_t>> by_word_;
 };
 

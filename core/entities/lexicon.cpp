@@ -30,7 +30,10 @@ Lexicon::Lexicon(std::string_view packed) {
   while (size < entries_.size() * 2) size *= 2;
   keys_.assign(size, no_key);
   slots_.assign(size, 0);
+  filter_.assign(filter_bits / 64, 0);
   for (std::uint32_t index = 0; index < entries_.size(); ++index) {
+    const std::size_t bit = keys[index] & (filter_bits - 1);
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     std::size_t slot = keys[index] & (size - 1);
     while (keys_[slot] != no_key) slot = (slot + 1) & (size - 1);
     keys_[slot] = keys[index];
@@ -40,6 +43,8 @@ Lexicon::Lexicon(std::string_view packed) {
 
 LexiconEntry Lexicon::find(std::uint64_t hash) const {
   const std::uint32_t key = key_of(hash);
+  const std::size_t bit = key & (filter_bits - 1);
+  if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return {};
   const std::size_t mask = keys_.size() - 1;
   for (std::size_t slot = key & mask; keys_[slot] != no_key; slot = (slot + 1) & mask) {
     if (keys_[slot] == key) return entries_[slots_[slot]];

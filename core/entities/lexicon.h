@@ -37,7 +37,7 @@ class Lexicon {
   LexiconEntry find(std::uint64_t hash) const;
   std::size_t size() const { return entries_.size(); }
 
-  static constexpr int key_bits = 27;
+  static constexpr int key_bits = 25;
   static std::uint32_t key_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> (64 - key_bits)); }
   /// The hash of a phrase, from that of its beginning and that of its next token.
   static std::uint64_t phrase_hash(std::uint64_t beginning, std::uint64_t next_lower_hash) {
@@ -47,7 +47,9 @@ class Lexicon {
 
  private:
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
-  std::vector<std::uint32_t> keys_;  // open addressing; no_key is free
+  static constexpr std::size_t filter_bits = std::size_t{1} << 20;
+  std::vector<std::uint64_t> filter_;  // most of what is asked for is not there: a small table tells
+  std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
   std::vector<std::uint32_t> slots_;
   std::vector<LexiconEntry> entries_;
 };

@@ -1,7 +1,9 @@
 #include "entities/mend.h"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
 
 namespace article_inspector {
@@ -45,21 +47,48 @@ std::uint32_t spelt_out_from(const Document& document, const Sentence& sentence,
 
 class Mender {
  public:
-  Mender(const Document& document, const std::vector<Tagged>& mentions) : document_(document), mentions_(mentions) {}
+  Mender(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists)
+      : document_(document), mentions_(mentions), lists_(lists) {}
 
   std::vector<Tagged> run() {
     for (const Tagged& mention : mentions_) {
       if (!mended_.empty() && mended_.back().end > mention.first) continue;  // already part of a longer one
-      if (!split_pair(mention)) add(mention);
+      if (!split_pair(mention)) add_parts(mention);
     }
     return std::move(mended_);
   }
 
  private:
+  /// No name goes on behind a dash with a space at its side.
+  void add_parts(const Tagged& mention) {
+    Tagged part = mention;
+    for (std::uint32_t token = mention.first; token < mention.end; ++token) {
+      if (!is_dash(token)) continue;
+      part.end = token;
+      if (part.first < part.end) add(part);
+      part.first = token + 1;
+    }
+    part.end = mention.end;
+    while (part.first + 1 < part.end &&
+           lists_.determiners.contains(document_.lower_word(document_.tokens[part.first])) &&
+           part.first > mention.first)
+      ++part.first;
+    if (part.first < part.end) add(part);
+  }
+
+  bool is_dash(std::uint32_t token) const {
+    const std::u16string_view form = view(document_, token);
+    if (form != u"-" && form != u"–" && form != u"—" && form != u"--" && form != u"|") return false;
+    return document_.tokens[token].space_before ||
+           (token + 1 < document_.tokens.size() && document_.tokens[token + 1].space_before);
+  }
+
   void add(Tagged mention) {
     const Sentence& sentence = document_.sentences[mention.sentence];
     join_spelt_out(mention, sentence);
     if (mention.type == EntityType::person) take_bracket(mention, sentence);
+    if (mention.type == EntityType::location) take_full_stop(mention, sentence);
+    if (mention.type == EntityType::organization) take_country(mention);
     mended_.push_back(mention);
   }
 
@@ -70,7 +99,8 @@ class Mender {
     const std::u16string_view acronym = document_.lower(document_.tokens[mention.first]);
     const Shape shape = document_.shape(document_.tokens[mention.first]);
     if (shape != Shape::upper || acronym.size() < shortest_acronym || acronym.size() > longest_acronym) return;
-    const std::uint32_t end = mention.first - 1;
+    std::uint32_t end = mention.first - 1;
+    if (end > sentence.first_token && document_.tokens[end - 1].kind == TokenKind::clitic) --end;
     const std::uint32_t first = spelt_out_from(document_, sentence, end, acronym);
     if (first == none) return;
     Tagged whole = mention;
@@ -89,6 +119,11 @@ class Mender {
 
   /// "(Vladimir) Putin": what the editor put into brackets is the first name.
   void take_bracket(Tagged& mention, const Sentence& sentence) {
+    if (mention.end - mention.first > 2 && mention.first > sentence.first_token &&
+        view(document_, mention.first - 1) == u"(" && view(document_, mention.first + 1) == u")") {
+      --mention.first;
+      return;
+    }
     if (mention.first < sentence.first_token + 3 || view(document_, mention.first - 1) != u")" ||
         view(document_, mention.first - 3) != u"(")
       return;
@@ -96,6 +131,49 @@ class Mender {
     if (!is_capital(document_, name) || lexicon(name).first_name == 0) return;
     while (!mended_.empty() && mended_.back().end > name) mended_.pop_back();
     mention.first = name - 1;
+  }
+
+  /// "U.S. Border Patrol" is one name, unless the text has the "Border Patrol" alone too.
+  void take_country(Tagged& mention) {
+    if (mention.first == document_.sentences[mention.sentence].first_token || mention.end - mention.first < 2) return;
+    const std::uint32_t country = mention.first - 1;
+    const bool tagged = !mended_.empty() && mended_.back().end == mention.first;
+    if (tagged && mended_.back().first != country) return;
+    if (!is_short_country(country)) return;
+    if (stands_alone_elsewhere(mention)) return;
+    mention.first = country;
+    if (tagged) mended_.pop_back();
+  }
+
+  /// "U.S.", "UK"
+  bool is_short_country(std::uint32_t token) const {
+    if (document_.shape(document_.tokens[token]) != Shape::upper) return false;
+    const std::vector<std::u16string> words = plain_words(document_, token, token + 1);
+    return !words.empty() && lists_.aliases.count(to_utf8(words[0])) != 0;
+  }
+
+  bool stands_alone_elsewhere(const Tagged& mention) {
+    if (alone_.empty()) {
+      for (const Tagged& other : mentions_) {
+        if (other.first == 0 || !is_short_country(other.first - 1)) alone_.insert(form_of(other));
+      }
+    }
+    return alone_.count(form_of(mention)) != 0;
+  }
+
+  std::uint64_t form_of(const Tagged& mention) const {
+    std::uint64_t hash = document_.lower_word(document_.tokens[mention.first]).hash;
+    for (std::uint32_t token = mention.first + 1; token < mention.end; ++token)
+      hash = Lexicon::phrase_hash(hash, document_.lower_word(document_.tokens[token]).hash);
+    return hash;
+  }
+
+  /// "Pa." is the short form, not "Pa".
+  void take_full_stop(Tagged& mention, const Sentence& sentence) const {
+    if (mention.end >= sentence.end_token || view(document_, mention.end) != u"." ||
+        document_.tokens[mention.end].space_before)
+      return;
+    if (lists_.dotted_places.contains(document_.lower_word(document_.tokens[mention.end - 1]))) ++mention.end;
   }
 
   /// "Washington-Moscow relations": two places, not one.
@@ -121,12 +199,7 @@ class Mender {
     return true;
   }
 
-  bool is_known_phrase(const Tagged& mention) const {
-    std::uint64_t hash = document_.lower_word(document_.tokens[mention.first]).hash;
-    for (std::uint32_t token = mention.first + 1; token < mention.end; ++token)
-      hash = Lexicon::phrase_hash(hash, document_.lower_word(document_.tokens[token]).hash);
-    return entity_lexicon().find(hash).flags != 0;
-  }
+  bool is_known_phrase(const Tagged& mention) const { return entity_lexicon().find(form_of(mention)).flags != 0; }
 
   LexiconEntry lexicon(std::uint32_t token) const {
     return entity_lexicon().find(document_.lower_word(document_.tokens[token]).hash);
@@ -134,7 +207,9 @@ class Mender {
 
   const Document& document_;
   const std::vector<Tagged>& mentions_;
+  const NameLists& lists_;
   std::vector<Tagged> mended_;
+  std::unordered_set<std::uint64_t> alone_;  // forms of mentions with no country right before them
 };
 
 /// "the West": a bloc stands on no map.
@@ -152,7 +227,7 @@ std::vector<Tagged> mend(const Document& document, std::vector<Tagged> mentions,
   for (Tagged& mention : mentions) {
     if (mention.type == EntityType::location && is_bloc(document, mention, lists)) mention.type = EntityType::misc;
   }
-  return Mender(document, mentions).run();
+  return Mender(document, mentions, lists).run();
 }
 
 }  // namespace article_inspector

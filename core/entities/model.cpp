@@ -20,8 +20,13 @@ EntityModel::EntityModel(std::string_view packed) {
     }
     keys = reader.rising(count);
     rows_.resize(count);
+    std::vector<std::uint32_t> filled(count);
+    for (std::uint32_t& mask : filled) mask = reader.byte();
+    for (std::uint32_t& mask : filled) mask |= std::uint32_t{reader.byte()} << 8;
     for (std::size_t label = 0; label < label_count; ++label) {
-      for (auto& row : rows_) row[label] = static_cast<std::int8_t>(reader.byte());
+      for (std::uint32_t row = 0; row < count; ++row) {
+        if ((filled[row] >> label & 1U) != 0) rows_[row][label] = static_cast<std::int8_t>(reader.byte());
+      }
     }
   }
   if (!reader.good()) rows_.clear();

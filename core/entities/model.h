@@ -46,7 +46,7 @@ class EntityModel {
 
  private:
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
-  static constexpr std::size_t filter_bits = std::size_t{1} << 19;
+  static constexpr std::size_t filter_bits = std::size_t{1} << 20;
   std::vector<std::uint64_t> filter_;  // most features have no weight: a small table tells
   std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
   std::vector<std::uint32_t> slots_;

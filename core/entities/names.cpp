@@ -30,6 +30,7 @@ NameLists load(std::string_view code) {
                                             std::string(embedded_file(lists.code + "/months.txt")));
   lists.copulas = list_of(code, "copulas");
   lists.organization_suffixes = list_of(code, "organization_suffixes");
+  lists.dotted_places = list_of(code, "dotted_places");
   lists.blocs = list_of(code, "blocs");
   lists.place_suffixes = list_of(code, "place_suffixes");
   lists.name_suffixes = list_of(code, "name_suffixes");

@@ -19,6 +19,7 @@ struct NameLists {
   WordList place_nouns;
   WordList organization_suffixes;  ///< that a company's short name leaves out
   WordList place_suffixes;
+  WordList dotted_places;                                ///< short forms of places, written with a full stop
   WordList blocs;                                        ///< directions that stand for countries
   WordList name_suffixes;                                ///< behind a surname
   WordList determiners;                                  ///< before a description, no part of it

@@ -9,6 +9,8 @@ namespace {
 constexpr std::uint32_t longest_role = 14;  // tokens
 constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
 constexpr std::uint8_t adverb = 3;          // LexiconEntry::sense: WordNet's files, from 1
+constexpr std::size_t shortest_noun = 5;    // letters of an unknown word
+constexpr std::uint8_t first_noun = 4;
 constexpr std::uint8_t noun_person = 19;
 constexpr std::uint8_t first_verb = 30;
 constexpr std::uint8_t last_verb = 44;
@@ -33,16 +35,30 @@ class RoleReader {
     while (at > sentence_.first_token && (is_in(at - 1, lists_.honorifics) || is_quotation_mark(at - 1))) --at;
     if (at == sentence_.first_token) return {};
     const bool comma = mark(at - 1) == u",";
-    const bool bracket = mark(at - 1) == u")";
-    if (comma || bracket) --at;
+    if (is_bracketed(at)) {
+      at -= 3;
+    } else if (comma || mark(at - 1) == u")") {
+      --at;
+      if (is_bracketed(at)) at -= 3;
+    }
     if (type_ == EntityType::location && is_in(at - 1, lists_.complement_words)) --at;
     const std::uint32_t head = head_before(at);
     if (head == none) return {};
     const std::uint32_t start = start_of(head);
     const bool determined =
         start > sentence_.first_token && (is_in(start - 1, lists_.determiners) || is_clitic(start - 1));
-    if (comma && !determined && start != sentence_.first_token) return {};
+    if (comma && !determined && start != sentence_.first_token && (is_lower(start) || start + 1 == at)) return {};
     return span(start, at);
+  }
+
+  /// "the NAME newspaper", "NAME district".
+  Span behind() const {
+    if (type_ == EntityType::person) return {};
+    for (std::uint32_t at = end_; at < sentence_.end_token && at < end_ + 3; ++at) {
+      if (document_.tokens[at].kind != TokenKind::word || !is_lower(at) || is_stop_word(at)) return {};
+      if (is_head(at)) return span(end_, at + 1);
+    }
+    return {};
   }
 
   /// "NAME, 45, a teacher from ...", "NAME is a teacher ...", "NAME - the company that ...".
@@ -58,7 +74,7 @@ class RoleReader {
     while (at < sentence_.end_token && is_in(at, lists_.determiners)) ++at;
     const bool determined = at > begin;
     if ((dash || type_ != EntityType::person) && !determined) return {};
-    return description(at, copula);
+    return description(at, copula, determined && !copula && !dash);
   }
 
  private:
@@ -76,6 +92,10 @@ class RoleReader {
       return token + 1 < sentence_.end_token && !document_.tokens[token].space_before &&
              !document_.tokens[token + 1].space_before;
     return form == u"&" || form == u"’" || form == u"'" || form == u"/";
+  }
+  /// Whether "(X)" ends before the token.
+  bool is_bracketed(std::uint32_t end) const {
+    return end >= sentence_.first_token + 4 && mark(end - 1) == u")" && mark(end - 3) == u"(";
   }
   bool is_quotation_mark(std::uint32_t token) const {
     const std::u16string_view form = mark(token);
@@ -99,12 +119,21 @@ class RoleReader {
     return is_in(token, lists_.titles) || (lexicon(token).sense == noun_person && !is_stop_word(token));
   }
 
+  /// A word in lower case right before a person's name, as in "running back NAME": a noun, or no word that is known.
+  bool is_noun(std::uint32_t token) const {
+    if (type_ != EntityType::person || document_.tokens[token].kind != TokenKind::word) return false;
+    if (!is_lower(token) || is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
+    const std::uint8_t sense = lexicon(token).sense;
+    return (sense >= first_noun && sense < first_verb) || (sense == 0 && mark(token).size() >= shortest_noun);
+  }
+
   /// The noun of a description that ends before `end`: its last word, or one with "of ..." behind it.
   std::uint32_t head_before(std::uint32_t end) const {
     for (std::uint32_t at = end; at > sentence_.first_token && at + longest_role > end; --at) {
       const std::uint32_t token = at - 1;
       const bool last = at == end;
       if (is_head(token) && (last || is_in(at, lists_.complement_words))) return token;
+      if (last && end == first_ && is_noun(token)) return token;
       if (last && (is_lower(token) || type_ != EntityType::person)) return none;
       if (is_mark(token) ? !is_inner_mark(token) : may_not_complement(token)) return none;
     }
@@ -118,7 +147,15 @@ class RoleReader {
 
   std::uint32_t start_of(std::uint32_t head) const {
     std::uint32_t start = head;
-    while (start > sentence_.first_token && start + longest_lead > head && may_describe(start - 1)) --start;
+    while (start > sentence_.first_token && start + longest_lead > head) {
+      if (is_bracketed(start)) {
+        start -= 3;
+      } else if (may_describe(start - 1)) {
+        --start;
+      } else {
+        break;
+      }
+    }
     while (start < head && (is_mark(start) || is_in(start, lists_.complement_words))) ++start;
     return start;
   }
@@ -127,6 +164,7 @@ class RoleReader {
     if (is_mark(token))
       return is_inner_mark(token) || (mark(token) == u"“" && token + 2 < first_) || mark(token) == u"”";
     if (document_.tokens[token].kind != TokenKind::word) return false;
+    if (token + 1 < first_ && is_inner_mark(token + 1)) return true;
     // "chairman and chief executive"
     if (token > sentence_.first_token && is_in(token, lists_.complement_words)) return is_head(token - 1);
     if (is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
@@ -134,20 +172,36 @@ class RoleReader {
     return !is_lower(token) || is_noun_or_adjective(lexicon(token).sense) || is_head(token);
   }
 
-  Span description(std::uint32_t start, bool short_one) const {
+  bool leads_to_head(std::uint32_t token) const {
+    for (std::uint32_t at = token; at < sentence_.end_token && at < token + 3; ++at) {
+      if (document_.tokens[at].kind != TokenKind::word || is_in(at, lists_.complement_words)) return false;
+      if (is_head(at)) return true;
+    }
+    return false;
+  }
+
+  /// `loose`: any noun will do, since an article shows that a description begins.
+  Span description(std::uint32_t start, bool short_one, bool loose) const {
     bool headed = false;
+    bool any_noun = false;
     std::uint32_t at = start;
     for (; at < sentence_.end_token && at < start + longest_role; ++at) {
+      if (headed && at + 2 < sentence_.end_token && mark(at) == u"(" && mark(at + 2) == u")") {
+        at += 2;
+        continue;
+      }
       if (is_mark(at) && !is_inner_mark(at)) break;
       const bool joins = headed && is_in(at, lists_.complement_words);
-      if (!joins && (is_in(at, lists_.clause_words) || (headed && is_clitic(at)))) break;
-      if (!joins && headed && is_lower(at) && is_verb(lexicon(at).sense) && !is_head(at)) break;
+      if (!joins && is_in(at, lists_.clause_words)) break;
+      if (!joins && headed && is_lower(at) && is_verb(lexicon(at).sense) && !leads_to_head(at)) break;
       headed = headed || is_head(at);
       if (!headed && at - start >= longest_lead) return {};
+      any_noun = any_noun || (is_lower(at) && is_noun_or_adjective(lexicon(at).sense));
+      if (!headed && loose && any_noun && is_in(at, lists_.complement_words)) headed = true;
       if (short_one && headed && is_lower(at) && is_in(at, stop_words_) && !joins) break;
     }
     while (at > start && (is_in(at - 1, lists_.complement_words) || is_in(at - 1, lists_.determiners))) --at;
-    return headed ? span(start, at) : Span{};
+    return headed || (loose && any_noun) ? span(start, at) : Span{};
   }
 
   Span span(std::uint32_t first, std::uint32_t end) const {
@@ -181,8 +235,10 @@ bool are_joined(const Document& document, const Tagged& before, const Tagged& me
 Span role_at(const Document& document, const Tagged& mention, const Tagged* previous, const NameLists& lists) {
   const RoleReader reader(document, mention, lists);
   const Span before = reader.before();
-  if (!before.empty()) return before;
   const Span after = reader.after();
+  const bool bare = document.view(before).find(u' ') == std::u16string_view::npos;
+  if (!before.empty() && (!bare || after.empty())) return before;
+  if (const Span behind = reader.behind(); !behind.empty()) return behind;
   if (!after.empty() || previous == nullptr || mention.type != EntityType::person ||
       !are_joined(document, *previous, mention, lists))
     return after;

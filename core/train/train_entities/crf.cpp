@@ -267,8 +267,18 @@ std::string packed(const PackedRows& rows, const Transitions& transitions) {
   std::vector<std::uint32_t> keys;
   for (const auto& [feature, row] : rows) keys.push_back(feature);
   writer.rising(keys);
+  // Which of a row's weights there are, then label by label the weights: a compressor sees like beside like.
+  const auto filled = [](const std::array<std::int8_t, label_count>& row) {
+    std::uint32_t mask = 0;
+    for (std::size_t label = 0; label < label_count; ++label) mask |= (row[label] != 0 ? 1U : 0U) << label;
+    return mask;
+  };
+  for (const auto& [feature, row] : rows) writer.byte(static_cast<std::uint8_t>(filled(row) & 255U));
+  for (const auto& [feature, row] : rows) writer.byte(static_cast<std::uint8_t>(filled(row) >> 8));
   for (std::size_t label = 0; label < label_count; ++label) {
-    for (const auto& [feature, row] : rows) writer.byte(static_cast<std::uint8_t>(row[label]));
+    for (const auto& [feature, row] : rows) {
+      if (row[label] != 0) writer.byte(static_cast<std::uint8_t>(row[label]));
+    }
   }
   return writer.bytes();
 }

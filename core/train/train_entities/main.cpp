@@ -1,7 +1,7 @@
 // Trains core/data/models/entities.weights.
 //
-// usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--annotated WEIGHT] [--only-annotated]
-// [--one-pass]
+//
+// The settings stand in crf.h; train-entities --help tells how to try others.
 
 #include <cstdio>
 #include <cstdlib>
@@ -200,12 +200,13 @@ EntityModel rounded(const Crf& crf) {
 }
 
 struct Options {
-  std::string data;
-  std::string out;
+  std::string data = "../shared/data";
+  std::string out = "core/data/models/entities.weights";
   bool only_annotated = false;
   bool one_pass = false;
+  bool only_evaluate = false;
   Settings first;
-  Settings second;
+  Settings second{8, 0.05F, 2, -1};
 };
 
 constexpr int folds = 3;
@@ -229,7 +230,29 @@ void train_second_pass(const std::vector<GoldText>& annotated, const std::vector
   std::printf("second pass: %zu weights\n", crf.weights());
 }
 
+void evaluate_all(const std::string& data, const EntityModel& model, const EntityModel* first) {
+  for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"}) {
+    const std::vector<GoldText> texts = read_corpus(data + "/" + dev + ".jsonl.gz");
+    if (first != nullptr) evaluate("  first pass", texts, *first);
+    evaluate(std::strrchr(dev, '/') + 1, texts, model);
+  }
+}
+
+/// Figures of weights that are there.
+int evaluate_file(const Options& options) {
+  std::ifstream file(options.out, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const EntityModel model(bytes);
+  if (model.empty()) {
+    std::cerr << "train-entities: no weights in " << options.out << '\n';
+    return 2;
+  }
+  evaluate_all(options.data, model, nullptr);
+  return 0;
+}
+
 int run(const Options& options) {
+  if (options.only_evaluate) return evaluate_file(options);
   FeatureTable table;
   std::vector<Example> examples;
   std::vector<GoldText> annotated;
@@ -260,41 +283,65 @@ int run(const Options& options) {
   std::printf("%zu weights, %zu rows, %zu bytes\n", crf.weights(), rows.size(), bytes.size());
   const EntityModel model(bytes);
   const EntityModel first = rounded(crf);
-  for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"}) {
-    const std::vector<GoldText> texts = read_corpus(options.data + "/" + dev + ".jsonl.gz");
-    if (!options.one_pass) evaluate("  first pass", texts, first);
-    evaluate(std::strrchr(dev, '/') + 1, texts, model);
-  }
+  evaluate_all(options.data, model, options.one_pass ? nullptr : &first);
   return 0;
+}
+
+bool set(Options& options, const std::string& option, double value) {
+  Settings& first = options.first;
+  if (option == "--epochs") {
+    first.epochs = static_cast<int>(value);
+  } else if (option == "--refit-epochs") {
+    first.refit_epochs = static_cast<int>(value);
+  } else if (option == "--rate") {
+    first.rate = static_cast<float>(value);
+  } else if (option == "--l1") {
+    first.l1 = static_cast<float>(value);
+  } else if (option == "--refit") {
+    first.refit_l1 = static_cast<float>(value);
+  } else if (option == "--annotated") {
+    first.annotated_weight = static_cast<float>(value);
+  } else if (option == "--seed") {
+    first.seed = static_cast<std::uint64_t>(value);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
 }  // namespace article_inspector::train
 
 int main(int argc, char* argv[]) {
+  constexpr const char* usage =
+      "usage: train-entities [DATA_FOLDER [OUT]] [--epochs N] [--refit-epochs N] [--rate X] [--l1 X] [--refit X]\n"
+      "                      [--annotated WEIGHT] [--seed N] [--only-annotated] [--one-pass] [--evaluate]\n"
+      "Learns from DATA_FOLDER (../shared/data), writes OUT (core/data/models/entities.weights), prints figures on "
+      "dev.\n";
   article_inspector::train::Options options;
-  options.second.epochs = 8;
-  options.second.rate = 0.05F;
-  options.second.l1 = 2;
-  if (argc < 3) {
-    std::cerr << "usage: train-entities DATA_FOLDER OUT [--epochs N] [--rate X] [--l1 X] [--annotated WEIGHT] "
-                 "[--only-annotated] [--one-pass]\n";
-    return 2;
-  }
-  options.data = argv[1];
-  options.out = argv[2];
-  for (int at = 3; at < argc; ++at) {
+  std::vector<std::string> places;
+  for (int at = 1; at < argc; ++at) {
     const std::string option = argv[at];
-    const double value = at + 1 < argc ? std::atof(argv[at + 1]) : 0;
-    if (option == "--epochs") options.first.epochs = static_cast<int>(value);
-    if (option == "--rate") options.first.rate = static_cast<float>(value);
-    if (option == "--l1") options.first.l1 = static_cast<float>(value);
-    if (option == "--annotated") options.first.annotated_weight = static_cast<float>(value);
-    if (option == "--refit") options.first.refit_l1 = static_cast<float>(value);
-    if (option == "--refit-epochs") options.first.refit_epochs = static_cast<int>(value);
-    if (option == "--seed") options.first.seed = static_cast<std::uint64_t>(value);
-    if (option == "--only-annotated") options.only_annotated = true;
-    if (option == "--one-pass") options.one_pass = true;
+    if (option == "--help") {
+      std::cout << usage;
+      return 0;
+    }
+    if (option == "--only-annotated") {
+      options.only_annotated = true;
+    } else if (option == "--evaluate") {
+      options.only_evaluate = true;
+    } else if (option == "--one-pass") {
+      options.one_pass = true;
+    } else if (option.rfind("--", 0) != 0) {
+      places.push_back(option);
+    } else if (at + 1 < argc && article_inspector::train::set(options, option, std::atof(argv[at + 1]))) {
+      ++at;
+    } else {
+      std::cerr << usage;
+      return 2;
+    }
   }
+  if (!places.empty()) options.data = places[0];
+  if (places.size() > 1) options.out = places[1];
   return article_inspector::train::run(options);
 }

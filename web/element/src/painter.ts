@@ -26,10 +26,10 @@ export class Painter {
     this.#editor = editor;
   }
 
-  /** Draws the marks that stand within two windows' heights of what is seen. */
+  /** Draws the marks that stand within a window’s height of what is seen. */
   paint(marks: Marks, off: ReadonlySet<string>): void {
     if (!canPaint()) return;
-    const margin = 2 * window.innerHeight;
+    const margin = window.innerHeight;
     const near = this.#editor.between(-margin, window.innerHeight + margin);
     this.#painted = near;
     const ranges = new Map<string, Range[]>();

@@ -45,10 +45,13 @@ export async function createWorkerRunner(
   worker.addEventListener('error', (event) => end(new InspectorError(event.message || 'the worker cannot be started')));
   worker.addEventListener('messageerror', () => end(new InspectorError('the worker answered what cannot be read')));
 
+  const write = (text: string, format: Format, options?: Options): Promise<string> => ask<string>({ write: text, format, options });
+
   await ask<null>({ load: module });
   return {
-    inspect: (text: string, options?: Options) => ask<Report>({ inspect: text, options }),
-    write: (text: string, format: Format, options?: Options) => ask<string>({ write: text, format, options }),
+    // As text: to parse it takes this thread a tenth of the time that a copy of the objects would.
+    inspect: async (text, options) => JSON.parse(await write(text, 'json', options)) as Report,
+    write,
     compare: (original, copy, language) => ask<Comparison>({ compare: original, copy, language }),
     dispose: () => end(new DisposedError()),
   };

@@ -30,7 +30,6 @@ async function answer(request: Request): Promise<Answer> {
       return { id, value: null };
     }
     if (!runner) throw new Error('the worker was asked before its module was loaded');
-    if ('inspect' in request) return { id, value: await runner.inspect(request.inspect, request.options) };
     if ('compare' in request) return { id, value: await runner.compare(request.compare, request.copy, request.language) };
     return { id, value: await runner.write(request.write, request.format, request.options) };
   } catch (error) {

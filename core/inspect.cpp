@@ -30,7 +30,7 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.header = find_header(document, report.boilerplate);
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
-  report.quotes = find_quotes(document, report.boilerplate, report.entities);
+  report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
   reject(report.quotes, options.rejected);
   report.findings = find_findings(document, report.boilerplate, report.header);
   reject(report.findings, options.rejected);

@@ -19,6 +19,17 @@ std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<Bo
   return skipped;
 }
 
+/// A dateline is no part of what is said after it.
+void leave_out(const Units& units, Span dateline, std::vector<Attribution>& attributions) {
+  for (Attribution& attribution : attributions) {
+    for (Range& range : attribution.content) {
+      while (range.first + 1 < range.end && units.span(range.first, range.first + 1).start < dateline.end &&
+             units.span(range.first, range.first + 1).start >= dateline.start)
+        ++range.first;
+    }
+  }
+}
+
 bool is_edge(const Units& units, std::uint32_t unit) {
   return units.is_punctuation(unit) || units.list[unit].kind == TokenKind::symbol;
 }
@@ -65,7 +76,7 @@ Quote quote_of(const Units& units, const Attribution& attribution) {
 }  // namespace quotes
 
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Entities& entities) {
+                               const Header& header, const Entities& entities) {
   using namespace quotes;
   const Models& models = embedded_models();
   std::vector<Quote> found;
@@ -76,6 +87,7 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
   const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
   Draft draft = draft_attributions(units, marks, skipped, models);
   std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
+  if (header.dateline) leave_out(units, header.dateline->span, attributions);
   for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
   resolve_speakers(units, entities, attributions, found);
   std::stable_sort(found.begin(), found.end(),

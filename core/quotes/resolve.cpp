@@ -152,7 +152,8 @@ class Resolver {
     for (int attached = 0; attached < 2 && at + 1 < limit; ++attached) {
       const bool links = units_.list[at].is(preposition | genitive_preposition) ||
                          (units_.list[at].is(infinitive_mark) && units_.list[at + 1].capital());
-      if (!links || (units_.list[at].is(agent_preposition) && !units_.list[at].is(genitive_preposition))) break;
+      const bool agent = units_.list[at].is(agent_preposition) && !units_.list[at].is(genitive_preposition);
+      if (!links || (agent && (phrase.classes & document) == 0)) break;
       std::vector<Phrase> next;
       find_phrases(units_, {}, at + 1, std::min(limit, at + 9), no_index, next);
       if (next.empty() || next.front().first != at + 1 ||

@@ -20,7 +20,7 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
 
 /// What was said, how, and by whom. Quotes stand in the order of the text.
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Entities& entities);
+                               const Header& header, const Entities& entities);
 
 /// What is wrong with the text itself.
 std::vector<Finding> find_findings(const Document& document, const std::vector<BoilerplateMark>& boilerplate,

@@ -59,7 +59,7 @@ class Mender {
   }
 
  private:
-  /// No name goes on behind a dash with a space at its side.
+  /// No name goes on behind a dash, or another divider, with a space at its side.
   void add_parts(const Tagged& mention) {
     Tagged part = mention;
     for (std::uint32_t token = mention.first; token < mention.end; ++token) {
@@ -78,7 +78,9 @@ class Mender {
 
   bool is_dash(std::uint32_t token) const {
     const std::u16string_view form = view(document_, token);
-    if (form != u"-" && form != u"–" && form != u"—" && form != u"--" && form != u"|") return false;
+    constexpr std::u16string_view dividers = u"–—|›»·•";
+    if (form != u"-" && form != u"--" && (form.size() != 1 || dividers.find(form[0]) == std::u16string_view::npos))
+      return false;
     return document_.tokens[token].space_before ||
            (token + 1 < document_.tokens.size() && document_.tokens[token + 1].space_before);
   }

@@ -11,6 +11,7 @@
 namespace article_inspector {
 namespace {
 
+constexpr std::uint32_t longest_segment = 1024;  // tokens; a longer one is cut, to bound the memory
 constexpr std::uint32_t longest_phrase = 6;
 constexpr std::uint32_t widest_gap = 2;  // tokens between two capitalized words that one name may span
 
@@ -207,9 +208,9 @@ void Features::find_segments() {
     for (std::uint32_t token = base; token < end; ++token) {
       if (!candidate[token - base]) continue;
       std::uint32_t stop = token;
-      while (stop < end && candidate[stop - base]) ++stop;
+      while (stop < end && stop - token < longest_segment && candidate[stop - base]) ++stop;
       segments_.push_back({index, token, stop});
-      token = stop;
+      token = stop - 1;
     }
   }
 }

@@ -197,7 +197,7 @@ std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
   const Features features(document);
   const std::vector<Segment>& segments = features.segments();
   Reading reading = read_once(document, features, model);
-  const Reading first = reading;
+  const Reading first{reading.offsets, {}, reading.labels, reading.margins};
   const SecondLook look(document, segments, first);
   for (std::uint32_t index = 0; index < segments.size(); ++index) {
     for (std::uint32_t place = 0; place < segments[index].end - segments[index].first; ++place) {

@@ -38,6 +38,7 @@ struct Frame {
   bool is_button = false;
   bool in_link = false;
   bool preformatted = false;
+  bool is_folded = false;  // a closed <details>: of it only the summary is shown
 };
 
 // A paragraph in one of these is still one of these.
@@ -124,6 +125,7 @@ Frame frame_inside(const Frame& outer, const GumboNode* element, std::uint32_t n
     frame.hints.outer_group = outer.parent;
   }
   frame.in_link = outer.in_link || (name == "a" && attribute(element, "href"));
+  frame.is_folded = name == "details" && !attribute(element, "open");
   frame.preformatted = outer.preformatted || vocabulary().preformatted.count(name) != 0;
   return frame;
 }
@@ -153,10 +155,10 @@ class Reader {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_CDATA:
       case GUMBO_NODE_WHITESPACE:
-        add(to_utf16(child->v.text.text));
+        if (!frame.is_folded) add(to_utf16(child->v.text.text));
         break;
       case GUMBO_NODE_ELEMENT:
-        enter(child);
+        if (!frame.is_folded || child->v.element.tag == GUMBO_TAG_SUMMARY) enter(child);
         break;
       default:
         break;

@@ -49,6 +49,8 @@ TEST_CASE("What a reader does not see is left out") {
         "a");
   CHECK(text_of("<dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea>") ==
         "yes");
+  CHECK(text_of("<details><summary>a</summary>no<p>no</p></details><details open><summary>b</summary>c</details>") ==
+        "a\nb\nc");
 }
 
 TEST_CASE("Blocks say what the markup says of them") {

@@ -62,6 +62,8 @@ interface Frame {
   isButton: boolean;
   inLink: boolean;
   keeps: 'nothing' | 'lines' | 'all';
+  /** A closed <details>: of it only the summary is shown. */
+  isFolded: boolean;
   /** False where its text is not shown, though that of its children may be. */
   isVisible: boolean;
 }
@@ -110,6 +112,7 @@ class Reader {
     const frame = this.#stack[this.#stack.length - 1]!;
     const child = frame.children[frame.nextChild++];
     if (!child) this.#leave();
+    else if (frame.isFolded && (child as Element).localName !== 'summary') return;
     else if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) this.#add(child as Text, frame);
     else if (child.nodeType === Node.ELEMENT_NODE) this.#enter(child as Element);
   }
@@ -244,6 +247,7 @@ function frameInside(
     isButton,
     inLink: (outer?.inLink ?? false) || (name === 'a' && element.hasAttribute('href')),
     keeps: layout.keeps,
+    isFolded: name === 'details' && !element.hasAttribute('open'),
     isVisible: layout.isVisible,
   };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "article_inspector/html.h"
@@ -64,27 +65,35 @@ BlockPlace place_by_name(const GumboNode* element, const std::string& name) {
 }
 
 // Of <html> and <body> the classes tell about the site, not about a place on the page.
-BlockPlace place_by_words(const GumboNode* element, const std::string& name) {
-  if (name == "html" || name == "body") return BlockPlace::unknown;
+std::vector<std::string> words_of(const GumboNode* element, const std::string& name) {
   std::vector<std::string> words;
+  if (name == "html" || name == "body") return words;
   for (const char* names : {"class", "id", "itemprop"}) {
     if (const auto value = attribute(element, names)) {
       for (std::string& word : words_of_names(*value)) words.push_back(std::move(word));
     }
   }
-  return place_of_words(words);
+  return words;
+}
+
+bool has_class_of(const GumboNode* element, const std::unordered_set<std::string>& classes) {
+  const std::vector<std::string> own = classes_of(attribute(element, "class").value_or(""));
+  return std::any_of(own.begin(), own.end(), [&](const std::string& name) { return classes.count(name) != 0; });
+}
+
+bool names_caption(const std::vector<std::string>& words) {
+  const auto& captions = vocabulary().captions;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return captions.count(word) != 0; });
 }
 
 bool is_unseen(const GumboNode* element) {
-  if (attribute(element, "aria-hidden").value_or("") == "true") return true;
-  const std::vector<std::string> classes = classes_of(attribute(element, "class").value_or(""));
-  const auto& unseen = vocabulary().unseen;
-  return std::any_of(classes.begin(), classes.end(), [&](const std::string& name) { return unseen.count(name) != 0; });
+  return attribute(element, "aria-hidden").value_or("") == "true" || has_class_of(element, vocabulary().unseen);
 }
 
-void add_places(const GumboNode* element, const std::string& name, Hints& hints) {
+void add_places(const GumboNode* element, const std::string& name, const std::vector<std::string>& words,
+                Hints& hints) {
   const BlockPlace by_name = place_by_name(element, name);
-  const BlockPlace by_words = place_by_words(element, name);
+  const BlockPlace by_words = place_of_words(words);
   for (const BlockPlace place : {by_name, by_words}) {
     if (place != BlockPlace::unknown) hints.around |= bit_of(place);
   }
@@ -111,7 +120,9 @@ Frame frame_inside(const Frame& outer, const GumboNode* element, std::uint32_t n
   frame.hints.tag = tag_inside(outer.hints.tag, name);
   frame.hints.depth = outer.hints.depth + 1;
   frame.hints.hidden = outer.hints.hidden || is_unseen(element);
-  add_places(element, name, frame.hints);
+  const std::vector<std::string> words = words_of(element, name);
+  add_places(element, name, words, frame.hints);
+  if (names_caption(words)) frame.hints.tag = BlockTag::caption;
   if (const std::uint8_t level = heading_level(element, name); level != 0) {
     frame.hints.tag = BlockTag::heading;
     frame.hints.heading_level = level;
@@ -168,7 +179,9 @@ class Reader {
   void enter(const GumboNode* element) {
     ++elements_;
     if (element->v.element.tag == GUMBO_TAG_BR) flow_.break_line();
-    if (vocabulary().skipped.count(name_of(element)) != 0 || is_hidden(element)) return;
+    if (vocabulary().skipped.count(name_of(element)) != 0 || is_hidden(element) ||
+        has_class_of(element, vocabulary().on_hover))
+      return;
     stack_.push_back(frame_inside(stack_.empty() ? Frame{} : stack_.back(), element, elements_));
     bound(stack_.back());
     if (stack_.back().is_cell) flow_.next_cell();

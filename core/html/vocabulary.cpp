@@ -40,7 +40,9 @@ Vocabulary read_vocabulary() {
   out.skipped = set_of(json["skipped"]);
   out.blocks = set_of(json["blocks"]);
   out.preformatted = set_of(json["preformatted"]);
+  out.captions = set_of(json["captions"]);
   out.unseen = set_of(json["unseen"]);
+  out.on_hover = set_of(json["on_hover"]);
   for (const auto& [name, tag] : json["tags"].items())
     out.tags.emplace(name, value_of<BlockTag>(tag_names, tag.get<std::string>()));
   const Json& places = json["places"];

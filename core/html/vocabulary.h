@@ -16,7 +16,10 @@ struct Vocabulary {
   std::unordered_set<std::string> skipped;       ///< elements whose content is no text of the page
   std::unordered_set<std::string> blocks;        ///< elements that begin a line
   std::unordered_set<std::string> preformatted;  ///< elements that keep white space
+  std::unordered_set<std::string> captions;      ///< words in the classes of pictures' captions
   std::unordered_set<std::string> unseen;        ///< classes of text that is not on the screen
+  std::unordered_set<std::string>
+      on_hover;  ///< classes of text that is there only while the pointer rests on something
   std::unordered_map<std::string, BlockTag> tags;
   std::unordered_map<std::string, BlockPlace> place_of_tag;
   std::unordered_map<std::string, BlockPlace> place_of_role;

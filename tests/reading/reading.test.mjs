@@ -30,8 +30,11 @@ const pages = {
   lists:
     '<ul><li>a<ul><li>b<li><p>c</p></ul><li>d</ul><dl><dt>e<dd>f</dl><blockquote><p>g</p>h</blockquote><figure><img alt=i><figcaption><p>j</p></figcaption></figure>',
   hidden:
-    '<p hidden>no</p><p style="display:none">no</p><div style="visibility: hidden">no</div><p aria-hidden=true>unseen</p><span class="Sr-Only">unseen too</span><dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea><button>yes</button><noscript>no</noscript><template>no</template><svg><text>no</text></svg>',
+    '<p hidden>no</p><p style="display:none">no</p><div style="visibility: hidden">no</div><p aria-hidden=true>unseen</p><span class="Sr-Only">unseen too</span><dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea><button>yes</button><template>no</template><svg><text>no</text></svg>',
   folded: '<details><summary>a</summary>no<p>no</p></details><details open><summary>b</summary><p>c</p></details>',
+  captions:
+    '<figure class=wp-caption><img><div class="wp-caption-text">a</div></figure><div class=image-gallery><p>b</p></div><blockquote class=twitter-tweet><p>c</p></blockquote>',
+  ruby: '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p>',
   places:
     '<body class="sidebar"><header><div role=navigation>a</div></header><main><article class="post tag-share"><div class=entry-content><p>b</p><aside>c</aside><div class="Related-Posts">d</div></div></article><div id="comments-area"><form><p>e</p></form></div><article class=comment>f</article></main><div class="siteFooter">g</div><div itemprop="articleBody">h</div><section role=dialog><div class="newsletterSignup">i</div></section>',
   headings:

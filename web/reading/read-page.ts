@@ -224,7 +224,9 @@ function frameInside(
   hints.tag = tagInside(hints.tag, name);
   hints.depth++;
   hints.hidden ||= layout.isUnseen;
-  addPlaces(element, name, hints);
+  const words = wordsOf(element, name);
+  addPlaces(element, name, words, hints);
+  if (words.some((word) => vocabulary.captions.has(word))) hints.tag = 'caption';
   const level = headingLevel(element, name);
   if (level > 0) {
     hints.tag = 'heading';
@@ -273,7 +275,7 @@ function liveLayout(element: Element, name: string): Layout | null {
 
 /** The same by its tag and attributes alone. */
 function plainLayout(element: Element, name: string, outer: Frame['keeps']): Layout | null {
-  if (isHidden(element, name)) return null;
+  if (isHidden(element, name) || hasClassOf(element, vocabulary.onHover)) return null;
   return {
     lines: vocabulary.blocks.has(name) ? (name === 'p' ? 2 : 1) : 0,
     isCell: name === 'td' || name === 'th',
@@ -290,9 +292,10 @@ function isHidden(element: Element, name: string): boolean {
   return /(^|;)(display:none|visibility:hidden)($|[;!])/.test(style);
 }
 
-function isUnseen(element: Element): boolean {
-  if (element.getAttribute('aria-hidden') === 'true') return true;
-  for (const name of element.classList) if (vocabulary.unseen.has(name.toLowerCase())) return true;
+const isUnseen = (element: Element): boolean => element.getAttribute('aria-hidden') === 'true' || hasClassOf(element, vocabulary.unseen);
+
+function hasClassOf(element: Element, classes: ReadonlySet<string>): boolean {
+  for (const name of element.classList) if (classes.has(name.toLowerCase())) return true;
   return false;
 }
 
@@ -305,11 +308,16 @@ function tagInside(outer: BlockTag, name: string): BlockTag {
   return own === 'paragraph' && keepsItsTag.has(outer) ? outer : own;
 }
 
-function addPlaces(element: Element, name: string, hints: Hints): void {
-  const byName = vocabulary.placeOfRole.get(element.getAttribute('role') ?? '') ?? vocabulary.placeOfTag.get(name) ?? null;
-  // Of <html> and <body> the classes tell about the site, not about a place on the page.
+// Of <html> and <body> the classes tell about the site, not about a place on the page.
+function wordsOf(element: Element, name: string): string[] {
+  if (name === 'html' || name === 'body') return [];
   const names = ['class', 'id', 'itemprop'].map((attribute) => element.getAttribute(attribute) ?? '').join(' ');
-  const byWords = name === 'html' || name === 'body' || names.length < 3 ? null : vocabulary.placeOfNames(names);
+  return names.length < 3 ? [] : vocabulary.wordsOf(names);
+}
+
+function addPlaces(element: Element, name: string, words: readonly string[], hints: Hints): void {
+  const byName = vocabulary.placeOfRole.get(element.getAttribute('role') ?? '') ?? vocabulary.placeOfTag.get(name) ?? null;
+  const byWords = vocabulary.placeOfWords(words);
   for (const place of [byName, byWords]) {
     if (place && !hints.around.includes(place)) hints.around = [...hints.around, place];
   }

@@ -5,6 +5,8 @@ import file from '../../core/html/vocabulary.json' with { type: 'json' };
 export const skipped: ReadonlySet<string> = new Set(file.skipped);
 export const blocks: ReadonlySet<string> = new Set(file.blocks);
 export const preformatted: ReadonlySet<string> = new Set(file.preformatted);
+export const captions: ReadonlySet<string> = new Set(file.captions);
+export const onHover: ReadonlySet<string> = new Set(file.on_hover);
 export const unseen: ReadonlySet<string> = new Set(file.unseen);
 export const tags = mapOf<BlockTag>(file.tags);
 export const placeOfTag = mapOf<BlockPlace>(file.places.tags);
@@ -17,17 +19,17 @@ file.places.words.forEach(({ place, words }, rank) => {
 });
 
 /** The place that the words of class, id and itemprop name; of several the first in rank counts. */
-export function placeOfNames(names: string): BlockPlace | null {
+export function placeOfWords(words: readonly string[]): BlockPlace | null {
   let best: { rank: number; place: BlockPlace } | null = null;
-  for (const word of wordsOf(names)) {
+  for (const word of words) {
     const found = placeOfWord.get(word);
     if (found && (!best || found.rank < best.rank)) best = found;
   }
-  return best?.place ?? null;
+  return best && best.place !== 'unknown' ? best.place : null;
 }
 
-// "articleBody post-meta": article, body, articlebody, post, meta, postmeta.
-function wordsOf(names: string): string[] {
+/** The words of names, and of each name the joined neighbours: "articleBody post-meta" gives article, body, articlebody, post, meta, postmeta. */
+export function wordsOf(names: string): string[] {
   const words: string[] = [];
   for (const name of names.split(/[ \t\n\r\f]+/)) {
     const own = (name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.toLowerCase());

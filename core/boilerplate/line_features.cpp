@@ -437,36 +437,111 @@ void LineTable::read_hints(const Document& document) {
       hint.depth = static_cast<float>(blocks[b].depth);
       hint.heading = static_cast<float>(blocks[b].heading_level);
       hint.group = blocks[b].group;
+      hint.outer = blocks[b].outer_group;
+      hint.around = blocks[b].around;
+      hint.title = blocks[b].title;
       hint.tag = blocks[b].tag;
       hint.place = blocks[b].place;
       hint.hidden = blocks[b].hidden;
     }
     hint.link_share = share(hint.link_share, covered);
   }
-  std::unordered_map<std::uint32_t, std::pair<float, float>> groups_of_page;  // running text, lines
+  struct Group {
+    float running = 0;  // words of running text
+    float words = 0;
+    float linked = 0;
+    float lines = 0;
+  };
+  std::unordered_map<std::uint32_t, Group> groups_of_page;
+  std::unordered_map<std::uint32_t, Group> outer_groups;
   std::array<float, 256> depths{};
-  for (std::size_t k = 0; k < count; ++k) {
-    const float words =
-        lines_[k][line_is_good] > 0 ? static_cast<float>(page_words_[k]) * (1 - hints_[k].link_share) : 0;
-    auto& [group_words, group_lines] = groups_of_page[hints_[k].group];
-    group_words += words;
-    group_lines += 1;
-    depths[static_cast<std::size_t>(hints_[k].depth)] += words;
-  }
   const float all = std::max(1.0F, good_words_before_[count]);
-  link_before_.assign(count + 1, 0);
-  float best = -1;
   for (std::size_t k = 0; k < count; ++k) {
-    const auto& [group_words, group_lines] = groups_of_page[hints_[k].group];
-    hints_[k].group_words = group_words / all;
-    hints_[k].group_lines = log2_of(group_lines);
-    hints_[k].depth_words = depths[static_cast<std::size_t>(hints_[k].depth)] / all;
-    link_before_[k + 1] = link_before_[k] + hints_[k].link_share;
-    if (group_words > best) {
-      best = group_words;
-      best_group_line_ = k;
+    const Hint& hint = hints_[k];
+    const auto words = static_cast<float>(page_words_[k]);
+    const float running = lines_[k][line_is_good] > 0 ? words * (1 - hint.link_share) : 0;
+    for (Group* group : {&groups_of_page[hint.group], &outer_groups[hint.outer]}) {
+      group->running += running;
+      group->words += words;
+      group->linked += words * hint.link_share;
+      group->lines += 1;
+    }
+    depths[static_cast<std::size_t>(hint.depth)] += running;
+    for (std::size_t place = 1; place < place_words_.size(); ++place) {
+      if ((hint.around >> place & 1U) != 0) place_words_[place] += running / all;
     }
   }
+  link_before_.assign(count + 1, 0);
+  float best = -1;
+  float best_outer = -1;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Group& group = groups_of_page[hints_[k].group];
+    const Group& outer = outer_groups[hints_[k].outer];
+    hints_[k].group_words = group.running / all;
+    hints_[k].group_lines = log2_of(group.lines);
+    hints_[k].group_links = share(group.linked, group.words);
+    hints_[k].outer_words = outer.running / all;
+    hints_[k].depth_words = depths[static_cast<std::size_t>(hints_[k].depth)] / all;
+    link_before_[k + 1] = link_before_[k] + hints_[k].link_share;
+    if (group.running > best) {
+      best = group.running;
+      best_group_line_ = k;
+    }
+    if (outer.running > best_outer) {
+      best_outer = outer.running;
+      best_outer_line_ = k;
+    }
+    if (hints_[k].title && (!has_title_ || good_words_before_[k] < 0.3F * all)) {
+      has_title_ = true;
+      title_line_ = k;
+    }
+  }
+  if (count > 0) best_group_ = lines_of_group(hints_[best_group_line_].group);
+}
+
+std::pair<std::size_t, std::size_t> LineTable::lines_of_group(std::uint32_t group) const {
+  std::size_t first = lines_.size();
+  std::size_t end = 0;
+  for (std::size_t k = 0; k < lines_.size(); ++k) {
+    if (hints_[k].group != group) continue;
+    first = std::min(first, k);
+    end = k + 1;
+  }
+  return {std::min(first, end), end};
+}
+
+void LineTable::read_group_story() {
+  struct Group {
+    float story = 0;
+    float words = 0;
+  };
+  std::unordered_map<std::uint32_t, Group> groups_of_page;
+  std::unordered_map<std::uint32_t, Group> outer_groups;
+  float all = 1;
+  for (std::size_t k = 0; k < lines_.size(); ++k) {
+    const auto words = static_cast<float>(page_words_[k]);
+    const float story = words * (1 - junk_[k]);
+    all += story;
+    for (Group* group : {&groups_of_page[hints_[k].group], &outer_groups[hints_[k].outer]}) {
+      group->story += story;
+      group->words += words;
+    }
+  }
+  float best = -1;
+  std::uint32_t best_group = 0;
+  for (Hint& hint : hints_) {
+    const Group& group = groups_of_page[hint.group];
+    if (group.story > best) {
+      best = group.story;
+      best_group = hint.group;
+    }
+    const Group& outer = outer_groups[hint.outer];
+    hint.group_story = share(group.story, group.words);
+    hint.group_story_share = group.story / all;
+    hint.outer_story = share(outer.story, outer.words);
+    hint.outer_story_share = outer.story / all;
+  }
+  story_group_ = lines_of_group(best_group);
 }
 
 bool LineTable::in_comments(std::size_t line) const {
@@ -529,7 +604,9 @@ struct Namer {
 constexpr float missing = -1;
 constexpr std::array<int, 2> hint_neighbours = {-1, 1};
 constexpr std::size_t hint_window = 5;
-constexpr std::size_t hint_features = 18 + hint_neighbours.size() * 3 + 2;
+constexpr std::size_t hint_places = 14;
+constexpr std::size_t hint_features = 9 + 1 + 1 + hint_places + 10 + hint_neighbours.size() * 3 + 2;
+constexpr std::size_t group_story_features = 5;
 
 float distance(std::uint32_t from, std::size_t to) {
   if (from == none) return 12;
@@ -560,15 +637,21 @@ float* LineTable::write_hints(std::size_t line, float* row) const {
   is(hint.group == best.group);
   is(hint.hidden);
   write(static_cast<float>(hint.tag));
-  is(hint.tag == BlockTag::paragraph);
-  is(hint.tag == BlockTag::list_item);
-  is(hint.tag == BlockTag::caption);
-  is(hint.tag == BlockTag::quotation || hint.tag == BlockTag::preformatted || hint.tag == BlockTag::table_cell);
   write(static_cast<float>(hint.place));
-  is(hint.place == BlockPlace::article || hint.place == BlockPlace::main);
-  is(hint.place == BlockPlace::aside || hint.place == BlockPlace::navigation);
-  is(hint.place == BlockPlace::comments);
   is(hint.place == best.place);
+  for (std::size_t place = 1; place <= hint_places; ++place) is((hint.around >> place & 1U) != 0);
+  is(hint.title);
+  write(!has_title_          ? missing
+        : line < title_line_ ? -log2_of(static_cast<float>(title_line_ - line))
+                             : log2_of(static_cast<float>(line - title_line_)));
+  write(hint.group_links);
+  write(hint.outer_words);
+  is(hint.outer == hints_[best_outer_line_].outer);
+  write(place_words_[static_cast<std::size_t>(BlockPlace::story)]);
+  write(place_words_[static_cast<std::size_t>(BlockPlace::article)]);
+  write(place_words_[static_cast<std::size_t>(BlockPlace::main)]);
+  is((hint.around & ~best.around) != 0);
+  write(place_to(line, best_group_.first, best_group_.second));
   for (const int offset : hint_neighbours) {
     const auto other = static_cast<std::ptrdiff_t>(line) + offset;
     const bool inside = other >= 0 && other < static_cast<std::ptrdiff_t>(count);
@@ -584,6 +667,15 @@ float* LineTable::write_hints(std::size_t line, float* row) const {
   return row + hint_features;
 }
 
+void LineTable::write_group_story(std::size_t line, float* row) const {
+  Writer write(row);
+  write(hints_[line].group_story);
+  write(hints_[line].group_story_share);
+  write(hints_[line].outer_story);
+  write(hints_[line].outer_story_share);
+  write(place_to(line, story_group_.first, story_group_.second));
+}
+
 void LineTable::first_stage_row(std::size_t line, float* row) const {
   if (has_hints()) row = write_hints(line, row);
   Writer write(row);
@@ -592,6 +684,8 @@ void LineTable::first_stage_row(std::size_t line, float* row) const {
   for (const float value : own) write(value);
   write(cue_[line]);
   for (const int offset : neighbours) {
+    // One byte tells a feature: hints take the place of the farthest neighbours.
+    if (has_hints() && (offset == -3 || offset == 3)) continue;
     const auto other = static_cast<std::ptrdiff_t>(line) + offset;
     const bool inside = other >= 0 && other < static_cast<std::ptrdiff_t>(count);
     for (const std::size_t feature : neighbour_features) {
@@ -677,6 +771,7 @@ void LineTable::set_first_stage(std::vector<float> junk) {
     values[k] = (0.5F - junk_[k]) * (2 + words);
   }
   std::tie(second_block_start_, second_block_end_) = best_block(values);
+  if (has_hints()) read_group_story();
 }
 
 void LineTable::second_stage_row(std::size_t line, float* row) const {
@@ -707,6 +802,7 @@ void LineTable::second_stage_row(std::size_t line, float* row) const {
             ? log2_of(static_cast<float>(std::min(line - second_block_start_, second_block_end_ - 1 - line)))
             : missing);
   write(share(story_words_before_[second_block_end_] - story_words_before_[second_block_start_], story));
+  if (has_hints()) write_group_story(line, row + second_stage_features(true) - group_story_features);
 }
 
 std::vector<std::string> LineTable::feature_names(bool hints) {
@@ -718,18 +814,56 @@ std::vector<std::string> LineTable::feature_names(bool hints) {
       "name",       "cells",       "topic"};
   Namer name;
   if (hints) {
-    for (const char* n :
-         {"link share",       "heading",     "group words", "group lines",     "depth words", "depth to best",
-          "best group",       "hidden",      "tag",         "tag paragraph",   "tag list",    "tag caption",
-          "tag other",        "html place",  "in article",  "in aside",        "in comments", "place as best",
-          "link share at -1", "group at -1", "depth at -1", "link share at 1", "group at 1",  "depth at 1",
-          "links before",     "links after"})
+    for (const char* n : {"link share",
+                          "heading",
+                          "group words",
+                          "group lines",
+                          "depth words",
+                          "depth to best",
+                          "best group",
+                          "hidden",
+                          "tag",
+                          "html place",
+                          "place as best",
+                          "in article",
+                          "in main",
+                          "in header",
+                          "in navigation",
+                          "in aside",
+                          "in footer",
+                          "in form",
+                          "in comments",
+                          "in dialog",
+                          "in story",
+                          "in related",
+                          "in share",
+                          "in advertisement",
+                          "in meta",
+                          "title",
+                          "to title",
+                          "group links",
+                          "outer words",
+                          "best outer",
+                          "page story words",
+                          "page article words",
+                          "page main words",
+                          "other places",
+                          "place to group",
+                          "link share at -1",
+                          "group at -1",
+                          "depth at -1",
+                          "link share at 1",
+                          "group at 1",
+                          "depth at 1",
+                          "links before",
+                          "links after"})
       name(n);
   }
   for (const char* n : own) name(n);
   for (const CueGroup& group : groups) name(std::string("cue ") + group.name);
   name("cue");
   for (const int offset : neighbours) {
+    if (hints && (offset == -3 || offset == 3)) continue;
     for (const std::size_t feature : neighbour_features)
       name(std::string(own[feature]) + " at " + std::to_string(offset));
     name("cue at " + std::to_string(offset));
@@ -763,6 +897,11 @@ std::vector<std::string> LineTable::feature_names(bool hints) {
   for (const char* n : {"story share before", "story share after", "page story share", "page junk share", "page story",
                         "place to story", "depth in story", "story block share"})
     name(n);
+  if (hints) {
+    for (const char* n :
+         {"group story", "group story share", "outer story", "outer story share", "place to story group"})
+      name(n);
+  }
   return name.names;
 }
 
@@ -772,9 +911,11 @@ constexpr std::size_t first_stage_count = line_features + 1 + neighbours.size() 
                                           (tracked_groups.size() + 1) * 2 + periods.size() + 1;
 }  // namespace
 
-std::size_t LineTable::first_stage_features(bool hints) { return first_stage_count + (hints ? hint_features : 0); }
+std::size_t LineTable::first_stage_features(bool hints) {
+  return first_stage_count + (hints ? hint_features - 2 * (neighbour_features.size() + 1) : 0);
+}
 std::size_t LineTable::second_stage_features(bool hints) {
-  return first_stage_features(hints) + 11 + second_windows.size() * 4 + 8;
+  return first_stage_features(hints) + 11 + second_windows.size() * 4 + 8 + (hints ? group_story_features : 0);
 }
 
 }  // namespace article_inspector

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "article_inspector/document.h"
@@ -120,7 +121,16 @@ class LineTable {
     float group_words = 0;  ///< share of the page's running text that stands in the same parent element
     float group_lines = 0;  ///< log2(1 + lines in the same parent element)
     float depth_words = 0;  ///< share of the page's running text that stands as deep
+    float group_links = 0;  ///< share of the parent element's words that lie in links
+    float outer_words = 0;  ///< as group_words, for the parent of the parent
     std::uint32_t group = 0;
+    std::uint32_t outer = 0;
+    std::uint32_t around = 0;
+    bool title = false;
+    float group_story = 0;        ///< by the first stage: how much of the parent element's text is story
+    float group_story_share = 0;  ///< and how much of the page's story that is
+    float outer_story = 0;
+    float outer_story_share = 0;
     BlockTag tag = BlockTag::other;
     BlockPlace place = BlockPlace::unknown;
     bool hidden = false;
@@ -130,13 +140,24 @@ class LineTable {
                  const std::vector<Fragment>& fragments);
   void read_page(const Document& document);
   void read_hints(const Document& document);
+  std::pair<std::size_t, std::size_t> lines_of_group(std::uint32_t group) const;
+  void read_group_story();
+  void write_group_story(std::size_t line, float* row) const;
   float* write_hints(std::size_t line, float* row) const;
   void read_topic(const Document& document, const LanguageData& language);
 
   std::vector<Row> lines_;
   std::vector<Hint> hints_;  ///< one a line, or none
   std::vector<float> link_before_;
-  std::size_t best_group_line_ = 0;  ///< a line of the parent element that has most of the running text
+  std::size_t best_outer_line_ = 0;
+  // From the first to the last line of the parent element with most running text, and with most story by the first
+  // stage.
+  std::pair<std::size_t, std::size_t> best_group_ = {0, 0};
+  std::pair<std::size_t, std::size_t> story_group_ = {0, 0};
+  std::size_t title_line_ = 0;  ///< the last line with the page's title before most of the running text
+  bool has_title_ = false;
+  std::array<float, 16> place_words_{};  ///< share of the page's running text in each place
+  std::size_t best_group_line_ = 0;      ///< a line of the parent element that has most of the running text
   std::vector<std::uint32_t> page_words_;
   // Sums over the lines before each line.
   std::vector<float> words_before_;

@@ -42,7 +42,7 @@ struct Frame {
   bool is_folded = false;  // a closed <details>: of it only the summary is shown
 };
 
-// A paragraph in one of these is still one of these.
+// A paragraph, or an item of a list, in one of these is still one of these.
 bool keeps_its_tag(BlockTag outer) {
   return outer == BlockTag::quotation || outer == BlockTag::caption || outer == BlockTag::list_item;
 }
@@ -51,7 +51,8 @@ BlockTag tag_inside(BlockTag outer, const std::string& name) {
   const auto& tags = vocabulary().tags;
   const auto own = tags.find(name);
   if (own == tags.end()) return outer;
-  return own->second == BlockTag::paragraph && keeps_its_tag(outer) ? outer : own->second;
+  const bool is_minor = own->second == BlockTag::paragraph || own->second == BlockTag::list_item;
+  return is_minor && keeps_its_tag(outer) ? outer : own->second;
 }
 
 BlockPlace place_by_name(const GumboNode* element, const std::string& name) {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import { inBothBrowsers, until } from './browsers.mjs';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const all = (marks) => Object.values(marks).flat();
 
 inBothBrowsers('the reader’s choices', (browser) => {
@@ -70,6 +73,25 @@ inBothBrowsers('the side panel', (browser) => {
     });
     await until(() => page.evaluate(() => scrollY > 1000), 'the page has scrolled');
     assert.deepEqual((await browser.marks(page)).shown, ['On day 1200']);
+    await page.close();
+  });
+
+  test('axe finds nothing serious in it, with an article and without', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    const page = await browser.open('article');
+    await browser.mark(page);
+    const panel = await browser.panel();
+    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+    const serious = async () => {
+      const { violations, passes } = await panel.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+      assert.ok(passes.length > 5, 'axe has run');
+      return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+    };
+    assert.deepEqual(await serious(), []);
+    const empty = await browser.open('highlighted');
+    await until(() => panel.evaluate(() => !document.querySelector('#notice').hidden), 'the panel says how to begin');
+    assert.deepEqual(await serious(), []);
+    await empty.close();
     await page.close();
   });
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "article_inspector/clean_text.h"
+#include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
 
@@ -43,8 +45,7 @@ TEST_CASE("A page's text comes as a person would copy it") {
 }
 
 TEST_CASE("What a reader does not see is left out") {
-  CHECK(text_of("<title>t</title><style>s</style><script>j</script><p>a<template>t</template>") ==
-        "a");
+  CHECK(text_of("<title>t</title><style>s</style><script>j</script><p>a<template>t</template>") == "a");
   CHECK(text_of("<p hidden>no</p><p style='color: red; Display : NONE'>no</p><p style='visibility:hidden'>no</p>a") ==
         "a");
   CHECK(text_of("<dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea>") ==
@@ -138,4 +139,32 @@ TEST_CASE("HTML is known by its front, and its encoding by what it says") {
   CHECK(text_of(html_in_utf8("<meta charset=\"ISO-8859-1\"><p>caf\xE9 \x93q\x94")) == "café “q”");
   CHECK(text_of(html_in_utf8(std::string_view("\xFF\xFE<\0p\0>\0x\0", 10))) == "x");
   CHECK(html_in_utf8("<meta charset=nonsense>x") == "<meta charset=nonsense>x");
+}
+
+TEST_CASE("With a page's markup the story is told from what stands around and inside it") {
+  const HtmlText page = read_html(
+      "<title>Ferry to Holm Island is back | The Bay Post</title><header><nav><ul><li><a href=/>Home</a></li><li><a "
+      "href=/n>News</a></li><li><a href=/s>Sport</a></li></ul></nav></header><main><article><h1>Ferry to Holm Island "
+      "is "
+      "back</h1><div class=share><a href=a>Share</a> <a href=b>Post</a></div><div class=article-body>"
+      "<p>The ferry to Holm Island is back in service after two weeks, the harbour office in Bergen said on Monday.</p>"
+      "<p>“We are very glad that the boats run again,” said Maria Olsen, the head of the office, who had slept "
+      "little.</p>"
+      "<p>A storm had damaged the pier in March. Olsen said the repairs cost two million crowns, which the town "
+      "pays.</p>"
+      "<p>The first boat left at six in the morning, and forty people stood at the rail and waved to those on land.</p>"
+      "</div></article><section class=related-posts><h2>More from the harbour</h2><ul>"
+      "<li><a href=1>Ten islands that are worth a summer’s day, and how to get there</a></li>"
+      "<li><a href=2>Why the fish market moves to the other side of the bay</a></li></ul></section>"
+      "<section id=comments class=comments><h2>2 comments</h2><ol>"
+      "<li><b>Tom</b> <p>I took the boat this morning and it was as good as ever, thank you to the crew.</p></li>"
+      "<li><b>Ida</b> <p>Two weeks without it were long enough for me, I must say, and for my mother too.</p></li></ol>"
+      "</section></main><footer><p>© 2024 The Bay Post. All rights reserved.</p></footer>");
+  const Report report = inspect(page.text, {.language = {}, .blocks = page.blocks});
+  const std::string kept = to_utf8(clean_text(page.text, report, {.headline = false}));
+  CHECK(kept.find("The ferry to Holm Island is back in service") == 0);
+  CHECK(kept.find("“We are very glad") != std::string::npos);
+  CHECK(kept.find("waved to those on land.") == kept.size() - std::string("waved to those on land.").size());
+  for (const char* junk : {"Sport", "Share", "Ten islands", "fish market", "as good as ever", "Two weeks without", "©"})
+    CHECK(kept.find(junk) == std::string::npos);
 }

@@ -299,13 +299,14 @@ function hasClassOf(element: Element, classes: ReadonlySet<string>): boolean {
   return false;
 }
 
-// A paragraph in one of these is still one of these.
+// A paragraph, or an item of a list, in one of these is still one of these.
 const keepsItsTag: ReadonlySet<BlockTag> = new Set<BlockTag>(['quotation', 'caption', 'list-item']);
 
 function tagInside(outer: BlockTag, name: string): BlockTag {
   const own = vocabulary.tags.get(name);
   if (!own) return outer;
-  return own === 'paragraph' && keepsItsTag.has(outer) ? outer : own;
+  const isMinor = own === 'paragraph' || own === 'list-item';
+  return isMinor && keepsItsTag.has(outer) ? outer : own;
 }
 
 // Of <html> and <body> the classes tell about the site, not about a place on the page.

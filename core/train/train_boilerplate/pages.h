@@ -15,8 +15,9 @@ namespace article_inspector::train {
 struct Line {
   std::u16string text;
   std::uint32_t blank_before = 0;
-  float junk = 0;    ///< the label: 1 junk, 0 story, between: not sure
-  float weight = 0;  ///< 0: no label
+  float junk = 0;       ///< the label: 1 junk, 0 story, between: not sure
+  float weight = 0;     ///< 0: no label
+  bool taught = false;  ///< by what extractors make of the page, not by its gold
 };
 
 struct Page {

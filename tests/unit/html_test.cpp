@@ -157,8 +157,10 @@ TEST_CASE("With a page's markup the story is told from what stands around and in
       "<li><a href=1>Ten islands that are worth a summer’s day, and how to get there</a></li>"
       "<li><a href=2>Why the fish market moves to the other side of the bay</a></li></ul></section>"
       "<section id=comments class=comments><h2>2 comments</h2><ol>"
-      "<li><b>Tom</b> <p>I took the boat this morning and it was as good as ever, thank you to the crew.</p></li>"
-      "<li><b>Ida</b> <p>Two weeks without it were long enough for me, I must say, and for my mother too.</p></li></ol>"
+      "<li><b>Tom</b> <time>2 hours ago</time><p>I took the boat this morning and it was as good as ever, thank you to "
+      "the crew.</p><a href=#r1>Reply</a></li>"
+      "<li><b>Ida</b> <time>3 hours ago</time><p>Two weeks without it were long enough for me, I must say, and for my "
+      "mother too.</p><a href=#r2>Reply</a></li></ol>"
       "</section></main><footer><p>© 2024 The Bay Post. All rights reserved.</p></footer>");
   const Report report = inspect(page.text, {.language = {}, .blocks = page.blocks});
   const std::string kept = to_utf8(clean_text(page.text, report, {.headline = false}));

@@ -193,7 +193,7 @@ class Pairer {
       if (!mark.may_close || mark.space_before) continue;
       if (mark.glyph == Glyph::opening) continue;
       if (mark.stop_before) return at;
-      if (fallback == none || true) fallback = at;
+      fallback = at;
       if (!mark.space_after) return at;
     }
     return fallback;

@@ -92,8 +92,8 @@ class UnitMaker {
     }
   }
 
-  std::uint64_t clitic_classes(const Word& word) const {
-    return word.end - word.start == 2 && facts_.size() > 0 ? std::uint64_t{genitive} : std::uint64_t{auxiliary};
+  static std::uint64_t clitic_classes(const Word& word) {
+    return word.end - word.start == 2 ? std::uint64_t{genitive} : std::uint64_t{auxiliary};
   }
 
   void make_paragraph(std::uint32_t index) {

@@ -9,9 +9,11 @@ namespace article_inspector::quotes {
 namespace {
 
 /// How much surer than "reports nothing" a cue must be, in units of weight_unit.
-constexpr std::int32_t least_margin = -10;
+constexpr std::int32_t least_margin = -4;
 /// Where contents compete, a cue that only reports goes before one that is part of what is reported.
 constexpr std::int32_t plain_cue_bonus = 30;
+/// How sure a cue after "and" must be to end what the cue before it reports.
+constexpr std::int32_t coordinated_margin = 10;
 /// How much surer a marked word or two must be of being speech than not, where no cue of its sentence took it.
 constexpr std::int32_t marked_word_margin = 45;
 
@@ -120,6 +122,23 @@ class Drafter {
     if (start != no_index) proposal.before = {start, end};
   }
 
+  /// "He said A and promised B": what the first cue reports ends before the "and" that leads to the second.
+  void part_coordinated() {
+    for (std::size_t a = 0; a < proposals_.size(); ++a) {
+      Range& range = proposals_[a].after;
+      for (std::size_t b = a + 1; b < proposals_.size() && b <= a + 4; ++b) {
+        const Proposal& other = proposals_[b];
+        if (other.cue <= range.first + 1 || other.cue >= range.end) continue;
+        if (other.frame != Frame::after || other.score < coordinated_margin) continue;
+        std::uint32_t joint = other.cue - 1;
+        if (units_.list[joint].is(adverb) && joint > range.first + 1) --joint;
+        if (!units_.list[joint].is(conjunction | contrast)) continue;
+        range.end = joint > range.first + 1 && units_.is_punctuation(joint - 1) ? joint - 1 : joint;
+        break;
+      }
+    }
+  }
+
   bool is_free(Range range) const {
     for (std::uint32_t at = range.first; at < range.end; ++at) {
       if (draft_.covered[at] != 0) return false;
@@ -133,6 +152,7 @@ class Drafter {
 
   /// Of the proposals of one sentence the surest come first; what overlaps them falls.
   void settle() {
+    part_coordinated();
     std::stable_sort(proposals_.begin(), proposals_.end(),
                      [](const Proposal& a, const Proposal& b) { return a.score > b.score; });
     for (const Proposal& proposal : proposals_) {

@@ -1,5 +1,7 @@
 #include "quotes/resolve.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -84,6 +86,7 @@ class Resolver {
     for (std::uint32_t index = 0; index < classes_.size(); ++index) {
       switch (entities_.list[index].type) {
         case EntityType::person:
+          if ((classes_[index] & gender_classes) == 0) classes_[index] |= given_name_gender(entities_.list[index].name);
           classes_[index] |= person;
           break;
         case EntityType::organization:
@@ -93,6 +96,14 @@ class Resolver {
           classes_[index] |= thing;
       }
     }
+  }
+
+  /// By a name's first word, which may stand nowhere but in a quotation.
+  std::uint64_t given_name_gender(const std::u16string& name) const {
+    std::u16string first = name.substr(0, name.find(u' '));
+    for (char16_t& c : first) c = static_cast<char16_t>(u_tolower(c));
+    const std::uint64_t known = quote_data(document_.language).find(hash_of(first)).classes;
+    return (known & given_name) != 0 ? known & gender_classes : 0;
   }
 
   /// "Maike Roeber", by a given name that the lists know: what "Roeber" is short for where no entity says so.

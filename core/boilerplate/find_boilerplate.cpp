@@ -124,6 +124,35 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   return is_junk;
 }
 
+/// A headline stands above the story and among the junk there, and looks like a teaser: what tells it from one is that
+/// it speaks of what the story's first paragraphs speak of.
+void keep_headline(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
+                   std::vector<bool>& is_junk) {
+  constexpr std::size_t lines_above = 25;
+  constexpr float fewest_words = 3;
+  constexpr float most_words = 30;
+  constexpr float least_topic = 0.3F;
+  constexpr float step = 0.015F;  // what a line of distance counts against the share of common words
+  const auto may_be = [&](std::size_t k) {
+    return table.at(k, line_ends_sentence) < 1 && table.words(k) >= fewest_words && table.words(k) <= most_words &&
+           table.at(k, line_name_date) == 0 && (fragments[k].empty() || !fragments[k].front().whole_line);
+  };
+  const auto first = static_cast<std::size_t>(std::find(is_junk.begin(), is_junk.end(), false) - is_junk.begin());
+  if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return;
+  std::size_t best = first;
+  float best_value = 0;
+  for (std::size_t k = first > lines_above ? first - lines_above : 0; k < first; ++k) {
+    if (!may_be(k) || table.at(k, line_topic) < least_topic) continue;
+    const float value = table.at(k, line_topic) + 0.1F * std::min(1.0F, table.at(k, line_repeats)) -
+                        step * static_cast<float>(first - k);
+    if (value > best_value) {
+      best = k;
+      best_value = value;
+    }
+  }
+  is_junk[best] = false;
+}
+
 /// Whether a junk line has the story before and after it, a line or two aside: then its own words say what it is.
 bool stands_alone(const std::vector<bool>& is_junk, std::size_t line) {
   constexpr std::size_t longest_run = 2;
@@ -175,7 +204,8 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   }
   LineTable table(document, hits, fragments);
   const std::vector<float> junk = junk_of_lines(table, model);
-  const std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
+  std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
+  if (!model.empty()) keep_headline(table, fragments, is_junk);
   const std::vector<Repeat> repeats = find_repeats(document, is_junk);
   const LineKinds kinds(table, fragments, is_junk);
   std::vector<BoilerplateMark> marks;

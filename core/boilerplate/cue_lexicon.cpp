@@ -30,7 +30,7 @@ std::uint64_t edge(std::uint32_t state, std::uint64_t hash) {
 
 }  // namespace
 
-void CueLexicon::add(std::string_view file) {
+void CueLexicon::add(std::string_view file, std::string_view language) {
   while (!file.empty()) {
     std::string_view line = trimmed(take_until(file, '\n'));
     if (line.empty() || line.front() == '#') continue;
@@ -42,7 +42,7 @@ void CueLexicon::add(std::string_view file) {
     }
     while (!line.empty()) {
       const std::u16string text = to_utf16(trimmed(take_until(line, ',')));
-      const Document phrase = cut(text, {}, "und");
+      const Document phrase = cut(text, {}, language);
       std::uint32_t state = 0;
       Node* node = nullptr;
       for (const Token& token : phrase.tokens) {

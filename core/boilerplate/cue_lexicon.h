@@ -23,8 +23,8 @@ struct CueHit {
 /// site in one language borrows from others ("Newsletter abonnieren", "Share"), so all are looked for at once.
 class CueLexicon {
  public:
-  /// Adds the classes and phrases of one file.
-  void add(std::string_view file);
+  /// Adds the classes and phrases of one file, cut as texts in its language are.
+  void add(std::string_view file, std::string_view language);
 
   /// The bit of a class; 0 where there is none of that name.
   CueSet bit(std::string_view name) const;

@@ -23,6 +23,10 @@ constexpr float menu_threshold = 0.85F;
 constexpr float menu_cue_share = 0.34F;
 constexpr float menu_words = 4;
 constexpr float selected_threshold = 0.96F;
+// Still a short line of words that sites use may be junk.
+constexpr float site_cue_share = 0.4F;
+constexpr float site_words = 12;
+constexpr float site_threshold = 0.7F;
 constexpr float phrase_threshold = 0.1F;  // a phrase of sites speaks for itself
 
 BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
@@ -111,12 +115,16 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   const auto [start, end] = story_block(document, junk);
   std::vector<bool> is_phrase(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) is_phrase[k] = !fragments[k].empty() && fragments[k].front().whole_line;
-  const bool selected = is_selected(table, junk, is_phrase);
+  const bool selected = !table.has_hints() && is_selected(table, junk, is_phrase);
+  const auto selected_threshold_of = [&](std::size_t k) {
+    const bool cues = table.cue_share(k) >= site_cue_share && table.words(k) <= site_words;
+    return cues ? site_threshold : selected_threshold;
+  };
   std::vector<bool> is_junk(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const bool inside = k >= start && k < end;
     const float threshold = is_phrase[k] ? phrase_threshold
-                            : selected   ? selected_threshold
+                            : selected   ? selected_threshold_of(k)
                             : inside     ? inside_threshold
                                          : outside_threshold;
     is_junk[k] = model.empty() ? is_phrase[k] : junk[k] > threshold;

@@ -90,6 +90,8 @@ class LineTable {
     return lines_[line][line_first_group + static_cast<std::size_t>(group)];
   }
   float words(std::size_t line) const { return static_cast<float>(page_words_[line]); }
+  /// Share of its tokens that any words of sites cover.
+  float cue_share(std::size_t line) const { return cue_[line]; }
   bool begins_with_by(std::size_t line) const { return begins_with_by_[line]; }
   /// Whether it has a sign of copyright.
   bool has_copyright(std::size_t line) const { return copyright_[line]; }

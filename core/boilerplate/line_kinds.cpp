@@ -123,6 +123,7 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
   const bool near_end = after && line - story_end_ < near;
   const bool lonely = run_length_[line] <= 2;
   const bool list_of_names = !good && !sentence && words >= 6 && feature(line_stop_share) < 0.1F;
+  const bool long_list = list_of_names && words >= 10;
 
   at(Kind::other) = 0.25F;
   if (is_short && feature(line_links) > 0) at(Kind::other) += 0.6F;
@@ -133,13 +134,13 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
   at(Kind::navigation) += 0.9F * cue(CueGroupName::navigation) + 0.5F * std::min(1.0F, 0.5F * feature(line_separators));
   if (is_short) at(Kind::navigation) += 0.7F * cue(CueGroupName::rights);
   if (list_of_names) {
-    at(Kind::navigation) += 0.8F + cue(CueGroupName::rights);
+    at(Kind::navigation) += (long_list ? 1.2F : 0.8F) + cue(CueGroupName::rights);
   } else if (log_words > 3 && feature(line_separators) == 0) {
     at(Kind::navigation) -= 0.6F;
   }
   if (inside) at(Kind::navigation) -= 0.4F;
 
-  if (!is_short && !good) at(Kind::related) = 1.2F;
+  if (!is_short && !good) at(Kind::related) = long_list ? 0.5F : 1.2F;
   if (good) at(Kind::related) = 0.9F;
   at(Kind::related) += 1.1F * std::max(cue(CueGroupName::read_more), cue(CueGroupName::tags));
   if (after) at(Kind::related) += 0.2F;
@@ -166,6 +167,7 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
   at(Kind::meta) = near_start ? 1.9F * std::min(1.0F, feature(line_name_date)) : 0.4F * feature(line_name_date);
   at(Kind::meta) += (near_start ? 1.2F : 0.6F) * strength(CueGroupName::meta);
   if (near_start && words <= 16) at(Kind::meta) += strength(CueGroupName::date);
+  if (table_.begins_with_by(line)) at(Kind::meta) -= 1.0F;
   const bool may_be_caption = (inside && lonely) || (near_start && !is_short);
   at(Kind::caption) = may_be_caption ? (good ? 1.0F : 1.3F) : inside ? 0.5F : 0.0F;
   at(Kind::caption) +=
@@ -176,7 +178,7 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
     at(Kind::comment) = 1.0F + (good ? 0.6F : 0.0F) + 3 * std::min(0.2F, feature(line_first_person));
   }
   if (feature(line_comment_head) > 0 && after) at(Kind::comment) += 1.0F;
-  at(Kind::cookie) = 3.0F * std::min(0.6F, cue(CueGroupName::cookie)) * (is_short ? 0.6F : 1.4F);
+  at(Kind::cookie) = is_short ? 1.4F * cue(CueGroupName::cookie) : 2.4F * strength(CueGroupName::cookie);
 
   if (!fragments_[line].empty() && fragments_[line].front().whole_line) {
     const Kind kind = phrase_grammar().section(*fragments_[line].front().phrase).kind;

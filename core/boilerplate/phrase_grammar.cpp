@@ -12,6 +12,7 @@ namespace article_inspector {
 namespace {
 
 constexpr std::uint32_t default_gap = 8;
+constexpr std::uint32_t fixed_weight = 4;  // of a word or a class
 constexpr std::uint32_t longest_headline = 30;
 constexpr std::uint32_t shortest_headline = 2;
 constexpr std::uint32_t longest_names = 48;
@@ -36,10 +37,13 @@ BoilerplateKind kind_of(std::string_view name) {
                                             : static_cast<BoilerplateKind>(at - boilerplate_kind_names.begin());
 }
 
-std::uint64_t word_hash(std::string_view word) {
+/// The tokens of a word of a phrase: "you've" is two.
+std::vector<std::uint64_t> word_hashes(std::string_view word, std::string_view language) {
   const std::u16string text = to_utf16(word);
-  const Document document = cut(text, {}, "und");
-  return document.lowers.empty() ? 0 : document.lowers[0].hash;
+  const Document document = cut(text, {}, language);
+  std::vector<std::uint64_t> hashes;
+  for (const Token& token : document.tokens) hashes.push_back(document.lower_word(token).hash);
+  return hashes;
 }
 
 /// Matches the parts of a phrase, one after the other, on sets of positions.
@@ -213,22 +217,24 @@ class Matcher {
 
 PhraseGrammar::PhraseGrammar() {
   const auto files = [](std::string_view name, auto use) {
-    for (const LanguageData& language : known_languages()) use(embedded_file(language.code + "/" + std::string(name)));
+    for (const LanguageData& language : known_languages())
+      use(embedded_file(language.code + "/" + std::string(name)), language.code);
   };
-  files("boilerplate_cues.txt", [&](std::string_view file) { lexicon_.add(file); });
+  files("boilerplate_cues.txt",
+        [&](std::string_view file, std::string_view language) { lexicon_.add(file, language); });
   by_class_.resize(64);
   particles_ = lexicon_.bit("particle");
   months_ = lexicon_.bit("month") | lexicon_.bit("weekday");
   dates_ = lexicon_.bit("month") | lexicon_.bit("weekday") | lexicon_.bit("clock");
-  files("boilerplate_phrases.txt", [&](std::string_view file) { add(file); });
+  files("boilerplate_phrases.txt", [&](std::string_view file, std::string_view language) { add(file, language); });
 }
 
-void PhraseGrammar::add(std::string_view file) {
+void PhraseGrammar::add(std::string_view file, std::string_view language) {
   while (!file.empty()) {
     std::string_view line = trimmed(take_until(file, '\n'));
     if (line.empty() || line.substr(0, 2) == "# ") continue;
     if (line.substr(0, 2) != "= ") {
-      add_phrase(line);
+      add_phrase(line, language);
       continue;
     }
     line.remove_prefix(2);
@@ -239,7 +245,7 @@ void PhraseGrammar::add(std::string_view file) {
   }
 }
 
-void PhraseGrammar::add_phrase(std::string_view line) {
+void PhraseGrammar::add_phrase(std::string_view line, std::string_view language) {
   using What = PhrasePart::What;
   Phrase phrase;
   phrase.section = static_cast<std::uint32_t>(sections_.size() - 1);
@@ -276,14 +282,17 @@ void PhraseGrammar::add_phrase(std::string_view line) {
       const auto* const at =
           std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == word; });
       part.what = at == names.end() ? What::word : at->second;
-      if (part.what == What::word) part.hash = word_hash(word);
     }
-    const bool is_fixed = part.what == What::word || part.what == What::classes;
-    if (is_fixed) {
-      phrase.weight += 4;
-    } else if (part.what != What::gap && part.what != What::rest) {
-      phrase.weight += 1;
+    if (part.what == What::word) {
+      for (const std::uint64_t hash : word_hashes(word, language)) {
+        part.hash = hash;
+        phrase.weight += fixed_weight + 1;
+        phrase.parts.push_back(part);
+      }
+      continue;
     }
+    if (part.what == What::classes) phrase.weight += fixed_weight;
+    if (part.what != What::gap && part.what != What::rest && part.what != What::headline) ++phrase.weight;
     phrase.parts.push_back(part);
   }
   if (phrase.parts.empty() || sections_.empty()) return;

@@ -66,8 +66,8 @@ class PhraseGrammar {
                                    std::uint32_t limit) const;
 
  private:
-  void add(std::string_view file);
-  void add_phrase(std::string_view line);
+  void add(std::string_view file, std::string_view language);
+  void add_phrase(std::string_view line, std::string_view language);
 
   CueLexicon lexicon_;
   std::vector<PhraseSection> sections_;

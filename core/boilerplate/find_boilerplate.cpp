@@ -180,9 +180,13 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    if (is_junk[at]) continue;
     const std::uint64_t hash = words_hash(document, document.paragraphs[at]);
     if (hash == 0) continue;
+    if (is_junk[at]) {
+      const auto earlier = first.find(hash);
+      if (earlier != first.end() && earlier->second == 0) repeats[at] = Repeat::headline;
+      continue;
+    }
     const auto [place, is_new] = first.emplace(hash, at);
     if (is_new) continue;
     if (place->second == 0) {

@@ -133,9 +133,10 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
 }
 
 /// A headline stands above the story and among the junk there, and looks like a teaser: what tells it from one is that
-/// it speaks of what the story's first paragraphs speak of.
-void keep_headline(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-                   std::vector<bool>& is_junk) {
+/// it speaks of what the story's first paragraphs speak of. Gives the line that stands first among the story's, or is
+/// the headline that was found.
+std::size_t keep_headline(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
+                          std::vector<bool>& is_junk) {
   constexpr std::size_t lines_above = 25;
   constexpr float fewest_words = 3;
   constexpr float most_words = 30;
@@ -146,7 +147,7 @@ void keep_headline(const LineTable& table, const std::vector<std::vector<Fragmen
            table.at(k, line_name_date) == 0 && (fragments[k].empty() || !fragments[k].front().whole_line);
   };
   const auto first = static_cast<std::size_t>(std::find(is_junk.begin(), is_junk.end(), false) - is_junk.begin());
-  if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return;
+  if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return first;
   std::size_t best = first;
   float best_value = 0;
   for (std::size_t k = first > lines_above ? first - lines_above : 0; k < first; ++k) {
@@ -158,7 +159,26 @@ void keep_headline(const LineTable& table, const std::vector<std::vector<Fragmen
       best_value = value;
     }
   }
+  // The first line of a text stands there as its headline, also over a story too short to have a topic.
+  if (best == first && first == 1 && may_be(0)) best = 0;
   is_junk[best] = false;
+  return best;
+}
+
+/// The headline's twins near it are its repeats, and the first of them is the headline.
+std::size_t join_twins(const Document& document, std::size_t headline, std::vector<bool>& is_junk) {
+  constexpr std::size_t reach = 6;
+  if (headline >= is_junk.size()) return headline;
+  const std::uint64_t hash = words_hash(document, document.paragraphs[headline]);
+  if (hash == 0) return headline;
+  const std::size_t end = std::min(is_junk.size(), headline + reach);
+  std::size_t first = headline;
+  for (std::size_t k = headline > reach ? headline - reach : 0; k < end; ++k) {
+    if (words_hash(document, document.paragraphs[k]) != hash) continue;
+    is_junk[k] = false;
+    first = std::min(first, k);
+  }
+  return first;
 }
 
 /// Whether a junk line has the story before and after it, a line or two aside: then its own words say what it is.
@@ -175,7 +195,7 @@ enum class Repeat : std::uint8_t { none, headline, line };
 
 /// The repeats of lines that are no fragments. Where many lines come again, the text is a list or a refrain and none is
 /// a mistake; the headline's repeat is one always.
-std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk) {
+std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk, std::size_t headline) {
   std::unordered_map<std::uint64_t, std::uint32_t> first;
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
@@ -189,7 +209,7 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
     }
     const auto [place, is_new] = first.emplace(hash, at);
     if (is_new) continue;
-    if (place->second == 0) {
+    if (place->second == headline) {
       repeats[at] = Repeat::headline;
     } else {
       found.push_back(at);
@@ -217,8 +237,9 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   LineTable table(document, hits, fragments);
   const std::vector<float> junk = junk_of_lines(table, model);
   std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
-  if (!model.empty()) keep_headline(table, fragments, is_junk);
-  const std::vector<Repeat> repeats = find_repeats(document, is_junk);
+  std::size_t headline = 0;
+  if (!model.empty()) headline = join_twins(document, keep_headline(table, fragments, is_junk), is_junk);
+  const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
   const LineKinds kinds(table, fragments, is_junk);
   std::vector<BoilerplateMark> marks;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {

@@ -47,7 +47,7 @@ class FragmentFinder {
   }
   bool is_one_of(std::uint32_t at, std::u16string_view marks) const {
     const char16_t c = mark(at);
-    return c != 0 && marks.find(c) != marks.npos;
+    return c != 0 && marks.find(c) != std::u16string_view::npos;
   }
   bool ends_sentence(std::uint32_t at) const { return is_one_of(at, u".!?\u2026"); }
   bool closes(std::uint32_t at) const {

@@ -57,7 +57,7 @@ export function launch(name) {
     browser: 'firefox',
     executablePath: firefoxPath,
     headless: true,
-    extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true, 'intl.accept_languages': 'en-GB' },
+    extraPrefsFirefox: { 'ui.prefersReducedMotion': 1, 'dom.events.testing.asyncClipboard': true, 'intl.accept_languages': 'en-GB' },
   });
 }
 

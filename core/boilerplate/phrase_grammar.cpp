@@ -46,6 +46,30 @@ std::vector<std::uint64_t> word_hashes(std::string_view word, std::string_view l
   return hashes;
 }
 
+std::uint64_t word_bit(std::uint64_t hash) { return std::uint64_t{1} << (hash >> 58); }
+
+/// What stands in the tokens that a phrase may cover: most phrases are ruled out by what does not.
+struct Window {
+  CueSet classes = 0;
+  std::uint64_t words = 0;
+
+  bool may_hold(const Phrase& phrase) const {
+    return (phrase.needed_words & ~words) == 0 &&
+           std::all_of(phrase.needed_classes.begin(), phrase.needed_classes.end(),
+                       [&](CueSet needed) { return (needed & classes) != 0; });
+  }
+};
+
+Window window_of(const Document& document, const CueHits& hits, std::uint32_t token, std::uint32_t limit) {
+  Window window;
+  const std::uint32_t end = std::min(limit, token + PhraseReach::longest);
+  for (std::uint32_t at = token; at < end; ++at) {
+    window.words |= word_bit(document.lower_word(document.tokens[at]).hash);
+    for (const CueHit* hit = hits.begin(at); hit != hits.end(at); ++hit) window.classes |= hit->classes;
+  }
+  return window;
+}
+
 /// Matches the parts of a phrase, one after the other, on sets of positions.
 class Matcher {
  public:
@@ -296,6 +320,11 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
     phrase.parts.push_back(part);
   }
   if (phrase.parts.empty() || sections_.empty()) return;
+  for (const PhrasePart& part : phrase.parts) {
+    if (part.optional) continue;
+    if (part.what == What::classes) phrase.needed_classes.push_back(part.classes);
+    if (part.what == What::word) phrase.needed_words |= word_bit(part.hash);
+  }
   const auto index = static_cast<std::uint32_t>(phrases_.size());
   for (const PhrasePart& part : phrase.parts) {
     if (part.what == What::word) {
@@ -325,8 +354,10 @@ std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const 
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   const Matcher matcher(document, hits, token, limit, particles_, dates_, months_);
+  const Window window = window_of(document, hits, token, limit);
   std::vector<PhraseReach> found;
   for (const std::uint32_t index : candidates) {
+    if (!window.may_hold(phrases_[index])) continue;
     const std::uint64_t ends = matcher.ends(phrases_[index]);
     if (ends != 0) found.push_back({ends, &phrases_[index]});
   }

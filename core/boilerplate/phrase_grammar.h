@@ -40,7 +40,9 @@ struct Phrase {
   std::vector<PhrasePart> parts;
   PhrasePlace place = PhrasePlace::anywhere;
   std::uint32_t section = 0;
-  std::uint32_t weight = 0;  ///< how much of it is fixed: of two that match, the more fixed one is right
+  std::vector<CueSet> needed_classes;  ///< one of each must stand in the text that it covers
+  std::uint64_t needed_words = 0;      ///< a bit a word that must, by its hash
+  std::uint32_t weight = 0;            ///< how much of it is fixed: of two that match, the more fixed one is right
 };
 
 /// How far a phrase that begins at some token may reach: bit n is set where it may cover n tokens, up to `longest`. The

@@ -82,7 +82,8 @@ float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
   const Calibration& high = *above;
   const Calibration& low = *(above - 1);
   const std::int32_t right = low.right + (high.right - low.right) * (best - low.margin) / (high.margin - low.margin);
-  return static_cast<float>(right / 10) / 100.0F;
+  const std::int32_t percent = right / 10;
+  return static_cast<float>(percent) / 100.0F;
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ class HeaderReader {
     }
   }
 
-  std::vector<Tagged> merged(std::vector<Tagged> mentions, Span dateline) const {
+  std::vector<Tagged> merged(const std::vector<Tagged>& mentions, Span dateline) const {
     std::vector<Tagged> out;
     for (const Tagged& mention : mentions) {
       if (!span_of(document_, mention).overlaps(dateline)) out.push_back(mention);
@@ -103,7 +103,7 @@ class HeaderReader {
 
 std::vector<Tagged> with_header(const Document& document, const Header& header, std::vector<Tagged> mentions) {
   if (!header.dateline && header.bylines.empty()) return mentions;
-  return HeaderReader(document, header).merged(std::move(mentions), header.dateline ? header.dateline->span : Span{});
+  return HeaderReader(document, header).merged(mentions, header.dateline ? header.dateline->span : Span{});
 }
 
 }  // namespace article_inspector

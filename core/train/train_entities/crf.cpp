@@ -132,7 +132,6 @@ double Crf::learn(const Example& example) {
   static thread_local Lattice model;
   static thread_local Lattice gold;
   emission.assign(length, Row9{});
-  double shift = 0;
   for (std::size_t at = 0; at < length; ++at) {
     if (!example.given.empty()) emission[at] = example.given[at];
     for (const std::uint32_t row : example.features[at]) {
@@ -142,7 +141,6 @@ double Crf::learn(const Example& example) {
     }
     const float most = *std::max_element(emission[at].begin(), emission[at].end());
     for (float& value : emission[at]) value = std::exp(value - most);
-    shift += static_cast<double>(most);
   }
   const Transitions between = given_ == nullptr ? transitions() : *given_;
   std::array<Row9, label_count> transition{};

@@ -57,13 +57,16 @@ inBothBrowsers('the extension', (browser) => {
     const before = await browser.marks(page);
     assert.ok(!has(before, 'boilerplate-read-more', 'How to sail'));
     await page.evaluate(() => document.querySelector('#late').removeAttribute('hidden'));
-    await until(async () => has(await browser.marks(page), 'boilerplate-read-more', 'How to sail'), 'what was unfolded is marked');
+    await until(async () => junk(await browser.marks(page)).some((text) => text.includes('How to sail')), 'what was unfolded is marked');
     await page.evaluate(() => {
       const added = document.createElement('p');
       added.textContent = 'Read more: The boats of the north';
       document.querySelector('#story').append(added);
     });
-    await until(async () => has(await browser.marks(page), 'boilerplate-read-more', 'boats of the north'), 'what was added is marked');
+    await until(
+      async () => junk(await browser.marks(page)).some((text) => text.includes('boats of the north')),
+      'what was added is marked',
+    );
     // The marks themselves are no change: nothing is set anew while nothing happens.
     const set = await page.evaluate(async () => {
       const one = CSS.highlights.get('article-inspector-boilerplate-read-more');

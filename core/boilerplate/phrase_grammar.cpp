@@ -146,7 +146,8 @@ class Matcher {
   std::uint64_t bit(std::uint32_t at) const { return at <= size_ ? std::uint64_t{1} << at : 0; }
 
   bool is_mark(std::uint32_t at, std::u16string_view marks) const {
-    return token(at).kind == TokenKind::punctuation && marks.find(document_.text[token(at).start]) != std::u16string_view::npos;
+    return token(at).kind == TokenKind::punctuation &&
+           marks.find(document_.text[token(at).start]) != std::u16string_view::npos;
   }
   bool ends_sentence(std::uint32_t at) const { return is_mark(at, u".!?\u2026"); }
   bool in_classes(std::uint32_t at, CueSet classes) const {

@@ -70,23 +70,12 @@ void add_fragments(std::vector<BoilerplateMark>& marks, const Document& document
 
 /// The lines whose story outweighs their junk most.
 std::pair<std::size_t, std::size_t> story_block(const Document& document, const std::vector<float>& junk) {
-  std::pair<std::size_t, std::size_t> best = {0, 0};
-  float best_sum = 0;
-  float sum = 0;
-  std::size_t start = 0;
+  std::vector<float> values(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
-    if (sum <= 0) {
-      sum = 0;
-      start = k;
-    }
     const Paragraph& paragraph = document.paragraphs[k];
-    sum += (0.5F - junk[k]) * static_cast<float>(2 + paragraph.end_token - paragraph.first_token);
-    if (sum > best_sum) {
-      best_sum = sum;
-      best = {start, k + 1};
-    }
+    values[k] = (0.5F - junk[k]) * static_cast<float>(2 + paragraph.end_token - paragraph.first_token);
   }
-  return best;
+  return best_block(values);
 }
 
 /// Whether few of the first and the last lines look like a site's menu or footer. Lists inside a story do not: their

@@ -90,7 +90,18 @@ const GroupTable& group_table() {
 
 float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
-/// The stretch of lines with the greatest sum; {0, 0} where no line has a value above 0.
+constexpr std::array<std::size_t, 9> neighbour_features = {line_words,   line_stop_share,    line_ends_sentence,
+                                                           line_is_good, line_capital_share, line_blank_before,
+                                                           line_phrase,  line_name_date,     line_repeats};
+constexpr std::array<int, 6> neighbours = {-3, -2, -1, 1, 2, 3};
+constexpr std::array<std::size_t, 4> windows = {2, 5, 10, 20};
+constexpr std::array<std::size_t, 2> wide_windows = {6, 16};
+constexpr std::array<std::size_t, 3> second_windows = {3, 8, 20};
+constexpr std::array<std::size_t, 3> periods = {2, 3, 4};
+constexpr std::size_t period_lines = 6;
+
+}  // namespace
+
 std::pair<std::size_t, std::size_t> best_block(const std::vector<float>& values) {
   std::pair<std::size_t, std::size_t> best = {0, 0};
   float best_sum = 0;
@@ -109,18 +120,6 @@ std::pair<std::size_t, std::size_t> best_block(const std::vector<float>& values)
   }
   return best;
 }
-
-constexpr std::array<std::size_t, 9> neighbour_features = {line_words,   line_stop_share,    line_ends_sentence,
-                                                           line_is_good, line_capital_share, line_blank_before,
-                                                           line_phrase,  line_name_date,     line_repeats};
-constexpr std::array<int, 6> neighbours = {-3, -2, -1, 1, 2, 3};
-constexpr std::array<std::size_t, 4> windows = {2, 5, 10, 20};
-constexpr std::array<std::size_t, 2> wide_windows = {6, 16};
-constexpr std::array<std::size_t, 3> second_windows = {3, 8, 20};
-constexpr std::array<std::size_t, 3> periods = {2, 3, 4};
-constexpr std::size_t period_lines = 6;
-
-}  // namespace
 
 float log2_of(float x) {
   // The exponent's bits, and a polynomial for the mantissa: no library whose last bit differs between machines.

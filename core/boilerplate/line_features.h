@@ -187,6 +187,9 @@ class LineTable {
   std::size_t second_block_end_ = 0;
 };
 
+/// The stretch [first, end) of lines whose values have the greatest sum; {0, 0} where no line has a value above 0.
+std::pair<std::size_t, std::size_t> best_block(const std::vector<float>& values);
+
 /// log2(1 + x) for x >= 0, the same to the last bit on every machine.
 float log2_of(float x);
 

@@ -6,7 +6,7 @@
 
 #include "article_inspector/document.h"
 #include "compare/align.h"
-#include "report/spans.h"
+#include "report/writers.h"
 
 namespace article_inspector {
 namespace {
@@ -53,12 +53,12 @@ class Side {
   Words words_of(const Quote& quote) const {
     Words words;
     for (const Span piece : quote.content) {
-      auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), piece.start,
-                                 [](const Token& token, std::uint32_t start) { return token.start < start; });
-      for (; at != document.tokens.end() && at->end <= piece.end; ++at) {
-        if (!is_wordlike(*at)) continue;
-        words.hashes.push_back(hash(*at));
-        words.spans.push_back(at->span());
+      for (std::size_t at = document.first_token_from(piece.start); at < document.tokens.size(); ++at) {
+        const Token& token = document.tokens[at];
+        if (token.end > piece.end) break;
+        if (!is_wordlike(token)) continue;
+        words.hashes.push_back(hash(token));
+        words.spans.push_back(token.span());
       }
     }
     return words;
@@ -247,11 +247,6 @@ std::size_t spelling_distance(std::u16string_view a, std::u16string_view b) {
     }
   }
   return row[b.size()];
-}
-
-bool is_of_story(const Entity& entity) {
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                     [](const Mention& mention) { return !mention.in_boilerplate; });
 }
 
 std::vector<const Entity*> only_in(const Report& one, const Report& other) {

@@ -1,18 +1,8 @@
-#include <nlohmann/json.hpp>
-
 #include "article_inspector/compare.h"
+#include "report/json_parts.h"
 
 namespace article_inspector {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json span_json(Span span) {
-  Json json = Json::object();
-  json["start"] = span.start;
-  json["end"] = span.end;
-  return json;
-}
 
 template <typename Value>
 Json or_null(const std::optional<Value>& value) {
@@ -27,12 +17,12 @@ Json quote_json(const QuoteChange& change) {
   json["original"] = or_null(change.original);
   json["copy"] = or_null(change.copy);
   json["speakerChanged"] = change.speaker_changed;
-  json["unmarked"] = change.unmarked ? span_json(*change.unmarked) : Json(nullptr);
+  json["unmarked"] = change.unmarked ? with_span(*change.unmarked) : Json(nullptr);
   Json& differences = json["differences"] = Json::array();
   for (const Difference& difference : change.differences) {
     Json one = Json::object();
-    one["original"] = span_json(difference.original);
-    one["copy"] = span_json(difference.copy);
+    one["original"] = with_span(difference.original);
+    one["copy"] = with_span(difference.copy);
     differences.push_back(std::move(one));
   }
   return json;
@@ -47,7 +37,7 @@ Json name_json(const NameChange& change) {
 }
 
 Json number_json(const NumberChange& change) {
-  Json json = span_json(change.span);
+  Json json = with_span(change.span);
   json["change"] = name_of(change.change);
   return json;
 }

@@ -314,6 +314,12 @@ class Cutter {
 
 }  // namespace
 
+std::uint32_t Document::first_token_from(std::uint32_t start) const {
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), start,
+                                   [](const Token& token, std::uint32_t place) { return token.start < place; });
+  return static_cast<std::uint32_t>(at - tokens.begin());
+}
+
 Document cut(std::u16string_view text, std::vector<Block> blocks, std::string_view language) {
   Document document;
   document.text = text;

@@ -8,12 +8,6 @@ namespace {
 // As sure as the surest readings of the model.
 constexpr std::int32_t header_margin = 8 * weight_scale;
 
-std::uint32_t first_token_at(const Document& document, std::uint32_t start) {
-  const auto at = std::lower_bound(document.tokens.begin(), document.tokens.end(), start,
-                                   [](const Token& token, std::uint32_t place) { return token.start < place; });
-  return static_cast<std::uint32_t>(at - document.tokens.begin());
-}
-
 std::uint32_t sentence_of(const Document& document, std::uint32_t token) {
   const auto at =
       std::upper_bound(document.sentences.begin(), document.sentences.end(), token,
@@ -30,8 +24,8 @@ class HeaderReader {
   HeaderReader(const Document& document, const Header& header) : document_(document) {
     if (header.dateline) read_dateline(*header.dateline);
     for (const Byline& byline : header.bylines) {
-      const std::uint32_t first = first_token_at(document, byline.span.start);
-      add(authors_, first, first_token_at(document, byline.span.end), EntityType::person);
+      const std::uint32_t first = document.first_token_from(byline.span.start);
+      add(authors_, first, document.first_token_from(byline.span.end), EntityType::person);
     }
   }
 
@@ -57,8 +51,8 @@ class HeaderReader {
   /// The place's names stand between commas and slashes, the agency's inside brackets; the date between them names
   /// nothing.
   void read_dateline(const Dateline& dateline) {
-    const std::uint32_t first = first_token_at(document_, dateline.span.start);
-    const std::uint32_t end = first_token_at(document_, dateline.span.end);
+    const std::uint32_t first = document_.first_token_from(dateline.span.start);
+    const std::uint32_t end = document_.first_token_from(dateline.span.end);
     const std::uint32_t place_end = dateline.span.start + static_cast<std::uint32_t>(dateline.place.size());
     bool bracket = false;
     std::uint32_t from = first;

@@ -1,3 +1,5 @@
+#include <unicode/utf16.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t longest_tag_units = 300;
 
-bool is_lead(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
-bool is_trail(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 bool is_small(char16_t c) { return c >= u'a' && c <= u'z'; }
 bool is_ascii_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 
@@ -70,8 +70,9 @@ struct Found {
 std::optional<Found> bad_at(std::u16string_view text, std::uint32_t at, std::uint32_t start) {
   const char16_t c = text[at];
   if (c == 0xFFFD) return Found{0, 1};
-  if (is_lead(c)) return at + 1 < text.size() && is_trail(text[at + 1]) ? std::nullopt : std::optional(Found{1, 1});
-  if (is_trail(c)) return at > start && is_lead(text[at - 1]) ? std::nullopt : std::optional(Found{1, 1});
+  if (U16_IS_LEAD(c))
+    return at + 1 < text.size() && U16_IS_TRAIL(text[at + 1]) ? std::nullopt : std::optional(Found{1, 1});
+  if (U16_IS_TRAIL(c)) return at > start && U16_IS_LEAD(text[at - 1]) ? std::nullopt : std::optional(Found{1, 1});
   if ((c < 0x20 && c != u'\t' && c != u'\n' && c != u'\r' && c != 0x0B && c != 0x0C) || c == 0x7F) return Found{2, 1};
   if (const std::uint32_t length = mojibake_length(text, at)) return Found{3, length};
   if (c == u'<') {

@@ -1,28 +1,26 @@
-#include <algorithm>
-#include <nlohmann/json.hpp>
+#include <unicode/utf16.h>
 
+#include <algorithm>
+
+#include "report/json_parts.h"
 #include "report/writers.h"
 
 namespace article_inspector {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::uint32_t context_units = 32;
-
-bool is_trail(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 
 /// So much before and after a mark as tells it from its like, never beginning or ending inside a surrogate pair.
 Span before(std::u16string_view text, Span span) {
   std::uint32_t start = span.start - std::min(span.start, context_units);
-  if (start < span.start && is_trail(text[start])) ++start;
+  if (start < span.start && U16_IS_TRAIL(text[start])) ++start;
   return {start, span.start};
 }
 
 Span after(std::u16string_view text, Span span) {
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t end = std::min(size, span.end + context_units);
-  if (end < size && is_trail(text[end])) --end;
+  if (end < size && U16_IS_TRAIL(text[end])) --end;
   return {span.end, std::max(end, span.end)};
 }
 
@@ -47,7 +45,7 @@ class CodePoints {
  private:
   static constexpr std::uint32_t stride = 256;
   std::uint32_t starts_point(std::uint32_t at) const {
-    const bool inside = is_trail(text_[at]) && at > 0 && text_[at - 1] >= 0xD800 && text_[at - 1] < 0xDC00;
+    const bool inside = U16_IS_TRAIL(text_[at]) && at > 0 && U16_IS_LEAD(text_[at - 1]);
     return inside ? 0 : 1;
   }
 

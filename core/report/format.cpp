@@ -45,6 +45,20 @@ std::string content_of(std::u16string_view text, const Quote& quote) {
 
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }
 
+std::vector<NameGroup> names_of_story(const Report& report) {
+  std::vector<NameGroup> groups = {{EntityType::person, "People", {}},
+                                   {EntityType::organization, "Organizations", {}},
+                                   {EntityType::location, "Places", {}},
+                                   {EntityType::misc, "Other names", {}}};
+  for (const Entity& entity : report.entities.list) {
+    if (is_of_story(entity)) groups[static_cast<std::size_t>(entity.type)].entities.push_back(&entity);
+  }
+  groups.erase(
+      std::remove_if(groups.begin(), groups.end(), [](const NameGroup& group) { return group.entities.empty(); }),
+      groups.end());
+  return groups;
+}
+
 bool is_of_story(const Entity& entity) {
   return std::any_of(entity.mentions.begin(), entity.mentions.end(),
                      [](const Mention& mention) { return !mention.in_boilerplate; });

@@ -137,18 +137,16 @@ std::string quotes(std::u16string_view text, const Report& report) {
 }
 
 std::string entities(const Report& report) {
-  static constexpr std::array<std::string_view, 4> titles = {"People", "Organizations", "Places", "Other names"};
   std::string out;
-  for (std::size_t type = 0; type < titles.size(); ++type) {
-    std::string list;
-    for (const Entity& entity : report.entities.list) {
-      if (static_cast<std::size_t>(entity.type) != type || !is_of_story(entity)) continue;
-      list +=
-          "<li><span class=\"" + std::string(name_of(entity.type)) + "\">" + escaped(to_utf8(entity.name)) + "</span>";
-      if (!entity.role.empty()) list += ", " + escaped(to_utf8(entity.role));
-      list += " <span class=\"note\">" + std::to_string(entity.mentions.size()) + "</span></li>\n";
+  for (const NameGroup& group : names_of_story(report)) {
+    out += "<h2>" + std::string(group.title) + "</h2>\n<ul>\n";
+    for (const Entity* entity : group.entities) {
+      out +=
+          "<li><span class=\"" + std::string(name_of(group.type)) + "\">" + escaped(to_utf8(entity->name)) + "</span>";
+      if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
+      out += " <span class=\"note\">" + std::to_string(entity->mentions.size()) + "</span></li>\n";
     }
-    if (!list.empty()) out += "<h2>" + std::string(titles[type]) + "</h2>\n<ul>\n" + list + "</ul>\n";
+    out += "</ul>\n";
   }
   return out;
 }

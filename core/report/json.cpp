@@ -1,23 +1,14 @@
 #include "article_inspector/json.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "article_inspector/unicode.h"
+#include "report/json_parts.h"
 
 namespace article_inspector {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int report_version = 1;
-
-Json with_span(Span span) {
-  Json json = Json::object();
-  json["start"] = span.start;
-  json["end"] = span.end;
-  return json;
-}
 
 // Two decimals: more would only show noise, and make native and WebAssembly differ in a last digit.
 double rounded(float score) { return std::round(static_cast<double>(score) * 100) / 100; }

@@ -52,17 +52,15 @@ std::string quotes(std::u16string_view text, const Report& report) {
 }
 
 std::string entities(const Report& report) {
-  static constexpr std::array<std::string_view, 4> titles = {"People", "Organizations", "Places", "Other names"};
   std::string out;
-  for (std::size_t type = 0; type < titles.size(); ++type) {
-    std::string list;
-    for (const Entity& entity : report.entities.list) {
-      if (static_cast<std::size_t>(entity.type) != type || !is_of_story(entity)) continue;
-      list += "- " + escaped(to_utf8(entity.name));
-      if (!entity.role.empty()) list += ", " + escaped(to_utf8(entity.role));
-      list += " (" + std::to_string(entity.mentions.size()) + ")\n";
+  for (const NameGroup& group : names_of_story(report)) {
+    out += "## " + std::string(group.title) + "\n\n";
+    for (const Entity* entity : group.entities) {
+      out += "- " + escaped(to_utf8(entity->name));
+      if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
+      out += " (" + std::to_string(entity->mentions.size()) + ")\n";
     }
-    if (!list.empty()) out += "## " + std::string(titles[type]) + "\n\n" + list + "\n";
+    out += "\n";
   }
   return out;
 }

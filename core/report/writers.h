@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "article_inspector/format.h"
 #include "article_inspector/unicode.h"
@@ -31,5 +32,15 @@ inline std::string_view name_of(FindingKind kind) { return finding_kind_names[st
 
 /// Whether a reader of the story meets the entity: it is named outside the boilerplate.
 bool is_of_story(const Entity& entity);
+
+/// The entities of one type under the words that a reader finds them by.
+struct NameGroup {
+  EntityType type;
+  std::string_view title;
+  std::vector<const Entity*> entities;  ///< in the report's order; they live as long as it
+};
+
+/// The story's entities, a group a type; types that the story does not name are left out.
+std::vector<NameGroup> names_of_story(const Report& report);
 
 }  // namespace article_inspector

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "article_inspector/unicode.h"
@@ -47,20 +46,15 @@ std::string speakers(std::u16string_view text, const Report& report, const Style
 }
 
 std::string names(const Report& report, const Style& style) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> groups = {
-      {{"People", "33"}, {"Organizations", "34"}, {"Places", "32"}, {"Other names", "35"}}};
+  static constexpr std::array<std::string_view, entity_type_names.size()> colours = {"33", "34", "32", "35"};
   std::string out;
-  for (std::size_t type = 0; type < groups.size(); ++type) {
-    std::vector<const Entity*> list;
-    for (const Entity& entity : report.entities.list) {
-      if (static_cast<std::size_t>(entity.type) == type && is_of_story(entity)) list.push_back(&entity);
-    }
-    if (list.empty()) continue;
-    std::stable_sort(list.begin(), list.end(),
+  std::vector<NameGroup> groups = names_of_story(report);
+  for (NameGroup& group : groups) {
+    std::stable_sort(group.entities.begin(), group.entities.end(),
                      [](const Entity* a, const Entity* b) { return a->mentions.size() > b->mentions.size(); });
-    out += "\n" + style.bold(std::string(groups[type].first)) + "\n";
-    for (const Entity* entity : list) {
-      out += "  " + style.paint(groups[type].second, visible(to_utf8(entity->name)));
+    out += "\n" + style.bold(std::string(group.title)) + "\n";
+    for (const Entity* entity : group.entities) {
+      out += "  " + style.paint(colours[static_cast<std::size_t>(group.type)], visible(to_utf8(entity->name)));
       if (!entity->role.empty()) out += ", " + visible(to_utf8(entity->role));
       out += style.dim("  " + std::to_string(entity->mentions.size())) + "\n";
     }

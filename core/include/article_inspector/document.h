@@ -106,6 +106,8 @@ struct Document {
   const Word& word(const Token& token) const { return words[token.word]; }
   const LowerWord& lower_word(const Token& token) const { return lowers[words[token.word].lower]; }
   std::u16string_view lower(const Token& token) const { return view(lower_word(token)); }
+  /// Index of the first token that starts at `start` or after it; tokens.size() where there is none.
+  std::uint32_t first_token_from(std::uint32_t start) const;
   Shape shape(const Token& token) const { return words[token.word].shape; }
 };
 

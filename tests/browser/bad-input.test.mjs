@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { inBothBrowsers } from './browsers.mjs';
+import { inBothBrowsers, pageTests } from './browsers.mjs';
 
 /** Drops a file with these bytes onto the text. */
 const drop = (page, name, bytes) =>
@@ -18,17 +18,7 @@ const drop = (page, name, bytes) =>
 const notices = (page) => page.evaluate(() => document.querySelector('.ai-notices').textContent);
 
 inBothBrowsers('bad input', (browser) => {
-  const withPage = (title, options, run) =>
-    test(title, async () => {
-      const page = await browser.open(options);
-      try {
-        await run(page);
-        assert.deepEqual(page.errors, []);
-        assert.deepEqual(await page.violations(), []);
-      } finally {
-        await page.close();
-      }
-    });
+  const withPage = pageTests(browser);
 
   withPage('an empty text shows the way in again', {}, async (page) => {
     await page.click('[data-key="empty/sample"]');

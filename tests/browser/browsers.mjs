@@ -3,30 +3,18 @@
  * each test is written once and does what a person does. The site is served by the project's own server, below a path
  * of its own, and every request that reaches it is recorded.
  */
-import { existsSync } from 'node:fs';
-import { after, before, describe } from 'node:test';
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 
 import { createSiteServer, listen } from '../../scripts/serve.mjs';
+import { programs, quiet } from '../programs.mjs';
 import { plainReport } from './plain-report.mjs';
 
 export const siteFolder = fileURLToPath(new URL('../../build/site', import.meta.url));
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const found = (...paths) => paths.find((path) => existsSync(path));
-const chromiumPath = process.env.CHROMIUM ?? found('/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium');
-const firefoxPath = process.env.FIREFOX ?? found('/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox');
 
 /** Runs the tests that `define(browser)` declares in both browsers. `browser.open()` gives a page of the site. */
 export function inBothBrowsers(title, define, names = ['chromium', 'firefox']) {
@@ -51,11 +39,32 @@ export function inBothBrowsers(title, define, names = ['chromium', 'firefox']) {
   }
 }
 
+/**
+ * Makes the function that declares a test with a page of its own, which must have no error and break no content security policy;
+ * `isExpected` tells violations that are no fault of the page.
+ */
+export function pageTests(browser, isExpected = () => false) {
+  return (title, options, run) =>
+    test(title, async () => {
+      const page = await browser.open(options);
+      try {
+        await run(page);
+        assert.deepEqual(page.errors, []);
+        assert.deepEqual(
+          (await page.violations()).filter((violation) => !isExpected(violation)),
+          [],
+        );
+      } finally {
+        await page.close();
+      }
+    });
+}
+
 export function launch(name) {
-  if (name === 'chromium') return chromium.launch({ executablePath: chromiumPath, args: quiet });
+  if (name === 'chromium') return chromium.launch({ executablePath: programs.chromium, args: quiet });
   return puppeteer.launch({
     browser: 'firefox',
-    executablePath: firefoxPath,
+    executablePath: programs.firefox,
     headless: true,
     extraPrefsFirefox: { 'ui.prefersReducedMotion': 1, 'dom.events.testing.asyncClipboard': true, 'intl.accept_languages': 'en-GB' },
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { inBothBrowsers } from './browsers.mjs';
+import { inBothBrowsers, pageTests } from './browsers.mjs';
 
 const article = `Home > News > Coast
 
@@ -18,17 +18,7 @@ Halvor Lines rejected the report. "We will not be made a scapegoat," Anders Myhr
 (Reporting by A. Nobody; Editing by Ingrid Solberg)`;
 
 inBothBrowsers('the page', (browser) => {
-  const withPage = (title, options, run) =>
-    test(title, async () => {
-      const page = await browser.open(options);
-      try {
-        await run(page);
-        assert.deepEqual(page.errors, []);
-        assert.deepEqual(await page.violations(), []);
-      } finally {
-        await page.close();
-      }
-    });
+  const withPage = pageTests(browser);
   const plain = { plain: true };
 
   withPage('a pasted article is inspected by the real core, in a worker, and marked', {}, async (page) => {

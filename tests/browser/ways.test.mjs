@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { inBothBrowsers } from './browsers.mjs';
+import { inBothBrowsers, pageTests } from './browsers.mjs';
 
 const article = `Ferry inquiry finds warnings were ignored
 
@@ -13,21 +13,8 @@ READ MORE: How the night unfolded
 Halvor Lines rejected the report. "We will not be made a scapegoat," Anders Myhre said.`;
 
 inBothBrowsers('ways in and out', (browser) => {
-  const withPage = (title, options, run) =>
-    test(title, async () => {
-      const page = await browser.open(options);
-      try {
-        await run(page);
-        assert.deepEqual(page.errors, []);
-        // Handlers in a page's markup are refused when it is parsed, which some browsers report.
-        assert.deepEqual(
-          (await page.violations()).filter((violation) => violation !== 'script-src-attr inline'),
-          [],
-        );
-      } finally {
-        await page.close();
-      }
-    });
+  // Handlers in a page's markup are refused when it is parsed, which some browsers report.
+  const withPage = pageTests(browser, (violation) => violation === 'script-src-attr inline');
 
   /** Notes what is copied and saved, in the place of clipboard and downloads. */
   const noteWaysOut = () => {

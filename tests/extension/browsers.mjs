@@ -2,31 +2,16 @@
  * A real Chromium and a real Firefox with the built extension in them, behind one small interface: pages are opened, and the extension's
  * button, command and menu are used as a person uses them, by the browser's own ways.
  */
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import puppeteer from 'puppeteer-core';
 
+import { programs, quiet } from '../programs.mjs';
 import { pages, policy } from './pages.mjs';
 
 const folderFor = (name) => fileURLToPath(new URL(`../../build/extension-${name}`, import.meta.url));
-const found = (...paths) => paths.find((path) => existsSync(path));
-const programs = {
-  chromium: process.env.CHROMIUM ?? found('/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'),
-  firefox: process.env.FIREFOX ?? found('/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'),
-};
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 /** Asks again and again until there is an answer. */

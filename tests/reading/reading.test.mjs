@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -12,11 +11,10 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 
 import { pages as extensionPages } from '../extension/pages.mjs';
+import { programs, quiet } from '../programs.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = `${root}/build/native/bin/read-html`;
-const executablePath =
-  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'].find((path) => existsSync(path));
 
 // Text that stands in a <form> itself is no case: Gumbo 0.10 puts it behind the form (its own mistake), so only its hints differ.
 const pages = {
@@ -61,8 +59,7 @@ before(async () => {
     },
   });
   reader = built[0].output[0].code;
-  if (executablePath)
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+  if (programs.chromium) browser = await chromium.launch({ executablePath: programs.chromium, args: quiet });
 });
 after(() => browser?.close());
 
@@ -84,7 +81,7 @@ function comparable({ text, title, blocks }) {
 }
 
 for (const [name, html] of Object.entries(pages)) {
-  test(`both readers agree: ${name}`, { skip: executablePath ? false : 'Chromium is not installed' }, async () => {
+  test(`both readers agree: ${name}`, { skip: programs.chromium ? false : 'Chromium is not installed' }, async () => {
     const { stdout, status } = spawnSync(program, { input: `${JSON.stringify({ html })}\n`, encoding: 'utf8' });
     assert.equal(status, 0);
     const native = comparable(JSON.parse(stdout));

@@ -1,10 +1,31 @@
 #include "boilerplate/line_model.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
+namespace {
+
+// As many as stay in the processor's nearest memory.
+constexpr std::size_t rows_at_once = 32;
+
+/// One probability a line.
+template <class WriteRow>
+std::vector<float> judge(std::size_t lines, std::size_t features, const TreeModel& model, WriteRow write_row) {
+  std::vector<float> junk(lines);
+  std::vector<float> rows(std::min(rows_at_once, lines) * features);
+  for (std::size_t from = 0; from < lines; from += rows_at_once) {
+    const std::size_t count = std::min(rows_at_once, lines - from);
+    for (std::size_t k = 0; k < count; ++k) write_row(from + k, &rows[k * features]);
+    model.score(rows.data(), features, count, &junk[from]);
+  }
+  for (float& value : junk) value = logistic(value);
+  return junk;
+}
+
+}  // namespace
 
 LineModel read_line_model(std::string_view bytes) {
   LineModel model;
@@ -19,20 +40,16 @@ const LineModels& line_models() {
   return models;
 }
 
+std::vector<float> first_stage(const LineTable& table, const TreeModel& model) {
+  return judge(table.size(), LineTable::first_stage_features(table.has_hints()), model,
+               [&](std::size_t line, float* row) { table.first_stage_row(line, row); });
+}
+
 std::vector<float> junk_of_lines(LineTable& table, const LineModel& model) {
-  std::vector<float> junk(table.size());
-  if (model.empty()) return junk;
-  std::vector<float> row(LineTable::second_stage_features(table.has_hints()));
-  for (std::size_t line = 0; line < table.size(); ++line) {
-    table.first_stage_row(line, row.data());
-    junk[line] = logistic(model.first(row.data()));
-  }
-  table.set_first_stage(junk);
-  for (std::size_t line = 0; line < table.size(); ++line) {
-    table.second_stage_row(line, row.data());
-    junk[line] = logistic(model.second(row.data()));
-  }
-  return junk;
+  if (model.empty()) return std::vector<float>(table.size());
+  table.set_first_stage(first_stage(table, model.first));
+  return judge(table.size(), LineTable::second_stage_features(table.has_hints()), model.second,
+               [&](std::size_t line, float* row) { table.second_stage_row(line, row); });
 }
 
 }  // namespace article_inspector

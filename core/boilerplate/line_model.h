@@ -32,6 +32,9 @@ struct LineModels {
 /// The models in core/data/models.
 const LineModels& line_models();
 
+/// What the first stage thinks of every line, 0 to 1.
+std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
+
 /// One probability a line.
 std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
 

@@ -31,13 +31,16 @@ class TreeModel {
   /// Adds a tree: its 2^depth - 1 nodes, level by level, and its 2^depth leaves.
   void add(const std::vector<Node>& nodes, const std::vector<float>& leaves);
 
-  /// Log-odds.
-  float operator()(const float* row) const;
+  /// Log-odds of `count` rows, which stand one after the other, `stride` floats apart.
+  void score(const float* rows, std::size_t stride, std::size_t count, float* scores) const;
 
   std::size_t trees() const { return depth_ == 0 ? 0 : leaves_.size() >> depth_; }
   const std::vector<Node>& nodes() const { return nodes_; }
 
  private:
+  template <std::size_t rows_together>
+  void add_trees(const float* rows, std::size_t stride, float* scores) const;
+
   std::uint32_t depth_ = 0;
   float base_ = 0;
   std::vector<Node> nodes_;

@@ -173,16 +173,6 @@ std::vector<TreeModel> train_folds(const Matrix& matrix, const Samples& samples,
   return models;
 }
 
-std::vector<float> first_stage_of(const LineTable& table, const TreeModel& model) {
-  std::vector<float> row(LineTable::second_stage_features(table.has_hints()));
-  std::vector<float> junk(table.size());
-  for (std::size_t line = 0; line < table.size(); ++line) {
-    table.first_stage_row(line, row.data());
-    junk[line] = logistic(model(row.data()));
-  }
-  return junk;
-}
-
 Matrix first_stage_matrix(const Samples& samples) {
   const bool hints = samples.list[0].table.has_hints();
   const std::size_t features = LineTable::first_stage_features(hints);
@@ -201,7 +191,7 @@ Matrix second_stage_matrix(Samples& samples, const std::vector<TreeModel>& first
   std::vector<float> values(samples.labels.size() * features);
   float* at = values.data();
   for (Sample& sample : samples.list) {
-    sample.table.set_first_stage(first_stage_of(sample.table, first[sample.fold]));
+    sample.table.set_first_stage(first_stage(sample.table, first[sample.fold]));
     for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
       sample.table.second_stage_row(line, at);
   }

@@ -1,6 +1,6 @@
 // How quick the built page is, in a real Chromium and a real Firefox.
 //
-//   node tests/benchmark/page.mjs           wants build/site
+//   ./scripts/benchmark page [BROWSER]
 //
 // Prints a table: a cold load over loopback, paste to marks, a key to its marks, the longest time that the page's thread
 // was taken, memory after fifty pastes. Budgets stand beside the figures that have one.

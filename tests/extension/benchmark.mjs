@@ -1,7 +1,7 @@
 /**
  * Time from the click to the marks on a page of 5,000 elements, in each browser, and how long the page's own thread is held meanwhile.
  *
- *     node tests/extension/benchmark.mjs        wants build/extension-chromium/ and build/extension-firefox/
+ *     ./scripts/benchmark extension
  */
 import { Chromium, Firefox } from './browsers.mjs';
 

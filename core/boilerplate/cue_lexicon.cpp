@@ -61,8 +61,7 @@ CueSet CueLexicon::bit(std::string_view name) const {
 }
 
 const CueLexicon::Node* CueLexicon::step(std::uint32_t state, std::uint64_t lower_hash) const {
-  const auto found = nodes_.find(edge(state, lower_hash));
-  return found == nodes_.end() ? nullptr : &found->second;
+  return nodes_.find(edge(state, lower_hash));
 }
 
 CueHits::CueHits(const Document& document, const CueLexicon& lexicon) {
@@ -71,14 +70,19 @@ CueHits::CueHits(const Document& document, const CueLexicon& lexicon) {
   for (const LowerWord& word : document.lowers) starts.push_back(lexicon.step(0, word.hash));
   const auto count = static_cast<std::uint32_t>(document.tokens.size());
   first_.reserve(count + 1);
+  summaries_.reserve(count);
   for (std::uint32_t at = 0; at < count; ++at) {
     first_.push_back(static_cast<std::uint32_t>(hits_.size()));
-    const CueLexicon::Node* node = starts[document.word(document.tokens[at]).lower];
+    const std::uint32_t lower = document.word(document.tokens[at]).lower;
+    const CueLexicon::Node* node = starts[lower];
+    CueSummary summary = {0, word_bit(document.lowers[lower].hash)};
     for (std::uint32_t length = 1; node != nullptr; ++length) {
       if (node->classes != 0) hits_.push_back({length, node->classes});
+      summary.classes |= node->classes;
       if (length == longest_phrase || at + length >= count) break;
       node = lexicon.step(node->next, document.lower_word(document.tokens[at + length]).hash);
     }
+    summaries_.push_back(summary);
   }
   first_.push_back(static_cast<std::uint32_t>(hits_.size()));
 }

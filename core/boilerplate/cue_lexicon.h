@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "knowledge/hash_table.h"
 
 namespace article_inspector {
 
@@ -38,8 +38,22 @@ class CueLexicon {
 
  private:
   std::vector<std::string> names_;
-  std::unordered_map<std::uint64_t, Node> nodes_;
+  HashTable<Node> nodes_;
   std::uint32_t states_ = 1;
+};
+
+/// A bit that stands for a word, by its hash: words that differ may share it.
+inline std::uint64_t word_bit(std::uint64_t lower_hash) { return std::uint64_t{1} << (lower_hash >> 58); }
+
+/// Words and classes that stand in some tokens.
+struct CueSummary {
+  CueSet classes = 0;
+  std::uint64_t words = 0;  ///< of word_bit
+
+  void add(const CueSummary& other) {
+    classes |= other.classes;
+    words |= other.words;
+  }
 };
 
 /// Which phrases of a lexicon begin at each token of a document. Linear in the document.
@@ -49,10 +63,13 @@ class CueHits {
 
   const CueHit* begin(std::uint32_t token) const { return hits_.data() + first_[token]; }
   const CueHit* end(std::uint32_t token) const { return hits_.data() + first_[token + 1]; }
+  /// The token's word, and the classes of all phrases that begin at it.
+  const CueSummary& at(std::uint32_t token) const { return summaries_[token]; }
 
  private:
   std::vector<std::uint32_t> first_;
   std::vector<CueHit> hits_;
+  std::vector<CueSummary> summaries_;
 };
 
 }  // namespace article_inspector

@@ -1,6 +1,7 @@
 #include "boilerplate/line_features.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <tuple>
 #include <unordered_map>
@@ -77,7 +78,7 @@ struct GroupTable {
   std::uint32_t groups_of(CueSet classes) const {
     std::uint32_t set = 0;
     for (classes &= grouped; classes != 0; classes &= classes - 1) {
-      set |= of_class[static_cast<std::size_t>(__builtin_ctzll(classes))];
+      set |= of_class[static_cast<std::size_t>(std::countr_zero(classes))];
     }
     return set;
   }
@@ -193,7 +194,7 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
       here |= hit->classes;
       std::uint32_t set = table.groups_of(hit->classes);
       for (; set != 0; set &= set - 1) {
-        const auto g = static_cast<std::size_t>(__builtin_ctz(set));
+        const auto g = static_cast<std::size_t>(std::countr_zero(set));
         const std::uint32_t from = std::max(until[g], at);
         const std::uint32_t to = std::min(at + hit->tokens, paragraph.end_token);
         if (to > from) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "article_inspector/unicode.h"
@@ -46,28 +47,28 @@ std::vector<std::uint64_t> word_hashes(std::string_view word, std::string_view l
   return hashes;
 }
 
-std::uint64_t word_bit(std::uint64_t hash) { return std::uint64_t{1} << (hash >> 58); }
-
 /// What stands in the tokens that a phrase may cover: most phrases are ruled out by what does not.
-struct Window {
-  CueSet classes = 0;
-  std::uint64_t words = 0;
-
-  bool may_hold(const Phrase& phrase) const {
-    return (phrase.needed_words & ~words) == 0 &&
-           std::all_of(phrase.needed_classes.begin(), phrase.needed_classes.end(),
-                       [&](CueSet needed) { return (needed & classes) != 0; });
-  }
-};
-
-Window window_of(const Document& document, const CueHits& hits, std::uint32_t token, std::uint32_t limit) {
-  Window window;
+CueSummary window_of(const CueHits& hits, std::uint32_t token, std::uint32_t limit) {
+  CueSummary window;
   const std::uint32_t end = std::min(limit, token + PhraseReach::longest);
-  for (std::uint32_t at = token; at < end; ++at) {
-    window.words |= word_bit(document.lower_word(document.tokens[at]).hash);
-    for (const CueHit* hit = hits.begin(at); hit != hits.end(at); ++hit) window.classes |= hit->classes;
-  }
+  for (std::uint32_t at = token; at < end; ++at) window.add(hits.at(at));
   return window;
+}
+
+bool may_hold(const CueSummary& window, const Phrase& phrase) {
+  return (phrase.needed_words & ~window.words) == 0 &&
+         std::all_of(phrase.needed_classes.begin(), phrase.needed_classes.end(),
+                     [&](CueSet needed) { return (needed & window.classes) != 0; });
+}
+
+void insert(std::vector<std::uint64_t>& set, std::uint32_t index) {
+  if (index / 64 >= set.size()) set.resize(index / 64 + 1);
+  set[index / 64] |= std::uint64_t{1} << index % 64;
+}
+
+void unite(std::vector<std::uint64_t>& set, const std::vector<std::uint64_t>& other) {
+  if (set.size() < other.size()) set.resize(other.size());
+  for (std::size_t k = 0; k < other.size(); ++k) set[k] |= other[k];
 }
 
 /// Matches the parts of a phrase, one after the other, on sets of positions.
@@ -105,8 +106,9 @@ class Matcher {
 
   std::uint64_t step(const PhrasePart& part, std::uint64_t from) const {
     std::uint64_t to = 0;
-    for (std::uint32_t at = 0; at <= size_; ++at) {
-      if ((from >> at & 1) != 0) to |= step_from(part, at);
+    for (; from != 0; from &= from - 1) {
+      const std::uint32_t at = static_cast<std::uint32_t>(std::countr_zero(from));
+      if (at <= size_) to |= step_from(part, at);
     }
     return to;
   }
@@ -329,38 +331,43 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
   const auto index = static_cast<std::uint32_t>(phrases_.size());
   for (const PhrasePart& part : phrase.parts) {
     if (part.what == What::word) {
-      by_word_[part.hash].push_back(index);
+      insert(by_word_[part.hash], index);
     } else if (part.what == What::classes) {
       for (std::size_t k = 0; k < by_class_.size(); ++k) {
-        if ((part.classes >> k & 1) != 0) by_class_[k].push_back(index);
+        if ((part.classes >> k & 1) != 0) insert(by_class_[k], index);
       }
     } else {
-      by_shape_.push_back(index);
+      insert(by_shape_, index);
     }
     if (!part.optional && part.what != What::gap && part.what != What::rest) break;
   }
   phrases_.push_back(std::move(phrase));
 }
 
+PhraseGrammar::PhraseSet PhraseGrammar::candidates(const Document& document, const CueHits& hits,
+                                                   std::uint32_t token) const {
+  PhraseSet set = by_shape_;
+  if (const PhraseSet* of_word = by_word_.find(document.lower_word(document.tokens[token]).hash)) unite(set, *of_word);
+  CueSet classes = hits.at(token).classes;
+  for (std::size_t k = 0; classes != 0; ++k, classes >>= 1) {
+    if ((classes & 1) != 0) unite(set, by_class_[k]);
+  }
+  return set;
+}
+
 std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const CueHits& hits, std::uint32_t token,
                                                 std::uint32_t limit) const {
-  std::vector<std::uint32_t> candidates = by_shape_;
-  const auto word = by_word_.find(document.lower_word(document.tokens[token]).hash);
-  if (word != by_word_.end()) candidates.insert(candidates.end(), word->second.begin(), word->second.end());
-  CueSet classes = 0;
-  for (const CueHit* hit = hits.begin(token); hit != hits.end(token); ++hit) classes |= hit->classes;
-  for (std::size_t k = 0; classes != 0; ++k, classes >>= 1) {
-    if ((classes & 1) != 0) candidates.insert(candidates.end(), by_class_[k].begin(), by_class_[k].end());
-  }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  const PhraseSet set = candidates(document, hits, token);
   const Matcher matcher(document, hits, token, limit, particles_, dates_, months_);
-  const Window window = window_of(document, hits, token, limit);
+  const CueSummary window = window_of(hits, token, limit);
   std::vector<PhraseReach> found;
-  for (const std::uint32_t index : candidates) {
-    if (!window.may_hold(phrases_[index])) continue;
-    const std::uint64_t ends = matcher.ends(phrases_[index]);
-    if (ends != 0) found.push_back({ends, &phrases_[index]});
+  for (std::size_t word = 0; word < set.size(); ++word) {
+    for (std::uint64_t rest = set[word]; rest != 0; rest &= rest - 1) {
+      const Phrase& phrase = phrases_[64 * word + static_cast<std::size_t>(std::countr_zero(rest))];
+      if (!may_hold(window, phrase)) continue;
+      const std::uint64_t ends = matcher.ends(phrase);
+      if (ends != 0) found.push_back({ends, &phrase});
+    }
   }
   return found;
 }

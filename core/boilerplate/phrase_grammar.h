@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
 #include "boilerplate/cue_lexicon.h"
+#include "knowledge/hash_table.h"
 
 namespace article_inspector {
 
@@ -41,7 +41,7 @@ struct Phrase {
   PhrasePlace place = PhrasePlace::anywhere;
   std::uint32_t section = 0;
   std::vector<CueSet> needed_classes;  ///< one of each must stand in the text that it covers
-  std::uint64_t needed_words = 0;      ///< a bit a word that must, by its hash
+  std::uint64_t needed_words = 0;      ///< of word_bit: words that must
   std::uint32_t weight = 0;            ///< how much of it is fixed: of two that match, the more fixed one is right
 };
 
@@ -68,6 +68,10 @@ class PhraseGrammar {
                                    std::uint32_t limit) const;
 
  private:
+  // A bit a phrase, by its place in phrases_.
+  using PhraseSet = std::vector<std::uint64_t>;
+
+  PhraseSet candidates(const Document& document, const CueHits& hits, std::uint32_t token) const;
   void add(std::string_view file, std::string_view language);
   void add_phrase(std::string_view line, std::string_view language);
 
@@ -75,9 +79,9 @@ class PhraseGrammar {
   std::vector<PhraseSection> sections_;
   std::vector<Phrase> phrases_;
   // Which phrases may begin with a word, with a class, with anything else.
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word_;
-  std::vector<std::vector<std::uint32_t>> by_class_;
-  std::vector<std::uint32_t> by_shape_;
+  HashTable<PhraseSet> by_word_;
+  std::vector<PhraseSet> by_class_;
+  PhraseSet by_shape_;
   CueSet particles_ = 0;
   CueSet dates_ = 0;
   CueSet months_ = 0;

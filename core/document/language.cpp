@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/characters.h"
+#include "knowledge/hash_table.h"
 #include "knowledge/language_data.h"
 
 namespace article_inspector {
@@ -24,21 +25,39 @@ struct Counts {
   std::vector<std::uint32_t> hits;
 };
 
+char16_t lower_of(char16_t c) { return static_cast<char16_t>(u_tolower(c)); }
+
+/// The stop words of all languages: bit k where the word is one of language k.
+const HashTable<std::uint32_t>& stop_words_of_all() {
+  static const HashTable<std::uint32_t> table = [] {
+    HashTable<std::uint32_t> words;
+    std::uint32_t bit = 1;
+    for (const LanguageData& language : known_languages()) {
+      for (const auto& [hash, value] : language.stop_words.entries()) words[hash] |= bit;
+      bit <<= 1;
+    }
+    return words;
+  }();
+  return table;
+}
+
 void count_words(std::u16string_view window, Counts& counts) {
+  constexpr std::size_t longest = 32;
   const auto& classes = character_classes();
-  const auto& languages = known_languages();
+  const auto& stop_words = stop_words_of_all();
   std::u16string word;
   const auto finish = [&] {
     if (word.empty()) return;
     ++counts.words;
-    const std::uint64_t hash = hash_of(word);
-    for (std::size_t k = 0; k < languages.size(); ++k) counts.hits[k] += languages[k].stop_words.contains(hash) ? 1 : 0;
+    if (const std::uint32_t* languages = stop_words.find(hash_of(word))) {
+      for (std::size_t k = 0; k < counts.hits.size(); ++k) counts.hits[k] += *languages >> k & 1;
+    }
     word.clear();
   };
   for (const char16_t c : window) {
     const CharacterClass kind = classes(c);
     if (kind == CharacterClass::lower || kind == CharacterClass::upper) {
-      if (word.size() < 32) word.push_back(static_cast<char16_t>(u_tolower(c)));
+      if (word.size() < longest) word.push_back(c < 0x80 ? static_cast<char16_t>(c | 0x20) : lower_of(c));
     } else {
       finish();
     }

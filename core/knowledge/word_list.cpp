@@ -40,14 +40,19 @@ WordList::WordList(std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
     const std::u16string text = to_utf16(key);
     const Document word = cut(text, {}, "und");
-    if (word.tokens.size() == 1) values_.emplace(word.lowers[0].hash, value);
+    if (word.tokens.size() == 1) add(word.lowers[0].hash, value);
   }
 }
 
 WordList WordList::of_plain_words(std::string_view file) {
   WordList list;
-  for (const auto& [key, value] : list_entries(file)) list.values_.emplace(hash_of(to_utf16(key)), value);
+  for (const auto& [key, value] : list_entries(file)) list.add(hash_of(to_utf16(key)), value);
   return list;
+}
+
+// Of two entries for one word the first counts.
+void WordList::add(std::uint64_t lower_hash, std::string_view value) {
+  if (!values_.contains(lower_hash)) values_[lower_hash] = value;
 }
 
 PhraseList::PhraseList(std::string_view file) {
@@ -71,10 +76,10 @@ PhraseList::Match PhraseList::match(const Document& document, std::uint32_t toke
   Match best;
   std::uint32_t state = 0;
   for (std::uint32_t at = token; at < end_token; ++at) {
-    const auto found = nodes_.find(edge(state, document.lower_word(document.tokens[at]).hash));
-    if (found == nodes_.end()) break;
-    state = found->second.next;
-    if (found->second.entry != no_entry) best = {at + 1 - token, found->second.entry};
+    const Node* node = nodes_.find(edge(state, document.lower_word(document.tokens[at]).hash));
+    if (node == nullptr) break;
+    state = node->next;
+    if (node->entry != no_entry) best = {at + 1 - token, node->entry};
   }
   return best;
 }

@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "knowledge/hash_table.h"
 
 namespace article_inspector {
 
@@ -24,17 +24,18 @@ class WordList {
   /// The same for entries that are lower-case letters alone and need no cutting.
   static WordList of_plain_words(std::string_view file);
 
-  bool contains(std::uint64_t lower_hash) const { return values_.count(lower_hash) != 0; }
+  bool contains(std::uint64_t lower_hash) const { return values_.contains(lower_hash); }
   bool contains(const LowerWord& word) const { return contains(word.hash); }
   /// The entry's value, UTF-8; nullptr where the word is not in the list. Lives as long as the list.
-  const std::string* find(std::uint64_t lower_hash) const {
-    const auto at = values_.find(lower_hash);
-    return at == values_.end() ? nullptr : &at->second;
-  }
+  const std::string* find(std::uint64_t lower_hash) const { return values_.find(lower_hash); }
+  /// Hashes of lower forms with their values.
+  const std::vector<HashTable<std::string>::Entry>& entries() const { return values_.entries(); }
   std::size_t size() const { return values_.size(); }
 
  private:
-  std::unordered_map<std::uint64_t, std::string> values_;
+  void add(std::uint64_t lower_hash, std::string_view value);
+
+  HashTable<std::string> values_;
 };
 
 /// Phrases of one token or more, in a trie over token hashes.
@@ -61,7 +62,7 @@ class PhraseList {
   };
   static constexpr std::uint32_t no_entry = 0xFFFFFFFF;
 
-  std::unordered_map<std::uint64_t, Node> nodes_;  // by (state, token hash)
+  HashTable<Node> nodes_;  // by (state, token hash)
   std::vector<std::string> values_;
   std::uint32_t states_ = 1;
 };

@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
+
+#include "knowledge/hash_table.h"
 
 namespace article_inspector::quotes {
 
@@ -68,11 +69,11 @@ struct WordEntry {
 };
 
 struct QuoteData {
-  std::unordered_map<std::uint64_t, WordEntry> words;  ///< by LowerWord::hash
+  HashTable<WordEntry> words;  ///< by LowerWord::hash
 
   WordEntry find(std::uint64_t lower_hash) const {
-    const auto at = words.find(lower_hash);
-    return at == words.end() ? WordEntry() : at->second;
+    const WordEntry* entry = words.find(lower_hash);
+    return entry == nullptr ? WordEntry() : *entry;
   }
 };
 

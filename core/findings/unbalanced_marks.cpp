@@ -18,6 +18,9 @@ Side side_of(View mark, bool german) {
   return Side::none;
 }
 
+// A paragraph with more of them than this is no text of sentences: what is over is told once.
+constexpr std::uint32_t most_in_a_paragraph = 20;
+
 struct Open {
   bool open = false;
   std::uint32_t token = 0;
@@ -31,6 +34,7 @@ class MarkReader {
   /// `next` is the story's next paragraph, or null.
   void read(const Paragraph& paragraph, const Paragraph* next) {
     Open open;
+    reported_ = 0;
     for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
       const Side side = document_.tokens[at].kind == TokenKind::punctuation
                             ? side_of(document_.view(document_.tokens[at]), german_)
@@ -69,12 +73,21 @@ class MarkReader {
   }
 
   void report(std::uint32_t at, const char* message) {
-    findings_.push_back({document_.tokens[at].span(), FindingKind::unbalanced_quotation_mark, message});
+    const Span mark = document_.tokens[at].span();
+    if (++reported_ <= most_in_a_paragraph) {
+      findings_.push_back({mark, FindingKind::unbalanced_quotation_mark, message});
+    } else if (reported_ == most_in_a_paragraph + 1) {
+      findings_.push_back(
+          {mark, FindingKind::unbalanced_quotation_mark, "From here on, many quotation marks lack their partners."});
+    } else {
+      findings_.back().span.end = mark.end;
+    }
   }
 
   const Document& document_;
   bool german_;
   std::vector<Finding>& findings_;
+  std::uint32_t reported_ = 0;  // in this paragraph
 };
 
 }  // namespace

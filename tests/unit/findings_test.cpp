@@ -51,6 +51,14 @@ TEST_CASE("quotation marks that do not pair are found, and spoil nothing after t
   CHECK(findings_of(u"It is time,” said Holm.") == Strings{"unbalanced-quotation-mark: ”"});
 }
 
+TEST_CASE("a paragraph of many unpaired marks has few findings, and they reach its last mark") {
+  std::u16string text = u"Rain fell.";
+  for (int k = 0; k < 1000; ++k) text += u" It was wet.”";
+  const Strings found = findings_of(text);
+  REQUIRE(found.size() == 21);
+  CHECK(found.back().size() > 900 * std::string_view("It was wet.").size());
+}
+
 TEST_CASE("German marks open low and close high") {
   CHECK(findings_of(u"„Es ist Zeit“, sagte Holm. „Wir wissen es.“", "de").empty());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 #include "article_inspector/unicode.h"
@@ -12,6 +13,7 @@ namespace {
 
 using Words = std::vector<std::u16string>;
 
+constexpr std::size_t longest_acronym = 4;   // letters of one that may be mistaken for a word in capitals
 constexpr std::size_t most_candidates = 32;  // names that share a word and are tried for one mention
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
@@ -57,7 +59,11 @@ bool is_within(const Words& part, const Words& whole) {
 class Gatherer {
  public:
   Gatherer(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists)
-      : document_(document), mentions_(mentions), lists_(lists), form_of_(mentions.size()) {}
+      : document_(document),
+        mentions_(mentions),
+        lists_(lists),
+        form_of_(mentions.size()),
+        spellings_(document.words.size()) {}
 
   std::vector<Gathered> run() {
     find_forms();
@@ -96,6 +102,7 @@ class Gatherer {
       }
       form_of_[index] = at->second;
       forms_[at->second].mentions.push_back(index);
+      ++spellings_[document_.tokens[mention.first].word];
     }
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       const Form& form = forms_[index];
@@ -312,14 +319,18 @@ class Gatherer {
     return all;
   }
 
-  /// More words; with as many, not in capitals; then the longer one.
+  /// More words; with as many, not in capitals, but for acronyms; then the longer one; then as it is most often
+  /// written.
   bool is_fuller(std::uint32_t candidate, std::uint32_t current) const {
     const auto rank = [&](std::uint32_t mention) {
-      const Words& words = forms_[form_of_[mention]].words;
-      const Shape shape = document_.shape(document_.tokens[mentions_[mention].first]);
+      const Form& form = forms_[form_of_[mention]];
+      const Token& token = document_.tokens[mentions_[mention].first];
+      const std::size_t spelt_so = spellings_[token.word];
       std::size_t letters = 0;
-      for (const std::u16string& word : words) letters += word.size();
-      return std::make_pair(words.size() * 2 + (shape == Shape::upper ? 0 : 1), letters);
+      for (const std::u16string& word : form.words) letters += word.size();
+      const bool acronym = form.words.size() == 1 && letters <= longest_acronym && 2 * spelt_so > form.mentions.size();
+      const bool shouted = document_.shape(token) == Shape::upper && !acronym;
+      return std::make_tuple(form.words.size() * 2 + (shouted ? 0 : 1), letters, spelt_so);
     };
     return rank(candidate) > rank(current);
   }
@@ -329,6 +340,7 @@ class Gatherer {
   const NameLists& lists_;
   std::vector<std::uint32_t> form_of_;
   std::vector<Form> forms_;
+  std::vector<std::uint32_t> spellings_;  // of words: names that begin with it, written just so
   std::vector<std::uint32_t> owner_;
   std::vector<std::uint32_t> assigned_;
   std::unordered_map<std::u16string, std::vector<std::uint32_t>> by_word_;

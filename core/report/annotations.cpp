@@ -3,26 +3,13 @@
 #include <algorithm>
 
 #include "report/json_parts.h"
+#include "report/spans.h"
 #include "report/writers.h"
 
 namespace article_inspector {
 namespace {
 
 constexpr std::uint32_t context_units = 32;
-
-/// So much before and after a mark as tells it from its like, never beginning or ending inside a surrogate pair.
-Span before(std::u16string_view text, Span span) {
-  std::uint32_t start = span.start - std::min(span.start, context_units);
-  if (start < span.start && U16_IS_TRAIL(text[start])) ++start;
-  return {start, span.start};
-}
-
-Span after(std::u16string_view text, Span span) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  std::uint32_t end = std::min(size, span.end + context_units);
-  if (end < size && U16_IS_TRAIL(text[end])) --end;
-  return {span.end, std::max(end, span.end)};
-}
 
 // W3C counts characters as code points. Counting goes on from the last mark passed, so that any order of questions
 // stays cheap.
@@ -103,8 +90,8 @@ Json target(std::u16string_view text, Span span, const CodePoints& points, const
   Json quote = Json::object();
   quote["type"] = "TextQuoteSelector";
   quote["exact"] = words_of(text, span);
-  quote["prefix"] = words_of(text, before(text, span));
-  quote["suffix"] = words_of(text, after(text, span));
+  quote["prefix"] = words_of(text, before(text, span, context_units));
+  quote["suffix"] = words_of(text, after(text, span, context_units));
   Json json = Json::object();
   json["source"] = source;
   json["selector"] = Json::array({std::move(position), std::move(quote)});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "article_inspector/unicode.h"
+#include "report/spans.h"
 #include "report/writers.h"
 #include "tool/terminal.h"
 
@@ -62,14 +63,34 @@ std::string names(const Report& report, const Style& style) {
   return out;
 }
 
+/// Lines that follow each other for one reason are one entry: a menu is told once.
 std::string junk(std::u16string_view text, const Report& report, const Style& style) {
   if (report.boilerplate.empty()) return {};
+  const std::vector<BoilerplateMark>& marks = report.boilerplate;
   std::string out = "\n" + style.bold("Not the story") + "\n";
-  for (const BoilerplateMark& mark : report.boilerplate) {
-    out += "  " + style.dim(shortened(visible(words_of(text, mark.span)), style.width - 4)) + "\n";
-    out += "    " + std::string(name_of(mark.kind)) + ": " + mark.reason + "\n";
+  for (std::size_t first = 0, end = 0; first < marks.size(); first = end) {
+    std::string words;
+    for (end = first;
+         end < marks.size() && marks[end].kind == marks[first].kind && marks[end].reason == marks[first].reason; ++end)
+      words += (words.empty() ? "" : " · ") + visible(words_of(text, marks[end].span));
+    out += "  " + style.dim(shortened(words, style.width - 4)) + "\n";
+    out += "    " + std::string(name_of(marks[first].kind)) + ": " + marks[first].reason;
+    out += (end - first > 1 ? style.dim("  " + std::to_string(end - first) + " pieces") : "") + "\n";
   }
   return out;
+}
+
+/// A span of the text; a short one with some words of its line around it, by which a reader finds it.
+std::string in_its_line(std::u16string_view text, Span span) {
+  constexpr std::uint32_t enough = 16;
+  constexpr std::uint32_t around = 24;
+  std::string words = words_of(text, span);
+  if (span.length() >= enough) return words;
+  std::string left = words_of(text, before(text, span, around));
+  std::string right = words_of(text, after(text, span, around));
+  left.erase(0, left.rfind('\n') + 1);
+  right.erase(std::min(right.find('\n'), right.size()));
+  return left + words + right;
 }
 
 std::string findings(std::u16string_view text, const Report& report, const Style& style) {
@@ -77,7 +98,7 @@ std::string findings(std::u16string_view text, const Report& report, const Style
   std::string out = "\n" + style.bold("About the text itself") + "\n";
   for (const Finding& finding : report.findings) {
     out += "  " + style.paint("31", finding.message) + "\n    " +
-           shortened(visible(words_of(text, finding.span)), style.width - 6) + "\n";
+           shortened(visible(in_its_line(text, finding.span)), style.width - 6) + "\n";
   }
   return out;
 }

@@ -36,6 +36,17 @@ test('without a format it writes a summary, without colours where no terminal is
   assert.doesNotMatch(stdout, /\x1b/);
 });
 
+test('lines that are left out for one reason are told once, with their number', () => {
+  const menu = ['News', 'Sport', 'Culture', 'Weather', 'Travel', 'Letters', 'Archive'].join('\n');
+  const { stdout } = run([], `${menu}\n\n${story}`);
+  assert.match(stdout, /News · Sport.*\n.*\d+ pieces/);
+});
+
+test('a finding is shown with the words around it', () => {
+  const { stdout } = run([], 'The council voted on Tuesday to build the bridge. “It is time, said Mayor Lea Orsini.\n');
+  assert.match(stdout, /never closes\.\n +.*bridge\. “It is time/);
+});
+
 test('control characters of the text do not reach the terminal', () => {
   assert.doesNotMatch(run([], 'A headline \x1b[31mred\x1b[0m\n\nThe council voted on Tuesday to build the bridge.\n').stdout, /\x1b/);
 });

@@ -127,6 +127,7 @@ class Cutter {
     if (const std::uint32_t link = link_end(at, end)) return add(at, link, TokenKind::link, space);
     std::uint32_t stop = letters_end(at, end);
     while (stop < end && classes_(text_[stop]) == Class::apostrophe && is_letter(class_at(stop + 1, end))) {
+      if (is_elision(at, stop)) return add(at, stop + 1, TokenKind::word, space);
       if (is_clitic(stop, end)) {
         add(at, stop, TokenKind::word, space);
         return add(stop, letters_end(stop + 1, end), TokenKind::clitic, false);
@@ -181,6 +182,13 @@ class Cutter {
     for (std::uint32_t k = at + 1; k < stop; ++k)
       letters.push_back(text_[k] < 0x80 ? static_cast<char16_t>(text_[k] | 0x20) : text_[k]);
     return language_.clitics.contains(hash_of(letters));
+  }
+
+  /// Whether the word before an apostrophe is a shortened one: "l'eau", "dell'arte" are two words.
+  bool is_elision(std::uint32_t at, std::uint32_t stop) const {
+    constexpr std::uint32_t longest = 8;
+    return language_.elisions.size() != 0 && stop - at <= longest &&
+           language_.elisions.contains(hash_of(folded(at, stop)));
   }
 
   /// "U.S." and "a.m." with all their full stops; "Mr." and "J." with theirs.

@@ -91,7 +91,7 @@ float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
 Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                        const Header& header) {
   Entities entities;
-  entities.fallback = document.language != "en" && document.language != "de";
+  entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
   const std::vector<Tagged> mentions =
       with_header(document, header, mend(document, tag(document, entity_model()), lists));

@@ -5,6 +5,7 @@
 
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
+#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {
@@ -53,12 +54,34 @@ class Mender {
   std::vector<Tagged> run() {
     for (const Tagged& mention : mentions_) {
       if (!mended_.empty() && mended_.back().end > mention.first) continue;  // already part of a longer one
-      if (!split_pair(mention)) add_parts(mention);
+      if (!split_pair(mention)) add_parts(is_learned(document_.language) ? mention : without_front(mention));
     }
     return std::move(mended_);
   }
 
  private:
+  /// In a language that the tagger has not learned, small words and the capital of a sentence's first word mislead it:
+  /// "La mairie de NAME". What comes before the first capital that means something is left out; all, where there is
+  /// none.
+  Tagged without_front(Tagged mention) const {
+    const WordList& stop_words = language_data(document_.language).stop_words;
+    bool cut = false;
+    for (; mention.first < mention.end; ++mention.first) {
+      const LowerWord& word = document_.lower_word(document_.tokens[mention.first]);
+      const bool is_small = lists_.determiners.contains(word) || stop_words.contains(word);
+      const bool is_capital_here = is_capital(document_, mention.first) && !is_first_word(mention);
+      if (is_small ? is_capital_here : is_capital_here || !cut) break;
+      cut = true;
+    }
+    return mention;
+  }
+
+  bool is_first_word(const Tagged& mention) const {
+    std::uint32_t first = document_.sentences[mention.sentence].first_token;
+    while (first < mention.first && document_.tokens[first].kind != TokenKind::word) ++first;
+    return first == mention.first;
+  }
+
   /// No name goes on behind a dash, or another divider, with a space at its side.
   void add_parts(const Tagged& mention) {
     Tagged part = mention;

@@ -44,6 +44,8 @@ NameLists load(std::string_view code) {
 
 }  // namespace
 
+bool is_learned(std::string_view language) { return language == "en" || language == "de"; }
+
 const NameLists& name_lists(std::string_view language) {
   static const std::vector<NameLists> all = [] {
     std::vector<NameLists> lists;

@@ -30,6 +30,10 @@ struct NameLists {
   std::unordered_map<std::string, std::string> aliases;  ///< from plain form to plain form, UTF-8
 };
 
+/// Whether the tagger's weights were learned from texts in this language: elsewhere it falls back on shapes and
+/// lexicons.
+bool is_learned(std::string_view language);
+
 /// The lists of a language; empty ones where it has none.
 const NameLists& name_lists(std::string_view language);
 

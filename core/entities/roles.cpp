@@ -116,13 +116,15 @@ class RoleReader {
   bool is_head(std::uint32_t token) const {
     if (type_ == EntityType::organization) return is_in(token, lists_.body_nouns);
     if (type_ == EntityType::location) return is_in(token, lists_.place_nouns);
-    return is_in(token, lists_.titles) || (lexicon(token).sense == noun_person && !is_stop_word(token));
+    return is_in(token, lists_.titles) ||
+           (is_learned(document_.language) && lexicon(token).sense == noun_person && !is_stop_word(token));
   }
 
   /// A word in lower case right before a person's name, as in "running back NAME": a noun, or no word that is known.
   bool is_noun(std::uint32_t token) const {
     if (type_ != EntityType::person || document_.tokens[token].kind != TokenKind::word) return false;
     if (!is_lower(token) || is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
+    if (!is_learned(document_.language)) return false;
     const std::uint8_t sense = lexicon(token).sense;
     return (sense >= first_noun && sense < first_verb) || (sense == 0 && mark(token).size() >= shortest_noun);
   }

@@ -17,6 +17,7 @@ LanguageData load(std::string_view code) {
   data.stop_words = list_of(code, "stopwords");
   data.abbreviations = list_of(code, "abbreviations");
   data.clitics = list_of(code, "clitics");
+  data.elisions = list_of(code, "elisions");
   data.sentence_starts = list_of(code, "sentence_starts");
   return data;
 }

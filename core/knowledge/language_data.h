@@ -11,10 +11,11 @@ namespace article_inspector {
 /// What the document stage knows of a language. Each stage keeps what it alone needs in a structure of its own.
 struct LanguageData {
   std::string code;
-  WordList stop_words;       ///< words without content, the most frequent ones
-  WordList abbreviations;    ///< written with a full stop that ends no sentence, without that stop ("mr"); value "end":
-                             ///< may end one
-  WordList clitics;          ///< what an apostrophe binds to a word, without it ("s")
+  WordList stop_words;     ///< words without content, the most frequent ones
+  WordList abbreviations;  ///< written with a full stop that ends no sentence, without that stop ("mr"); value "end":
+                           ///< may end one
+  WordList clitics;        ///< what an apostrophe binds to a word, without it ("s")
+  WordList elisions;       ///< words that an apostrophe shortens and binds to the next one, without it ("l" of "l'eau")
   WordList sentence_starts;  ///< words that, with a capital after an abbreviation, begin a sentence
 };
 

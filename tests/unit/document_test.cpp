@@ -33,6 +33,13 @@ TEST_CASE("words keep inner apostrophes and give up their clitics") {
         Strings{"Russia", "’s", "O'Brien", "didn't", ",", "they", "'ll"});
 }
 
+TEST_CASE("words that an apostrophe shortens are words of their own, where the language has them") {
+  CHECK(tokens_of(u"L’eau d'Emmanuel, aujourd'hui", "fr") ==
+        Strings{"L’", "eau", "d'", "Emmanuel", ",", "aujourd'hui"});
+  CHECK(tokens_of(u"nell'Arno l'acqua", "it") == Strings{"nell'", "Arno", "l'", "acqua"});
+  CHECK(tokens_of(u"D'Angelo said", "en") == Strings{"D'Angelo", "said"});
+}
+
 TEST_CASE("abbreviations and initials keep their full stop") {
   CHECK(tokens_of(u"Mr. John F. Kennedy of the U.S. at 5 p.m. on Jan. 3.") ==
         Strings{"Mr.", "John", "F.", "Kennedy", "of", "the", "U.S.", "at", "5", "p.m.", "on", "Jan.", "3", "."});

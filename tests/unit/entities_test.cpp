@@ -163,6 +163,16 @@ TEST_CASE("German names are found by the model, other languages' by what is left
   CHECK(!entities_of(u"It rained in London.").fallback);
 }
 
+TEST_CASE("In a language that was not learned, a sentence's first word is no part of a name", "[entities]") {
+  const Entities french = entities_of(
+      u"La mairie de Lyon ferme le pont. Le maire Paul Girard habite à Lyon. « Non », regrette Nadia Benali.", "fr");
+  REQUIRE(named(french, u"Lyon") != nullptr);
+  REQUIRE(named(french, u"Paul Girard") != nullptr);
+  CHECK(named(french, u"Paul Girard")->role == u"maire");
+  REQUIRE(named(french, u"Nadia Benali") != nullptr);
+  CHECK(named(french, u"Nadia Benali")->role.empty());
+}
+
 TEST_CASE("Any code units give sound entities", "[entities]") {
   std::u16string broken = u"Mr. ";
   broken += static_cast<char16_t>(0xD800);

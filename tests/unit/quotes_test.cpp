@@ -157,6 +157,14 @@ TEST_CASE("German") {
   CHECK(quotes_of(u"Laut Anna Weber ist die Brücke sicher.", "de").size() == 1);
 }
 
+TEST_CASE("French and Spanish") {
+  CHECK(quotes_of(u"Le maire Paul Girard a parlé mardi. « Personne ne sera oublié », a-t-il déclaré.", "fr") ==
+        Lines{"direct: « Personne ne sera oublié » — Paul Girard (il)"});
+  CHECK(quotes_of(u"« C'est fini », regrette Nadia Benali.", "fr") == Lines{"direct: « C'est fini » — Nadia Benali"});
+  CHECK(quotes_of(u"«Todo ha terminado», lamenta Nadia Beltrán.", "es") ==
+        Lines{"direct: «Todo ha terminado» — Nadia Beltrán"});
+}
+
 TEST_CASE("quotes stand in the order of the text, inside it") {
   for (const std::u16string_view text :
        {std::u16string_view(u"\"\"\"\"“”“”''``‘’ said he said, \"said"),

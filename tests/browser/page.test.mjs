@@ -154,8 +154,10 @@ inBothBrowsers('the page', (browser) => {
     await page.press('Home');
     await page.type('Then ');
     assert.match(await page.text(), /Then /);
-    const nodes = await page.evaluate(() => [...document.querySelector('.ai-text').childNodes].map((node) => node.nodeName));
-    assert.deepEqual(nodes, ['#text', 'BR']);
+    const nodes = await page.evaluate(() =>
+      [...document.querySelector('.ai-text').children].map((section) => [...section.childNodes].map((node) => node.nodeName)),
+    );
+    assert.deepEqual(nodes, [['#text', 'BR']]);
   });
 
   withPage('the keyboard alone steps through marks, explains one and waves it away', plain, async (page) => {

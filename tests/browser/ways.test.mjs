@@ -51,7 +51,7 @@ inBothBrowsers('ways in and out', (browser) => {
     const text = await page.text();
     assert.match(text, /Minister speaks\n\nKari Lund spoke\.\n\nShe went\./);
     assert.equal(await page.evaluate(() => window.hacked), undefined);
-    assert.deepEqual(await page.evaluate(() => [...document.querySelector('.ai-text').children].map((node) => node.nodeName)), ['BR']);
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.ai-text *')].map((node) => node.nodeName)), ['DIV', 'BR']);
     await page.until(() => [...CSS.highlights].some(([name, marks]) => name.startsWith('ai-boilerplate') && marks.size > 0));
   });
 

@@ -23,6 +23,8 @@ before(async () => {
     ...(await load('web/element/src/edit.ts')),
     ...(await load('web/element/src/pages.ts')),
     ...(await load('web/element/src/marks.ts')),
+    ...(await load('web/element/src/near.ts')),
+    ...(await load('web/element/src/sections.ts')),
     ...(await load('web/element/src/history.ts')),
     ...(await load('web/element/src/files.ts')),
     ...(await load('web/element/src/views/out.ts')),
@@ -157,4 +159,55 @@ test('a link to a quote carries its first and last words, and only web addresses
     'https://x.org/#:~:text=one%20two%20three%20four%20five%20six,nine%20ten%20eleven%20twelve%20thirteen%20fourteen',
   );
   for (const bad of ['', 'x.org', 'javascript:alert(1)', 'file:///etc/passwd']) assert.equal(linkToText(bad, 'word'), null);
+});
+
+test('sections joined by line ends are the text, and none is needlessly long', () => {
+  const { cutIntoSections, longestSection } = element;
+  const roll = dice(11);
+  for (let round = 0; round < 200; round++) {
+    const text = Array.from({ length: roll(60) }, () => 'x'.repeat(roll(400)) + '\n'.repeat(roll(4))).join('');
+    const sections = cutIntoSections(text);
+    assert.equal(sections.join('\n'), text);
+    assert.ok(sections.every((section) => section.length <= longestSection));
+  }
+});
+
+test('near an edit whole lines are read, not much more than the edit, and never half a character', () => {
+  const { nearOf } = element;
+  const roll = dice(5);
+  for (let round = 0; round < 300; round++) {
+    const text = Array.from({ length: 1 + roll(80) }, () => '😀'.repeat(roll(2) * roll(1500)) + 'word '.repeat(roll(60)) + '\n').join('');
+    const start = roll(text.length);
+    const near = nearOf(text, { start, end: Math.min(text.length, start + roll(50)) });
+    if (!near) continue;
+    assert.ok(near.read.start <= near.edited.start && near.edited.start <= start && near.edited.end <= near.read.end);
+    for (const at of [near.read.start, near.read.end]) {
+      assert.ok(!((text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800));
+    }
+  }
+});
+
+test('what is found near an edit takes the place of what stood there, and names are known again', () => {
+  const { marksNear, marksOf, joined, shifted } = element;
+  const report = (parts) => ({ boilerplate: [], entities: [], quotes: [], findings: [], ...parts });
+  const person = (name, ...starts) => ({ name, type: 'person', mentions: starts.map((start) => ({ start, end: start + name.length })) });
+  const whole = report({ entities: [person('Kari', 0, 100), person('Ola', 50)] });
+  const part = shifted(report({ entities: [person('Per', 2), person('Kari', 12)] }), 48);
+  const marks = marksNear(marksOf(whole), whole, part, { start: 48, end: 70 }, []);
+  assert.deepEqual(
+    marks.entities.map(({ start, item }) => [start, joined(whole, part).entities[item].name]),
+    [
+      [0, 'Kari'],
+      [50, 'Per'],
+      [60, 'Kari'],
+      [100, 'Kari'],
+    ],
+  );
+  assert.equal(marks.entities[2].item, 0);
+  assert.deepEqual(
+    marksNear(marksOf(whole), whole, part, { start: 48, end: 70 }, [{ layer: 'entities', kind: 'person', name: 'Per' }]).entities.map(
+      ({ start }) => start,
+    ),
+    [0, 60, 100],
+  );
 });

@@ -10,16 +10,16 @@
  */
 import type { Block, Format, Options, Report, Runner, Span } from 'article-inspector';
 
-import { h, icon, replaceContent, setAttribute, type Child } from './dom.ts';
+import { h, icon, replaceContent, setAttribute, setText, type Child } from './dom.ts';
 import { inverse, moved, type Edit } from './edit.ts';
 import { Editor } from './editor.ts';
 import { largestFile, readFile } from './files.ts';
 import { readHtml, tellsStructure } from './html.ts';
 import { History, type Step } from './history.ts';
 import { Inspection, longText } from './inspection.ts';
+import { edited, joined, marksNear, nearOf, optionsNear, shifted, shortText } from './near.ts';
 import {
   counts,
-  dismissalOf,
   layers,
   marksAt,
   marksOf,
@@ -100,9 +100,13 @@ export class ArticleInspector extends HTMLElement {
   #runner: Promise<Runner> | null = null;
   #inspection: Inspection | null = null;
   readonly #history = new History();
+  /** The last report of the whole text; in #report what was read near the edits since then stands behind it. */
+  #whole: Report = emptyReport;
   #report: Report = emptyReport;
   /** The text that the report is of. */
   #reported = '';
+  /** What has been edited since that report. */
+  #edits: Span | null = null;
   #marks: Marks = noMarks;
   #counts: ReadonlyMap<string, number> = new Map();
   #dismissals: Dismissal[] = [];
@@ -128,6 +132,8 @@ export class ArticleInspector extends HTMLElement {
   #painter!: Painter;
   #strip!: Strip;
   #legend!: HTMLElement;
+  /** What the legend has been built for. */
+  #legendShows = '';
   #status!: HTMLElement;
   #announcer!: HTMLElement;
   #notices!: HTMLElement;
@@ -588,9 +594,12 @@ export class ArticleInspector extends HTMLElement {
         const state = isUndo ? before : after;
         this.#dismissals = state.dismissals;
         this.#blocks = state.blocks;
+        this.#paint();
         this.#request(true);
       }),
     );
+    // What the browser types moves the drawn marks with it; what is put in may have taken their places away.
+    if (!typed) this.#paint();
     this.#renderHistory();
     this.#request(!typed);
   }
@@ -598,6 +607,8 @@ export class ArticleInspector extends HTMLElement {
   /** Moves what stands behind an edit, until the new report has come. */
   #follow(edit: Edit): void {
     this.#marks = movedMarks(this.#marks, edit);
+    this.#edits = edited(this.#edits, edit);
+    this.#activeSpans = this.#activeSpans.map((span) => moved(span, edit)).filter((span) => span !== null);
     this.#dismissals = movedDismissals(this.#dismissals, edit);
     this.#blocks = this.#blocks.map((block) => moved(block, edit)).filter((block) => block !== null);
     this.#closePopover();
@@ -616,7 +627,24 @@ export class ArticleInspector extends HTMLElement {
       this.#status.textContent = this.#words(this.#ready ? 'status.reading' : 'status.loading');
     }
     this.#tellWhenRead ||= hurry;
-    this.#inspection?.request(text, this.#options(), hurry);
+    const atOnce = hurry || text.length <= shortText;
+    this.#inspection?.request(text, this.#options(), atOnce);
+    if (!atOnce) this.#requestNear();
+  }
+
+  /** What has been typed into a long text has its marks at once; the whole is read when the reader pauses. */
+  #requestNear(): void {
+    const near = this.#edits && nearOf(this.#editor.text, this.#edits);
+    if (!near) return;
+    const { read } = near;
+    const options = optionsNear(read, this.#whole.language, this.#blocks, this.#dismissals);
+    this.#inspection?.requestPart(this.#editor.text.slice(read.start, read.end), options, (report) => {
+      const part = shifted(report, read.start);
+      this.#report = joined(this.#whole, part);
+      this.#marks = marksNear(this.#marks, this.#whole, part, near.edited, this.#dismissals);
+      this.#paint();
+      this.dispatchEvent(new CustomEvent('marked'));
+    });
   }
 
   #options(): Options {
@@ -629,21 +657,33 @@ export class ArticleInspector extends HTMLElement {
   #inspected(report: Report, text: string): void {
     // A report of a text that is no more is only good where nothing newer is under way: marks would stand wrong.
     if (text !== this.#editor.text) return;
-    this.#report = report;
+    this.#whole = this.#report = report;
     this.#reported = text;
+    this.#edits = null;
     this.#mark();
     this.#editor.element.lang = report.language === 'und' ? '' : report.language;
     if (this.#isClean) void this.#renderClean();
     performance.mark('article-inspector:marks');
+    this.dispatchEvent(new CustomEvent('marked'));
     this.dispatchEvent(new CustomEvent('inspected', { detail: report }));
   }
 
   #mark(): void {
     this.#marks = marksOf(this.#report, this.#dismissals);
     this.#counts = counts(this.#marks);
-    if (this.#active && !this.#marks[this.#active.layer].some((mark) => mark.item === this.#active?.item)) this.#deactivate();
+    this.#keepActive();
     this.#paint();
     this.#renderSoon();
+  }
+
+  // Items are known again by their places: in a new report they may have other numbers.
+  #keepActive(): void {
+    if (!this.#active) return;
+    const { layer } = this.#active;
+    const [first] = this.#activeSpans;
+    const mark = this.#marks[layer].find(({ start, end }) => start === first?.start && end === first.end);
+    if (mark) this.#active = { layer, item: mark.item };
+    else this.#deactivate();
   }
 
   #becomeReady(): void {
@@ -699,9 +739,12 @@ export class ArticleInspector extends HTMLElement {
   };
 
   #dismiss(mark: Pick<Mark, 'layer' | 'kind' | 'item'>): void {
-    const dismissal = dismissalOf(this.#report, mark);
-    if (!dismissal) return;
-    const what = dismissal.name || excerpt(this.#reported, [dismissal], 40);
+    const { layer, kind } = mark;
+    const [first] = this.#spansOf(mark);
+    if (!first) return;
+    const name = layer === 'entities' ? (this.#report.entities[mark.item]?.name ?? '') : '';
+    const dismissal: Dismissal = { layer, kind, name, start: first.start, end: first.end };
+    const what = name || excerpt(this.#editor.text, [dismissal], 40);
     const set = (list: Dismissal[]): void => {
       this.#dismissals = list;
       this.#mark();
@@ -1133,6 +1176,9 @@ export class ArticleInspector extends HTMLElement {
   #renderLegend(): void {
     this.#legend.hidden = this.#editor.text === '';
     const isOpen = this.#legend.hasAttribute('data-open');
+    const shows = JSON.stringify([[...this.#counts], [...this.#off], isOpen, this.#words.language]);
+    if (this.#legend.childElementCount > 0 && shows === this.#legendShows) return;
+    this.#legendShows = shows;
     replaceContent(
       this.#legend,
       ...legend(this.#state(), this.#actions),
@@ -1165,14 +1211,15 @@ export class ArticleInspector extends HTMLElement {
     if (this.#reported !== this.#editor.text) return;
     const count = (layer: Layer): number => this.#counts.get(layer) ?? 0;
     this.#status.classList.add('ai-done');
-    this.#status.textContent = words('status.ready', {
+    const text = words('status.ready', {
       words: words.count('status.words', this.#report.statistics.words),
       junk: words.count('status.junk', count('boilerplate')),
       names: words.count('status.names', count('entities')),
       quotes: words.count('status.quotes', count('quotes')),
     });
+    setText(this.#status, text);
     // Typing is not interrupted by counts; a new text is told of.
-    if (this.#tellWhenRead) this.#announce(this.#status.textContent);
+    if (this.#tellWhenRead) this.#announce(text);
     this.#tellWhenRead = false;
   }
 
@@ -1213,7 +1260,7 @@ export class ArticleInspector extends HTMLElement {
     for (const tab of tabs) {
       const count = this.#counts.get(tab);
       const place = this.#tabButton(tab).querySelector('.ai-count');
-      if (place) place.textContent = count ? this.#words.number(count) : '';
+      if (place) setText(place, count ? this.#words.number(count) : '');
     }
   }
 
@@ -1224,6 +1271,7 @@ export class ArticleInspector extends HTMLElement {
 
   #hideWelcome(): void {
     const isEmpty = this.#editor.text === '';
+    if (this.#clearButton.disabled === isEmpty && this.#empty.hidden === !isEmpty) return;
     this.#clearButton.disabled = isEmpty;
     this.#cleanButton.disabled = isEmpty;
     this.#empty.hidden = !isEmpty;

@@ -1,13 +1,14 @@
 /**
- * The text under the reader's hands: an editable element that holds one text node, so that an offset in the text is an
- * offset in that node and a mark is one range. Typing is the browser's; what would bring in markup or several nodes
- * (paste, drop, the return key) is done here, as an edit of plain text.
+ * The text under the reader's hands: an editable element that holds sections of one text node each, so that an offset in the text is
+ * an offset in one of these nodes and a mark is a range. Typing is the browser's; what would bring in markup or other nodes (paste,
+ * drop, the return key, a deletion across sections) is done here, as an edit of plain text.
  */
 import type { Span } from 'article-inspector';
 
 import { h } from './dom.ts';
 import { apply, difference, withPlainLineEnds, type Edit } from './edit.ts';
-import { cutIntoPages, pageAt } from './pages.ts';
+import { cutIntoPages, longestSinglePage, pageAt } from './pages.ts';
+import { cutIntoSections, longestSection, sectionAt, type Section } from './sections.ts';
 
 export interface EditorEvents {
   /** The text has changed by this edit. `typed` edits in a row are one act. */
@@ -27,7 +28,8 @@ export class Editor {
   #text = '';
   #pages: Span[] = [{ start: 0, end: 0 }];
   #page = 0;
-  #node: Text = document.createTextNode('');
+  /** What is shown; never empty. */
+  #sections: Section[] = [];
   #composing = false;
   /** The reader has selected the whole text, of which one page is shown. */
   #allSelected = false;
@@ -97,32 +99,54 @@ export class Editor {
   }
 
   /** Puts `text` in the place of the selection, or of `at`; it can be undone as one step. */
-  insert(text: string, at: Span = this.selection ?? { start: this.#text.length, end: this.#text.length }): void {
+  insert(text: string, at: Span = this.selection ?? { start: this.#text.length, end: this.#text.length }, typed = false): void {
     const inserted = withPlainLineEnds(text);
     const edit = { at: at.start, removed: this.#text.slice(at.start, at.end), inserted };
     this.apply(edit);
-    this.#events.edited(edit, false);
+    this.#events.edited(edit, typed);
   }
 
   /** Changes the text without telling of it, as undo does; the caret goes behind what was put in. */
   apply(edit: Edit): void {
-    const shown = this.shown;
-    const insideNode = edit.at >= shown.start && edit.at + edit.removed.length <= shown.end;
     const next = apply(this.#text, edit);
     const caret = edit.at + edit.inserted.length;
     this.#text = next;
     this.#allSelected = false;
-    if (this.#pages.length === 1 && insideNode && cutIntoPages(next).length === 1) {
-      this.#node.replaceData(edit.at, edit.removed.length, edit.inserted);
-      this.#pages = [{ start: 0, end: next.length }];
-      this.#tidy();
+    if (this.#staysOnPage(edit)) {
+      this.#replace(edit);
+      this.#shiftPages(edit);
     } else {
       this.#pages = cutIntoPages(next);
       this.#page = pageAt(this.#pages, edit.removed.length > 0 && edit.at === 0 ? 0 : caret);
       this.#render();
       this.#events.paged();
     }
-    if (document.activeElement === this.element) this.select({ start: caret, end: caret });
+    if (document.activeElement !== this.element) return;
+    this.select({ start: caret, end: caret });
+    this.#reveal(caret);
+  }
+
+  #staysOnPage(edit: Edit): boolean {
+    const { start, end } = this.shown;
+    if (edit.at < start || edit.at + edit.removed.length > end) return false;
+    const length = end - start + edit.inserted.length - edit.removed.length;
+    const isOnlyPage = this.#pages.length === 1;
+    return length <= longestSinglePage && (isOnlyPage || (length > 0 && this.#text.length > longestSinglePage));
+  }
+
+  #shiftPages({ inserted, removed }: Edit): void {
+    const growth = inserted.length - removed.length;
+    this.#pages = this.#pages.map(({ start, end }, index) =>
+      index < this.#page ? { start, end } : { start: index === this.#page ? start : start + growth, end: end + growth },
+    );
+  }
+
+  // As the browser does it after what it has typed itself.
+  #reveal(caret: number): void {
+    const line = this.rangeOf({ start: caret - 1, end: caret })?.getBoundingClientRect();
+    if (!line || line.height === 0) return;
+    const below = line.bottom + line.height - window.innerHeight;
+    if (below > 0 && below < window.innerHeight) window.scrollBy({ top: below + line.height, behavior: 'instant' });
   }
 
   showPage(page: number): void {
@@ -134,34 +158,44 @@ export class Editor {
   }
 
   select(span: Span): void {
-    const { start } = this.shown;
-    const within = (offset: number): number => Math.max(0, Math.min(this.#node.length, offset - start));
-    document.getSelection()?.setBaseAndExtent(this.#node, within(span.start), this.#node, within(span.end));
+    const { start, end } = this.shown;
+    const within = (offset: number): [Text, number] => this.#place(Math.max(0, Math.min(end - start, offset - start)));
+    document.getSelection()?.setBaseAndExtent(...within(span.start), ...within(span.end));
   }
 
   /** A live range over what is shown of the span; null where nothing of it is. */
   rangeOf(span: Span): Range | null {
-    const { start } = this.shown;
+    const { start, end } = this.shown;
     const from = Math.max(0, span.start - start);
-    const to = Math.min(this.#node.length, span.end - start);
+    const to = Math.min(end - start, span.end - start);
     if (from >= to) return null;
     const range = document.createRange();
-    range.setStart(this.#node, from);
-    range.setEnd(this.#node, to);
+    range.setStart(...this.#place(from));
+    range.setEnd(...this.#place(to));
     return range;
+  }
+
+  /** The stretch of the text that a range made by rangeOf() has come to; null where its place is gone. */
+  spanOf(range: AbstractRange): Span | null {
+    const [from, to] = [range.startContainer, range.endContainer].map((node) => this.#sections.find((section) => section.node === node));
+    if (!from || !to) return null;
+    const { start } = this.shown;
+    return { start: start + from.start + range.startOffset, end: start + to.start + range.endOffset };
   }
 
   /** The offset of the character that is drawn at a place of the window; null where there is none. */
   offsetAt(x: number, y: number): number | null {
     const [node, offset] = caretFromPoint(x, y);
-    if (node !== this.#node) return null;
+    const section = this.#sections.find((one) => one.node === node);
+    if (!section) return null;
     for (const at of [offset - 1, offset]) {
-      if (at < 0 || at >= this.#node.length) continue;
+      if (at < 0 || at >= section.node.length) continue;
       const range = document.createRange();
-      range.setStart(this.#node, at);
-      range.setEnd(this.#node, at + 1);
+      range.setStart(section.node, at);
+      range.setEnd(section.node, at + 1);
       for (const box of range.getClientRects()) {
-        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 3 && y <= box.bottom + 3) return this.shown.start + at;
+        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 3 && y <= box.bottom + 3)
+          return this.shown.start + section.start + at;
       }
     }
     return null;
@@ -169,10 +203,10 @@ export class Editor {
 
   /** The stretch of the text whose lines lie between two heights of the window. */
   between(top: number, bottom: number): Span {
-    const { start } = this.shown;
+    const { start, end } = this.shown;
     const box = this.element.getBoundingClientRect();
     const from = top <= box.top ? 0 : this.#firstBelow(top);
-    const to = bottom >= box.bottom ? this.#node.length : this.#firstBelow(bottom);
+    const to = bottom >= box.bottom ? end - start : this.#firstBelow(bottom);
     return { start: start + from, end: start + to };
   }
 
@@ -183,17 +217,22 @@ export class Editor {
   }
 
   #firstBelow(height: number): number {
+    const section = this.#sections[firstFitting(this.#sections.length - 1, (index) => bottomOf(this.#sections[index]?.element) >= height)];
+    if (!section) return 0;
+    const { node } = section;
     const range = document.createRange();
-    let low = 0;
-    let high = this.#node.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      range.setStart(this.#node, middle);
-      range.setEnd(this.#node, Math.min(middle + 1, this.#node.length));
-      if (range.getBoundingClientRect().bottom < height) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const isBelow = (at: number): boolean => {
+      range.setStart(node, at);
+      range.setEnd(node, Math.min(at + 1, node.length));
+      return bottomOf(range) >= height;
+    };
+    return section.start + firstFitting(node.length, isBelow);
+  }
+
+  // The node and the offset in it for an offset in what is shown.
+  #place(offset: number): [Text, number] {
+    const section = this.#sections[sectionAt(this.#sections, offset)]!;
+    return [section.node, Math.min(section.node.length, offset - section.start)];
   }
 
   #hasSelection(): boolean {
@@ -202,10 +241,13 @@ export class Editor {
   }
 
   #offsetOf(node: Node, offset: number): number {
-    const { start } = this.shown;
-    if (node === this.#node) return start + offset;
-    const before = node === this.element ? [...node.childNodes].slice(0, offset).includes(this.#node) : true;
-    return start + (before ? this.#node.length : 0);
+    const { start, end } = this.shown;
+    if (node === this.element) return start + (this.#sections.at(offset)?.start ?? end - start);
+    const section = this.#sections.find((one) => one.element.contains(node));
+    if (!section) return start;
+    // Behind the text stands only the line break that ends its section.
+    const isBefore = node === section.element && offset === 0;
+    return start + section.start + (node === section.node ? Math.min(offset, section.node.length) : isBefore ? 0 : section.node.length);
   }
 
   #beforeInput(event: InputEvent): void {
@@ -229,10 +271,36 @@ export class Editor {
         event.preventDefault();
         if (event.dataTransfer) this.#events.received(event.dataTransfer);
         return;
-      default:
+      default: {
+        const inserted = event.inputType.startsWith('insert') ? (event.data ?? '') : '';
         // The browser knows one page only; the reader means the whole text.
-        if (this.#allSelected) replace(event.inputType.startsWith('insert') ? (event.data ?? '') : '');
+        if (this.#allSelected) return replace(inserted);
+        const beyond = this.#beyondSection(event);
+        if (!beyond) return;
+        event.preventDefault();
+        this.insert(inserted, beyond, true);
+      }
     }
+  }
+
+  // The stretch that the browser is about to replace, where it would do more to the sections than change one's text.
+  #beyondSection(event: InputEvent): Span | null {
+    const { selection } = this;
+    if (!selection) return null;
+    const { start, end } = this.shown;
+    const isInOne = (span: Span): boolean => sectionAt(this.#sections, span.start - start) === sectionAt(this.#sections, span.end - start);
+    if (selection.start < selection.end) return isInOne(selection) ? null : selection;
+    // A line end goes alone: browsers take the break behind the last line for one.
+    const { start: caret } = selection;
+    if (/^delete.*Backward$/.test(event.inputType) && this.#text[caret - 1] === '\n' && caret > start)
+      return { start: caret - 1, end: caret };
+    if (/^delete.*Forward$/.test(event.inputType) && this.#text[caret] === '\n' && caret < end) return { start: caret, end: caret + 1 };
+    const [range] = event.getTargetRanges();
+    if (!range || range.collapsed) return null;
+    const { startContainer: from, startOffset, endContainer: to, endOffset } = range;
+    if (!this.element.contains(from) || !this.element.contains(to)) return null;
+    const span = { start: this.#offsetOf(from, startOffset), end: this.#offsetOf(to, endOffset) };
+    return isInOne(span) ? null : span;
   }
 
   #keyDown(event: KeyboardEvent): void {
@@ -268,24 +336,41 @@ export class Editor {
   // Takes over what the browser has typed into the element.
   #read(): void {
     if (this.#composing) return;
-    const before = this.#text.slice(this.shown.start, this.shown.end);
-    const after = withPlainLineEnds(plainText(this.element));
-    const { start, end } = this.shown;
-    const local = difference(before, after);
-    if (!this.#isTidy()) {
-      const caret = this.#plainCaret();
-      this.#fill(after);
-      this.select({ start: start + caret, end: start + caret });
-    }
-    if (!local) return;
-    const edit = { ...local, at: start + local.at };
+    const changed = this.#isTidy() ? this.#sections.filter((section) => section.node.data !== section.text) : null;
+    const edit = changed?.length === 1 ? this.#readSection(changed[0]!) : changed?.length === 0 ? null : this.#readAll();
+    if (!edit) return;
     this.#text = apply(this.#text, edit);
-    const growth = after.length - before.length;
-    this.#pages = this.#pages.map((page, index) => {
-      if (index < this.#page) return page;
-      return { start: index === this.#page ? start : page.start + growth, end: index === this.#page ? end + growth : page.end + growth };
-    });
+    this.#shiftPages(edit);
+    this.#markEmptiness();
     this.#events.edited(edit, true);
+  }
+
+  #readSection(section: Section): Edit | null {
+    const { start } = this.shown;
+    const after = withPlainLineEnds(section.node.data);
+    const edit = difference(section.text, after);
+    const index = this.#sections.indexOf(section);
+    if (after !== section.node.data || after.length > longestSection) {
+      const caret = this.#offsetOf(section.node, document.getSelection()?.focusOffset ?? 0);
+      this.#setSections(index, index + 1, after);
+      this.select({ start: caret, end: caret });
+    } else {
+      section.text = after;
+      this.#count(index);
+    }
+    return edit && { ...edit, at: start + section.start + edit.at };
+  }
+
+  // The browser has made nodes of its own: they give their text and go.
+  #readAll(): Edit | null {
+    const { start, end } = this.shown;
+    const before = this.#text.slice(start, end);
+    const after = withPlainLineEnds(plainText(this.element));
+    const caret = start + this.#plainCaret();
+    this.#fill(after);
+    document.getSelection()?.setBaseAndExtent(...this.#place(caret - start), ...this.#place(caret - start));
+    const edit = difference(before, after);
+    return edit && { ...edit, at: start + edit.at };
   }
 
   #plainCaret(): number {
@@ -297,32 +382,89 @@ export class Editor {
     return plainText(range.cloneContents(), true).length;
   }
 
+  // Takes an edit inside what is shown over into the nodes: only those that it touches change.
+  #replace(edit: Edit): void {
+    if (!this.#isTidy()) return this.#render();
+    const { start } = this.shown;
+    const [from, to] = [edit.at - start, edit.at - start + edit.removed.length];
+    const [first, last] = [sectionAt(this.#sections, from), sectionAt(this.#sections, to)];
+    const [head, tail] = [this.#sections[first]!, this.#sections[last]!];
+    const text = head.text.slice(0, from - head.start) + edit.inserted + tail.text.slice(to - tail.start);
+    if (first === last && text.length <= longestSection) {
+      head.node.replaceData(from - head.start, edit.removed.length, edit.inserted);
+      head.text = text;
+      this.#count(first);
+    } else {
+      this.#setSections(first, last + 1, text);
+    }
+    this.#markEmptiness();
+  }
+
   #render(): void {
     this.#fill(this.#text.slice(this.shown.start, this.shown.end));
   }
 
   #fill(text: string): void {
-    this.#node = document.createTextNode(text);
-    // The line break at the end lets the caret stand on an empty last line; it is no part of the text.
-    this.element.replaceChildren(this.#node, document.createElement('br'));
+    this.#sections = [];
+    this.element.replaceChildren();
+    this.#setSections(0, 0, text);
     this.#markEmptiness();
   }
 
-  #tidy(): void {
-    if (!this.#isTidy()) this.#render();
-    this.#markEmptiness();
+  // Puts sections of `text` in the place of some.
+  #setSections(first: number, behind: number, text: string): void {
+    const made = cutIntoSections(text).map(section);
+    const next = this.#sections[behind]?.element ?? null;
+    for (const old of this.#sections.splice(first, behind - first, ...made)) old.element.remove();
+    const content = document.createDocumentFragment();
+    content.append(...made.map(({ element }) => element));
+    this.element.insertBefore(content, next);
+    this.#count(Math.max(0, first - 1));
+  }
+
+  // Where the sections behind one stand, once it has changed.
+  #count(from: number): void {
+    let at = this.#sections[from]?.start ?? 0;
+    for (let index = from; index < this.#sections.length; index++) {
+      const one = this.#sections[index]!;
+      one.start = at;
+      at += one.text.length + 1;
+    }
   }
 
   #isTidy(): boolean {
-    const { childNodes } = this.element;
-    if (childNodes.length !== 2 || childNodes[0] !== this.#node || childNodes[1]?.nodeName !== 'BR') return false;
-    this.#markEmptiness();
-    return true;
+    const { children, childNodes } = this.element;
+    if (childNodes.length !== this.#sections.length || children.length !== this.#sections.length) return false;
+    return this.#sections.every(({ element, node }, index) => {
+      const inside = element.childNodes;
+      return children[index] === element && inside.length === 2 && inside[0] === node && inside[1]?.nodeName === 'BR';
+    });
   }
 
   #markEmptiness(): void {
-    this.element.classList.toggle('ai-empty', this.#node.length === 0);
+    const { start, end } = this.shown;
+    this.element.classList.toggle('ai-empty', start === end);
   }
+}
+
+function section(text: string): Section {
+  const node = document.createTextNode(text);
+  // The line break at the end lets the caret stand on an empty last line; it is no part of the text.
+  return { element: h('div', {}, node, document.createElement('br')), node, start: 0, text };
+}
+
+const bottomOf = (what: Element | Range | undefined): number => what?.getBoundingClientRect().bottom ?? 0;
+
+/** The first of the indices up to `last` that fits, else `last`; fitting ones stand behind those that don't. */
+function firstFitting(last: number, fits: (index: number) => boolean): number {
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function makeEditable(element: HTMLElement): void {
@@ -333,13 +475,15 @@ function makeEditable(element: HTMLElement): void {
   }
 }
 
+// The text of whatever stands there: elements are lines of their own, and a line break that ends its element says nothing.
 function plainText(root: Node, keepLastBreak = false): string {
   let text = '';
   const nodes: Node[] = [...root.childNodes];
   nodes.forEach((node, index) => {
+    const isLast = index === nodes.length - 1;
     if (node.nodeType === Node.TEXT_NODE) text += (node as Text).data;
-    else if (node.nodeName === 'BR') text += index === nodes.length - 1 && !keepLastBreak ? '' : '\n';
-    else text += (text === '' || text.endsWith('\n') ? '' : '\n') + plainText(node);
+    else if (node.nodeName === 'BR') text += isLast && !keepLastBreak ? '' : '\n';
+    else text += (index === 0 ? '' : '\n') + plainText(node, keepLastBreak && isLast);
   });
   return text;
 }

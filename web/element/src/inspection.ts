@@ -1,10 +1,10 @@
 /**
- * Keeps the report in step with the text. One inspection runs at a time; while it runs, only the newest text waits. A
- * very long text waits until the reader pauses.
+ * Keeps the report in step with the text. One inspection runs at a time; while it runs, only the newest text waits. A long text is read
+ * as a whole when the reader pauses; a part of it may be read at once.
  */
 import type { Options, Report, Runner } from 'article-inspector';
 
-/** From this length on a text is only inspected when the reader pauses. */
+/** From this length on the reader is told that the text is being read. */
 export const longText = 400_000;
 const pause = 300;
 
@@ -15,41 +15,88 @@ export interface InspectionEvents {
   busy(isBusy: boolean): void;
 }
 
+interface Question {
+  text: string;
+  options: Options;
+  answered(report: Report): void;
+}
+
 export class Inspection {
   readonly #runner: Promise<Runner>;
   readonly #events: InspectionEvents;
   #running = false;
-  #next: { text: string; options: Options } | null = null;
+  #part: Question | null = null;
+  #whole: Question | null = null;
+  /** The whole text is to be read when the reader pauses. */
+  #waits = false;
   #timer = 0;
+  #isBusy = false;
 
   constructor(runner: Promise<Runner>, events: InspectionEvents) {
     this.#runner = runner;
     this.#events = events;
   }
 
-  /** Asks for a report of this text; `hurry` where the reader is not typing. */
-  request(text: string, options: Options, hurry: boolean): void {
-    this.#next = { text, options };
+  /** Asks for a report of this text, at once or when the reader pauses. */
+  request(text: string, options: Options, atOnce: boolean): void {
+    this.#whole = { text, options, answered: (report) => this.#events.inspected(report, text) };
+    this.#part = null;
+    this.#waits = !atOnce;
     clearTimeout(this.#timer);
-    if (text.length > longText && !hurry) this.#timer = window.setTimeout(() => void this.#run(), pause);
-    else void this.#run();
+    if (atOnce) void this.#run();
+    else this.#timer = window.setTimeout(() => this.#paused(), pause);
+    this.#tellBusy();
+  }
+
+  /** Asks for a report of a part of the text, before that of the whole. It is not given where another request has come meanwhile. */
+  requestPart(text: string, options: Options, answered: (report: Report) => void): void {
+    const whole = this.#whole;
+    this.#part = {
+      text,
+      options,
+      answered: (report) => {
+        if (this.#whole === whole) answered(report);
+      },
+    };
+    void this.#run();
+  }
+
+  #paused(): void {
+    this.#waits = false;
+    void this.#run();
+  }
+
+  #tellBusy(): void {
+    const isBusy = this.#running || this.#waits;
+    if (isBusy !== this.#isBusy) this.#events.busy(isBusy);
+    this.#isBusy = isBusy;
+  }
+
+  // The part goes first: it is quick, and the reader is looking at it.
+  #next(): Question | null {
+    if (this.#part) {
+      const part = this.#part;
+      this.#part = null;
+      return part;
+    }
+    if (!this.#whole || this.#waits) return null;
+    const whole = this.#whole;
+    this.#whole = null;
+    return whole;
   }
 
   async #run(): Promise<void> {
-    if (this.#running || !this.#next) return;
+    if (this.#running) return;
     this.#running = true;
-    this.#events.busy(true);
-    while (this.#next) {
-      const { text, options } = this.#next;
-      this.#next = null;
+    this.#tellBusy();
+    for (let question = this.#next(); question; question = this.#next()) {
       try {
-        const report = await (await this.#runner).inspect(text, options);
-        this.#events.inspected(report, text);
+        question.answered(await (await this.#runner).inspect(question.text, question.options));
       } catch (error) {
         this.#events.failed(error);
       }
     }
     this.#running = false;
-    this.#events.busy(false);
+    this.#tellBusy();
   }
 }

@@ -53,27 +53,6 @@ function isDismissed(dismissals: readonly Dismissal[], layer: Layer, kind: Kind,
   );
 }
 
-export function dismissalOf(report: Report, mark: Pick<Mark, 'layer' | 'kind' | 'item'>): Dismissal | null {
-  const { layer, kind, item } = mark;
-  const first = firstSpan(report, layer, item);
-  if (!first) return null;
-  const name = layer === 'entities' ? (report.entities[item]?.name ?? '') : '';
-  return { layer, kind, name, start: first.start, end: first.end };
-}
-
-export function firstSpan(report: Report, layer: Layer, item: number): Span | undefined {
-  switch (layer) {
-    case 'boilerplate':
-      return report.boilerplate[item];
-    case 'entities':
-      return report.entities[item]?.mentions[0];
-    case 'quotes':
-      return report.quotes[item]?.content[0];
-    case 'findings':
-      return report.findings[item];
-  }
-}
-
 /** The marks after an edit, until the core has read the new text. */
 export function movedMarks(marks: Marks, edit: Edit): Marks {
   const move = (list: readonly Mark[]): Mark[] => list.map((mark) => moved(mark, edit)).filter((mark) => mark !== null);

@@ -32,23 +32,33 @@ export class Painter {
     const margin = window.innerHeight;
     const near = this.#editor.between(-margin, window.innerHeight + margin);
     this.#painted = near;
-    const ranges = new Map<string, Range[]>();
+    const wanted = new Map<string, Span[]>();
     for (const layer of layers) {
       for (const mark of marksWithin(marks[layer], near)) {
         if (!isShown(off, layer, mark.kind)) continue;
-        const range = this.#editor.rangeOf(mark);
-        if (!range) continue;
         const name = highlightName(layer, mark.kind);
-        const list = ranges.get(name);
-        if (list) list.push(range);
-        else ranges.set(name, [range]);
+        const list = wanted.get(name);
+        if (list) list.push(mark);
+        else wanted.set(name, [mark]);
         this.#highlight(name, priorities[layer]);
       }
     }
     for (const [name, highlight] of this.#highlights) {
-      if (name === `${prefix}-active`) continue;
-      highlight.clear();
-      for (const range of ranges.get(name) ?? []) highlight.add(range);
+      if (name !== `${prefix}-active`) this.#draw(highlight, wanted.get(name) ?? []);
+    }
+  }
+
+  // What is drawn already stays: the browser paints anew what changes, and only that.
+  #draw(highlight: Highlight, spans: readonly Span[]): void {
+    const keyOf = ({ start, end }: Span): string => `${start} ${end}`;
+    const missing = new Map(spans.map((span) => [keyOf(span), span]));
+    for (const range of [...highlight]) {
+      const span = this.#editor.spanOf(range);
+      if (!span || !missing.delete(keyOf(span))) highlight.delete(range);
+    }
+    for (const span of missing.values()) {
+      const range = this.#editor.rangeOf(span);
+      if (range) highlight.add(range);
     }
   }
 

@@ -3,7 +3,7 @@ import { h, type Child } from '../dom.ts';
 import type { Actions, State } from '../view.ts';
 import type { Word } from '../words.ts';
 
-const firstShown = 60;
+const firstShown = 40;
 
 export interface ListOf<Item> {
   /** Names the list among the settings. */

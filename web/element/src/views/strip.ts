@@ -67,10 +67,12 @@ export class Strip {
     const box = this.#size;
     if (box.height === 0) return;
     const scale = window.devicePixelRatio || 1;
-    this.#canvas.width = Math.round(box.width * scale);
-    this.#canvas.height = Math.round(box.height * scale);
+    const [width, height] = [Math.round(box.width * scale), Math.round(box.height * scale)];
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
     const context = this.#canvas.getContext('2d');
     if (!context) return;
+    context.clearRect(0, 0, width, height);
     const style = getComputedStyle(this.element);
     const colours = new Map<string, string>();
     const colourOf = (name: string): string => {
@@ -79,12 +81,18 @@ export class Strip {
       return known;
     };
     for (const { layer, from, to } of lanes) {
+      // In a long text many marks share a row of the picture: one of a colour is drawn there.
+      const drawnTo = new Map<string, number>();
       for (const mark of marks[layer]) {
         if (!isShown(off, layer, mark.kind)) continue;
-        context.fillStyle = colourOf(layer === 'boilerplate' ? '--ai-strip-junk' : `--ai-strip-${layer}-${mark.kind}`);
-        const top = (mark.start / this.#length) * this.#canvas.height;
-        const height = Math.max(scale * (layer === 'entities' ? 1.5 : 1), ((mark.end - mark.start) / this.#length) * this.#canvas.height);
-        context.fillRect(from * this.#canvas.width, top, (to - from) * this.#canvas.width, height);
+        const colour = layer === 'boilerplate' ? '--ai-strip-junk' : `--ai-strip-${layer}-${mark.kind}`;
+        const top = (mark.start / this.#length) * height;
+        const bottom = top + Math.max(scale * (layer === 'entities' ? 1.5 : 1), ((mark.end - mark.start) / this.#length) * height);
+        const begin = Math.max(top, drawnTo.get(colour) ?? 0);
+        if (bottom - begin < 0.5) continue;
+        drawnTo.set(colour, bottom);
+        context.fillStyle = colourOf(colour);
+        context.fillRect(from * width, begin, (to - from) * width, bottom - begin);
       }
     }
   }

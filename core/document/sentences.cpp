@@ -61,7 +61,7 @@ class SentenceCutter {
     const std::u16string_view stop = view(at);
     const Token& following = document_.tokens[next];
     if (!following.space_before)
-      return is_wide_stop(stop) || (starts_with_upper(next) && is_long_word(at - 1) && at > 0 && is_long_word(next));
+      return is_wide_stop(stop) || (at > 0 && starts_with_upper(next) && is_long_word(at - 1) && is_long_word(next));
     if (stop.front() == u'.' && stop.size() > 1) return starts_sentence(next);
     return starts_sentence(next);
   }

@@ -51,6 +51,11 @@ TEST_CASE("numbers, runs of marks, doubled marks and addresses are one token eac
         Strings{"See", "https://example.com/a?b=c", ".", "Mail", "a.b@example.org", ",", "or", "example.co.uk"});
 }
 
+TEST_CASE("a text may begin with a full stop") {
+  CHECK(tokens_of(u".The rain fell.") == Strings{".", "The", "rain", "fell", "."});
+  CHECK(cut(u".The rain fell. It was wet.", {}, "en").sentences.size() == 2);
+}
+
 TEST_CASE("scripts without spaces are cut by the Unicode rules") {
   CHECK(tokens_of(u"東京のニュース。 서울 뉴스", "und") == Strings{"東", "京", "の", "ニュース", "。", "서울", "뉴스"});
   CHECK(tokens_of(u"ข่าววันนี้ ok", "und") == Strings{"ข่าววันนี้", "ok"});

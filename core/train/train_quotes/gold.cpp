@@ -101,6 +101,41 @@ bool read_lines(const std::string& path, std::vector<std::string>& lines) {
   return (packed ? pclose(file) : std::fclose(file)) == 0 && !lines.empty();
 }
 
+/// The objects of a file of JSON lines; none, and a message, where that fails.
+std::vector<Json> read_json(const std::string& path) {
+  std::vector<std::string> lines;
+  if (!read_lines(path, lines)) {
+    std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
+    return {};
+  }
+  std::vector<Json> objects;
+  for (const std::string& line : lines) {
+    if (line.empty()) continue;
+    objects.push_back(Json::parse(line, nullptr, false));
+    if (!objects.back().is_discarded()) continue;
+    std::fprintf(stderr, "train-quotes: %s is not JSON lines\n", path.c_str());
+    return {};
+  }
+  return objects;
+}
+
+/// Hashes of every eight words that follow each other.
+std::vector<std::uint64_t> word_runs(const std::u16string& text) {
+  constexpr std::size_t length = 8;
+  const Document document = cut(text, {}, "en");
+  std::vector<std::uint64_t> words;
+  for (const Token& token : document.tokens) {
+    if (token.kind == TokenKind::word) words.push_back(document.lower_word(token).hash);
+  }
+  std::vector<std::uint64_t> runs;
+  for (std::size_t at = 0; at + length <= words.size(); ++at) {
+    std::uint64_t hash = 0;
+    for (std::size_t k = 0; k < length; ++k) hash = (hash ^ words[at + k]) * 0x9E3779B97F4A7C15ULL + 1;
+    runs.push_back(hash);
+  }
+  return runs;
+}
+
 /// The same article as one whose language has word lists and no more: from it the models learn what classes of words
 /// say by themselves, which serves languages with few annotated articles, and rare words.
 std::unique_ptr<Article> without_words(const Article& article) {
@@ -122,22 +157,31 @@ std::unique_ptr<Article> without_words(const Article& article) {
 
 }  // namespace
 
-bool read_articles(const std::string& path, float weight, std::vector<std::unique_ptr<Article>>& out) {
-  std::vector<std::string> lines;
-  if (!read_lines(path, lines)) {
-    std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
-    return false;
+bool HeldBack::add(const std::string& path) {
+  const std::vector<Json> objects = read_json(path);
+  for (const Json& json : objects) {
+    for (const std::uint64_t run : word_runs(to_utf16(json["text"].get<std::string>()))) runs_.insert(run);
   }
-  for (const std::string& line : lines) {
-    if (line.empty()) continue;
-    const Json json = Json::parse(line, nullptr, false);
-    if (json.is_discarded()) {
-      std::fprintf(stderr, "train-quotes: %s is not JSON lines\n", path.c_str());
-      return false;
-    }
+  return !objects.empty();
+}
+
+bool HeldBack::has(const std::u16string& text) {
+  const std::vector<std::uint64_t> runs = word_runs(text);
+  const auto known = std::count_if(runs.begin(), runs.end(), [&](std::uint64_t run) { return runs_.count(run) != 0; });
+  // Agencies' sentences come again in other articles; half an article doesn't.
+  if (static_cast<std::size_t>(known) * 2 <= runs.size() || runs.empty()) return false;
+  ++met_;
+  return true;
+}
+
+bool read_articles(const std::string& path, float weight, HeldBack& held_back,
+                   std::vector<std::unique_ptr<Article>>& out) {
+  const std::vector<Json> objects = read_json(path);
+  for (const Json& json : objects) {
     auto article = std::make_unique<Article>();
     article->id = json["id"].get<std::string>();
     article->text = to_utf16(json["text"].get<std::string>());
+    if (held_back.has(article->text)) continue;
     article->document = cut(article->text, {}, json.value("language", std::string()));
     const Entities entities = find_entities(article->document, {}, find_header(article->document, {}));
     article->units = make_units(article->document, quote_data(article->document.language),
@@ -158,7 +202,7 @@ bool read_articles(const std::string& path, float weight, std::vector<std::uniqu
     out.push_back(std::move(article));
     if (out.size() % 4 == 0) out.push_back(without_words(*out.back()));
   }
-  return true;
+  return !objects.empty();
 }
 
 }  // namespace article_inspector::quotes

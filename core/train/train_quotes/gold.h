@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "quotes/attributions.h"
@@ -29,7 +30,22 @@ struct Article {
   float weight = 1;
 };
 
-/// Reads a file of JSON lines; false and a message where that fails.
-bool read_articles(const std::string& path, float weight, std::vector<std::unique_ptr<Article>>& out);
+/// Texts to measure on. Corpora share articles, under other names and with small differences: they are known by runs of
+/// words.
+class HeldBack {
+ public:
+  /// Takes the texts of a file of JSON lines; false and a message where that fails.
+  bool add(const std::string& path);
+  bool has(const std::u16string& text);
+  std::uint32_t met() const { return met_; }  ///< how often has() was true
+
+ private:
+  std::unordered_set<std::uint64_t> runs_;
+  std::uint32_t met_ = 0;
+};
+
+/// Reads a file of JSON lines but for articles that are held back; false and a message where that fails.
+bool read_articles(const std::string& path, float weight, HeldBack& held_back,
+                   std::vector<std::unique_ptr<Article>>& out);
 
 }  // namespace article_inspector::quotes

@@ -1,11 +1,9 @@
-/// Makes core/data/models/quotes.weights from annotated articles.
+/// Makes core/data/models/quotes.weights from annotated articles:
 ///
-///   scripts/train quotes core/data/models/quotes.weights DATA/quotes/polnear-train.jsonl.gz --weight 2
-///       DATA/annotated/quotes-train.jsonl.gz --weight 3 core/train/train_quotes/examples-de.jsonl      (one line)
+///   scripts/train quotes FOLDER     FOLDER holds quotes/ and annotated/
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
@@ -318,28 +316,43 @@ std::string train_all(const Articles& articles) {
   return weights + learn("link", links, shape_of(Decision::link), learning_for(Decision::link));
 }
 
+/// What is learned from, and how much an article of it counts.
+struct Source {
+  std::string path;
+  float weight = 1;
+};
+
+bool read_all(const std::string& folder, Articles& articles) {
+  const std::array<Source, 3> sources = {{{folder + "/quotes/polnear-train.jsonl.gz", 1},
+                                          {folder + "/annotated/quotes-train.jsonl.gz", 2},
+                                          {"core/train/train_quotes/examples-de.jsonl", 3}}};
+  HeldBack held_back;
+  for (const char* name :
+       {"/quotes/polnear-dev.jsonl.gz", "/annotated/quotes-dev.jsonl.gz", "/annotated/articles-dev.jsonl.gz"}) {
+    if (!held_back.add(folder + name)) return false;
+  }
+  for (const Source& source : sources) {
+    if (!read_articles(source.path, source.weight, held_back, articles)) return false;
+  }
+  std::fprintf(stderr, "left out, since the development sets have them too: %u articles\n", held_back.met());
+  return true;
+}
+
 int run(int count, char** arguments) {
-  if (count < 3) {
-    std::fprintf(
-        stderr,
-        "usage: train-quotes OUT.weights [--weight W] FILE.jsonl[.gz] ...    W counts for the files after it\n");
+  if (count < 2 || count > 3 || arguments[1][0] == '-') {
+    std::fprintf(stderr,
+                 "usage: train-quotes FOLDER [OUT]    FOLDER holds quotes/ and annotated/;"
+                 " OUT: core/data/models/quotes.weights\n");
     return 2;
   }
-  std::vector<std::unique_ptr<Article>> articles;
-  float weight = 1;
-  for (int k = 2; k < count; ++k) {
-    const std::string argument = arguments[k];
-    if (argument == "--weight" && k + 1 < count) {
-      weight = std::strtof(arguments[++k], nullptr);
-    } else if (!read_articles(argument, weight, articles)) {
-      return 1;
-    }
-  }
+  const char* out_path = count == 3 ? arguments[2] : "core/data/models/quotes.weights";
+  Articles articles;
+  if (!read_all(arguments[1], articles)) return 1;
   const std::string weights = train_all(articles);
-  std::ofstream out(arguments[1], std::ios::binary);
+  std::ofstream out(out_path, std::ios::binary);
   out << weights;
   if (!out.flush()) {
-    std::fprintf(stderr, "train-quotes: cannot write %s\n", arguments[1]);
+    std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path);
     return 1;
   }
   return 0;

@@ -1,5 +1,6 @@
 // The element's parts that work on values alone: edits, pages, marks, what an address hands over, links to quotes.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +24,7 @@ before(async () => {
     ...(await load('web/element/src/edit.ts')),
     ...(await load('web/element/src/pages.ts')),
     ...(await load('web/element/src/marks.ts')),
+    ...(await load('web/element/src/words.ts')),
     ...(await load('web/element/src/near.ts')),
     ...(await load('web/element/src/sections.ts')),
     ...(await load('web/element/src/history.ts')),
@@ -210,4 +212,47 @@ test('what is found near an edit takes the place of what stood there, and names 
     ),
     [0, 60, 100],
   );
+});
+
+test('every language has every word, and every sentence of the core in its own', () => {
+  const { languages, wordsFor } = element;
+  const read = (path) => readFileSync(`${root}/${path}`, 'utf8');
+  const wordsOf = (language) => JSON.parse(read(`web/element/src/words/${language}.json`));
+  const keys = Object.keys(wordsOf('en')).sort();
+  const literals = (path, pattern) => [...read(path).matchAll(pattern)].map(([, sentence]) => sentence);
+  // The core's sentences: of its phrases, of kinds and runs of lines, of what is wrong with a text, and whatever stands in a report.
+  const phrases = readdirSync(`${root}/core/data`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      try {
+        return literals(`core/data/${name}/boilerplate_phrases.txt`, /^= .*\| (.*)$/gm);
+      } catch {
+        return [];
+      }
+    });
+  const kinds = literals('core/boilerplate/line_kinds.cpp', /return "([a-z][^"]* [^"]*)";/g).map((sentence) =>
+    /^(short )?lines /.test(sentence) ? `one of 12 ${sentence} before the first paragraph` : sentence,
+  );
+  const findings = readdirSync(`${root}/core/findings`).flatMap((file) => literals(`core/findings/${file}`, /"([A-Z][^"\n]*\.)"/g));
+  const reports = readdirSync(`${root}/tests/golden`, { recursive: true })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(read(`tests/golden/${file}`)))
+    .flatMap(({ boilerplate = [], findings: flaws = [] }) => [
+      ...boilerplate.map(({ reason }) => reason),
+      ...flaws.map(({ message }) => message),
+    ]);
+  const sentences = new Set([...phrases, ...kinds, ...findings, ...reports, 'one of 3 captions after the last paragraph']);
+  assert.ok(phrases.length > 10 && kinds.length > 10 && findings.length > 5 && reports.length > 50);
+  for (const language of languages.filter((one) => one !== 'en')) {
+    const words = wordsFor(language);
+    assert.deepEqual(
+      Object.keys(wordsOf(language))
+        .filter((key) => !key.startsWith('says/'))
+        .sort(),
+      keys,
+    );
+    const missing = [...sentences].filter((sentence) => words.said(sentence) === sentence);
+    assert.deepEqual(missing, []);
+    assert.match(words.said('one of 12 short lines of links after the last paragraph'), /12/);
+  }
 });

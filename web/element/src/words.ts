@@ -12,6 +12,11 @@ export interface Words {
   readonly language: string;
   /** The word or sentence, its `{places}` filled. */
   (word: Word, values?: Values): string;
+  /**
+   * A sentence of the core's, which speaks English, in this language: known by itself, with `{count}` for the number in it. It stays as it
+   * is where this language does not have it.
+   */
+  said(sentence: string): string;
   /** The form that fits a number: `word.one`, `word.other`. */
   count(word: string, count: number, values?: Values): string;
   number(value: number): string;
@@ -43,6 +48,11 @@ export function wordsFor(language: string): Words {
     language,
     number: (value: number) => format.format(value),
     maybe: (word: string, otherwise: string) => find(word) ?? otherwise,
+    said: (sentence: string) => {
+      const count = /\d+/.exec(sentence)?.[0];
+      const own = file[`says/${count === undefined ? sentence : sentence.replace(count, '{count}')}`];
+      return own === undefined ? sentence : fill(own, { count: Number(count) });
+    },
     count: (word: string, count: number, values: Values = {}) =>
       fill(find(`${word}.${plural.select(count)}`) ?? find(`${word}.other`) ?? word, { ...values, count }),
   });

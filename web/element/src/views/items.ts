@@ -280,7 +280,7 @@ export function boilerplate(state: State, actions: Actions): Child[] {
     name: 'boilerplate',
     items: itemsOf(state, 'boilerplate'),
     words: (mark) =>
-      `${kindWord(words, 'boilerplate', mark.kind)} ${excerpt(text, [mark], 2000)} ${report.boilerplate[mark.item]?.reason ?? ''}`,
+      `${kindWord(words, 'boilerplate', mark.kind)} ${excerpt(text, [mark], 2000)} ${words.said(report.boilerplate[mark.item]?.reason ?? '')}`,
     orders: [
       { word: 'list.sort.text' },
       { word: 'list.sort.name', compare: (a, b) => order(a) - order(b) || a.start - b.start },
@@ -295,7 +295,7 @@ export function boilerplate(state: State, actions: Actions): Child[] {
         [
           h('span', { class: 'ai-kind-strong' }, kindWord(words, 'boilerplate', mark.kind)),
           h('span', { class: 'ai-junk' }, excerpt(text, [mark], 160)),
-          h('span', { class: 'ai-reason' }, report.boilerplate[mark.item]?.reason ?? ''),
+          h('span', { class: 'ai-reason' }, words.said(report.boilerplate[mark.item]?.reason ?? '')),
         ],
         [sure(state, report.boilerplate[mark.item]?.score ?? 1)],
       ),
@@ -307,7 +307,7 @@ export function findings(state: State, actions: Actions): Child[] {
   return list(state, actions, {
     name: 'findings',
     items: itemsOf(state, 'findings'),
-    words: (mark) => `${kindWord(words, 'findings', mark.kind)} ${report.findings[mark.item]?.message ?? ''}`,
+    words: (mark) => `${kindWord(words, 'findings', mark.kind)} ${words.said(report.findings[mark.item]?.message ?? '')}`,
     orders: [{ word: 'list.sort.text' }],
     element: (mark) =>
       item(
@@ -317,7 +317,7 @@ export function findings(state: State, actions: Actions): Child[] {
         () => [mark],
         [
           h('span', { class: 'ai-kind-strong' }, kindWord(words, 'findings', mark.kind)),
-          h('span', { class: 'ai-reason' }, report.findings[mark.item]?.message ?? ''),
+          h('span', { class: 'ai-reason' }, words.said(report.findings[mark.item]?.message ?? '')),
           h('span', { class: 'ai-junk' }, excerpt(text, [mark], 120)),
         ],
         [],

@@ -66,7 +66,7 @@ function about(state: State, { layer, item }: Mark): { lines: string[]; score: n
   switch (layer) {
     case 'boilerplate': {
       const found = report.boilerplate[item];
-      return { lines: [found?.reason ?? ''], score: found?.score ?? null };
+      return { lines: [words.said(found?.reason ?? '')], score: found?.score ?? null };
     }
     case 'entities': {
       const found = report.entities[item];
@@ -86,6 +86,6 @@ function about(state: State, { layer, item }: Mark): { lines: string[]; score: n
       return { lines: lines.filter(Boolean), score: found?.score ?? null };
     }
     case 'findings':
-      return { lines: [report.findings[item]?.message ?? ''], score: null };
+      return { lines: [words.said(report.findings[item]?.message ?? '')], score: null };
   }
 }

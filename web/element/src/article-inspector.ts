@@ -32,7 +32,7 @@ import {
   type Marks,
 } from './marks.ts';
 import { canPaint, Painter } from './painter.ts';
-import sampleEnglish from './samples/en.txt?raw';
+import { sampleIn } from './samples.ts';
 import { excerpt, kindsWord, type Actions, type ListSettings, type State } from './view.ts';
 import { defaults, forgetSettings, keepSettings, keptSettings, type Settings } from './settings.ts';
 import { comparisonView } from './views/compare.ts';
@@ -569,7 +569,7 @@ export class ArticleInspector extends HTMLElement {
   }
 
   #openSample(): void {
-    this.setText(sampleEnglish.trim());
+    this.setText(sampleIn(this.#words.language));
     this.#showNarrow('text');
   }
 

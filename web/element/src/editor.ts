@@ -442,8 +442,7 @@ export class Editor {
   }
 
   #markEmptiness(): void {
-    const { start, end } = this.shown;
-    this.element.classList.toggle('ai-empty', start === end);
+    this.element.classList.toggle('ai-empty', this.#sections.length === 1 && this.#sections[0]!.text === '');
   }
 }
 

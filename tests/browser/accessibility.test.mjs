@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-import { inBothBrowsers } from './browsers.mjs';
+import { inBothBrowsers, launch, open } from './browsers.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -99,20 +99,32 @@ async function audit(page) {
 inBothBrowsers('accessibility', (browser) => {
   const variants = [
     ['light', {}],
-    ['dark', { scheme: 'dark' }],
+    ['dark', { scheme: 'dark', preferences: { 'ui.systemUsesDarkTheme': 1, 'layout.css.prefers-color-scheme.content-override': 0 } }],
     ['narrow', { width: 390, height: 800 }],
-    ...(browser.name === 'chromium' ? [['forced colours', { forcedColors: 'active' }]] : []),
+    ['forced colours', { forcedColors: 'active', preferences: { 'browser.display.document_color_use': 2 } }],
     ['German', { locale: 'de-DE', german: true }],
   ];
-  for (const [title, { german, ...options }] of variants) {
-    // Firefox takes no theme from the test; German differs in words alone.
-    if (browser.name === 'firefox' && (title === 'dark' || title === 'German')) continue;
+  for (const [title, { german, preferences, ...options }] of variants) {
+    // German differs in words alone.
+    if (browser.name === 'firefox' && title === 'German') continue;
     test(`axe finds nothing serious in any state: ${title}`, async () => {
       const before = german ? () => localStorage.setItem('article-inspector/settings', JSON.stringify({ language: 'de' })) : undefined;
-      const page = await browser.open({ ...options, ...(before ? { before } : {}) });
-      const problems = await audit(page);
-      await page.close();
-      assert.deepEqual(problems, []);
+      // What Firefox's driver cannot set, a Firefox of its own is started with.
+      const instance = browser.name === 'firefox' && preferences ? await launch('firefox', preferences) : null;
+      try {
+        const page = await open(instance ? { ...browser, instance } : browser, { ...options, ...(before ? { before } : {}) });
+        for (const [query, isWanted] of [
+          ['(prefers-color-scheme: dark)', options.scheme === 'dark'],
+          ['(forced-colors: active)', options.forcedColors === 'active'],
+        ]) {
+          assert.equal(await page.evaluate((one) => matchMedia(one).matches, query), isWanted, query);
+        }
+        const problems = await audit(page);
+        await page.close();
+        assert.deepEqual(problems, []);
+      } finally {
+        await instance?.close();
+      }
     });
   }
 

@@ -60,13 +60,19 @@ export function pageTests(browser, isExpected = () => false) {
     });
 }
 
-export function launch(name) {
+/** `preferences` are Firefox's own, for what its driver cannot set. */
+export function launch(name, preferences = {}) {
   if (name === 'chromium') return chromium.launch({ executablePath: programs.chromium, args: quiet });
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: programs.firefox,
     headless: true,
-    extraPrefsFirefox: { 'ui.prefersReducedMotion': 1, 'dom.events.testing.asyncClipboard': true, 'intl.accept_languages': 'en-GB' },
+    extraPrefsFirefox: {
+      'ui.prefersReducedMotion': 1,
+      'dom.events.testing.asyncClipboard': true,
+      'intl.accept_languages': 'en-GB',
+      ...preferences,
+    },
   });
 }
 
@@ -79,7 +85,7 @@ const watchPolicy = () => {
  * Opens the site and waits until the core is ready. `plain` sets the report of plain-report.mjs in the core's place;
  * `before` runs in the page before anything of the site does.
  */
-async function open(
+export async function open(
   browser,
   { width = 1280, height = 900, plain = false, before: first, path = '', scheme = 'light', forcedColors = 'none', locale = 'en-GB' } = {},
 ) {

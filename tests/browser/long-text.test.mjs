@@ -56,7 +56,7 @@ inBothBrowsers('a long text', (browser) => {
           [...document.querySelector('.ai-text').children].map((section) => section.textContent).join('\n'),
         );
         assert.equal(shown, next);
-      assert.equal(await page.evaluate(() => document.querySelector('.ai-text').classList.contains('ai-empty')), next === '');
+        assert.equal(await page.evaluate(() => document.querySelector('.ai-text').classList.contains('ai-empty')), next === '');
         text = next;
       };
       const before = text;

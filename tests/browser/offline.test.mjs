@@ -1,6 +1,7 @@
 // Installed, the page works with the network cut; an update waits and loses no text.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -63,6 +64,72 @@ inBothBrowsers('offline', (browser) => {
       assert.deepEqual(await page.violations(), []);
     } finally {
       await page.close();
+      await site.end();
+    }
+  });
+
+  test('a text that another app shares, as the manifest says, comes into the page and reaches no server', async () => {
+    const site = await ownSite();
+    const page = await browser.open();
+    const system = createServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end('<!doctype html><title>Another app</title>');
+    });
+    try {
+      await page.until(isInstalled);
+      const { action, method, enctype, params } = await page.evaluate(async () => {
+        const link = document.querySelector('link[rel=manifest]').href;
+        const { share_target: share } = await (await fetch(link)).json();
+        return { ...share, action: new URL(share.action, link).href };
+      });
+      const port = await listen(system, 9600);
+      const shared = 'Kari Lund spoke in Oslo – “quietly & briefly”, 100 % #sure.';
+      // Text with its address, a title alone, a file: each is sent as the system does, from outside of the page.
+      for (const [fields, file, text, source] of [
+        [
+          { [params.title]: 'A title', [params.text]: shared, [params.url]: 'https://example.org/a?b=c#d' },
+          null,
+          shared,
+          'https://example.org/a?b=c#d',
+        ],
+        [{ [params.title]: 'A title alone' }, null, 'A title alone', ''],
+        [{}, [params.files[0].name, 'story.txt', `${shared}\nIn a file.`], `${shared}\nIn a file.`, ''],
+      ]) {
+        await page.tab.goto(`http://localhost:${port}/`);
+        await page.evaluate(
+          (target) => {
+            const form = document.createElement('form');
+            Object.assign(form, { action: target.action, method: target.method, enctype: target.enctype });
+            for (const [name, value] of Object.entries(target.fields)) {
+              const field = document.createElement('textarea');
+              Object.assign(field, { name, value });
+              form.append(field);
+            }
+            if (target.file) {
+              const [name, fileName, content] = target.file;
+              const field = document.createElement('input');
+              Object.assign(field, { type: 'file', name });
+              const given = new DataTransfer();
+              given.items.add(new File([content], fileName, { type: 'text/plain' }));
+              field.files = given.files;
+              form.append(field);
+            }
+            document.body.append(form);
+            setTimeout(() => form.submit());
+          },
+          { action, method, enctype, fields, file },
+        );
+        await new Promise((done) => setTimeout(done, 500));
+        await page.until((wanted) => document.querySelector('article-inspector')?.text === wanted, text);
+        assert.equal(await page.evaluate(() => location.hash), '', 'nothing stays in the address');
+        await page.click('[data-key="bar/out"]');
+        assert.equal(await page.evaluate(() => document.querySelector('[data-key="out/source"]').value), source);
+      }
+      assert.ok(!site.requests.some((request) => request.startsWith('POST')), site.requests.join(' '));
+    } finally {
+      await page.close();
+      system.closeAllConnections();
+      system.close();
       await site.end();
     }
   });

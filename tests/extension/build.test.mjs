@@ -81,12 +81,12 @@ test('both browsers get the same files but for the manifest', () => {
   for (const file of ['background.js', 'page.js', 'marks.css', 'panel.html']) assert.equal(read('chromium', file), read('firefox', file));
 });
 
-test('every kind of the report has a style of its own layer', () => {
+test('every kind of the report has a style, its own or its layer’s', () => {
   const schema = JSON.parse(readFileSync(new URL('../../web/package/report.schema.json', import.meta.url), 'utf8'));
   const css = read('chromium', 'marks.css');
   const kinds = { boilerplate: 'boilerplate', entities: 'entity', quotes: 'quote', findings: 'finding' };
   for (const [layer, name] of Object.entries(kinds)) {
     const { kind, type } = schema.$defs[name].properties;
-    for (const value of (kind ?? type).enum) assert.match(css, new RegExp(`::highlight\\(article-inspector-${layer}-${value}\\)`));
+    for (const value of (kind ?? type).enum) assert.match(css, new RegExp(`::highlight\\(article-inspector-${layer}(-${value})?\\)`));
   }
 });

@@ -13,7 +13,7 @@ inBothBrowsers('the extension', (browser) => {
     const before = await page.content();
     await browser.mark(page);
     const marks = await browser.marks(page);
-    assert.ok(has(marks, 'boilerplate-read-more', 'Ten islands'), JSON.stringify(marks));
+    assert.ok(has(marks, 'boilerplate', 'Ten islands'), JSON.stringify(marks));
     assert.ok(!junk(marks).some((text) => text.includes('storm had damaged')), JSON.stringify(marks));
     assert.equal(await page.content(), before);
     assert.match(await until(() => browser.badge(), 'the badge has a text'), /^\d+%$/);
@@ -55,7 +55,7 @@ inBothBrowsers('the extension', (browser) => {
     const page = await browser.open('lazy');
     await browser.mark(page);
     const before = await browser.marks(page);
-    assert.ok(!has(before, 'boilerplate-read-more', 'How to sail'));
+    assert.ok(!has(before, 'boilerplate', 'How to sail'));
     await page.evaluate(() => document.querySelector('#late').removeAttribute('hidden'));
     await until(async () => junk(await browser.marks(page)).some((text) => text.includes('How to sail')), 'what was unfolded is marked');
     await page.evaluate(() => {
@@ -69,11 +69,32 @@ inBothBrowsers('the extension', (browser) => {
     );
     // The marks themselves are no change: nothing is set anew while nothing happens.
     const set = await page.evaluate(async () => {
-      const one = CSS.highlights.get('article-inspector-boilerplate-read-more');
+      const one = CSS.highlights.get('article-inspector-boilerplate');
       await new Promise((done) => setTimeout(done, 1500));
-      return one === CSS.highlights.get('article-inspector-boilerplate-read-more');
+      return one === CSS.highlights.get('article-inspector-boilerplate');
     });
     assert.ok(set);
+    await page.close();
+  });
+
+  test('marks of a long page are drawn where the reader is', async () => {
+    const page = await browser.open('many');
+    await browser.mark(page);
+    const marksOf = async (day) =>
+      await page.evaluate(
+        (wanted) =>
+          [...CSS.highlights]
+            .flatMap(([name, ranges]) => (name.startsWith('article-inspector-') ? [...ranges] : []))
+            .filter((range) => range.startContainer.parentElement.closest('p')?.textContent.startsWith(`On day ${wanted} `)).length,
+        day,
+      );
+    await until(() => marksOf(3), 'what is seen is marked');
+    assert.equal(await marksOf(1500), 0);
+    await page.evaluate(() => document.querySelector('a[href="#d1500"]').scrollIntoView({ behavior: 'instant' }));
+    await until(() => marksOf(1500), 'what the reader has come to is marked');
+    await until(async () => (await marksOf(3)) === 0, 'what lies far away is not');
+    await browser.click(page);
+    await until(async () => Object.keys(await browser.marks(page)).length === 0, 'all marks are gone');
     await page.close();
   });
 

@@ -32,10 +32,36 @@ export interface ReadOptions {
 }
 
 /** Reads a page that is shown. */
-export const readPage = (document: Document, options: ReadOptions = {}): ReadPage => new Reader(document, true, options).read();
+export const readPage = (document: Document, options: ReadOptions = {}): ReadPage => readAtOnce(new Reader(document, true, options));
 
 /** Reads a document that is not shown. */
-export const readDocument = (document: Document): ReadPage => new Reader(document, false, {}).read();
+export const readDocument = (document: Document): ReadPage => readAtOnce(new Reader(document, false, {}));
+
+/**
+ * Reads a page that is shown, and lets the page go on after every `slice` milliseconds. Where the page changes meanwhile, what is read
+ * may be neither the old nor the new page: the caller watches it and reads it again.
+ */
+export async function readPageInSlices(
+  document: Document,
+  options: ReadOptions,
+  slice: number,
+  rest: () => Promise<void>,
+): Promise<ReadPage> {
+  const reader = new Reader(document, true, options);
+  for (;;) {
+    const end = performance.now() + slice;
+    // A look at the clock costs as much as some steps.
+    do for (let step = 0; step < 16; step++) reader.step();
+    while (!reader.isDone && performance.now() < end);
+    if (reader.isDone) return reader.result();
+    await rest();
+  }
+}
+
+function readAtOnce(reader: Reader): ReadPage {
+  while (!reader.isDone) reader.step();
+  return reader.result();
+}
 
 interface Hints {
   tag: BlockTag;
@@ -78,7 +104,6 @@ class Reader {
   readonly #stack: Frame[] = [];
   readonly #titles: Titles;
   readonly #roots: (Document | ShadowRoot)[] = [];
-  readonly #document: Document;
   readonly #isLive: boolean;
   readonly #options: ReadOptions;
   #elements = 0;
@@ -92,24 +117,28 @@ class Reader {
   #lowest = 0;
 
   constructor(document: Document, isLive: boolean, options: ReadOptions) {
-    this.#document = document;
     this.#isLive = isLive;
     this.#options = options;
     this.#titles = titlesOf(document);
+    this.#roots.push(document);
+    if (document.documentElement) this.#enter(document.documentElement);
   }
 
-  read(): ReadPage {
-    this.#roots.push(this.#document);
-    if (this.#document.documentElement) this.#enter(this.#document.documentElement);
-    while (this.#stack.length > 0) this.#step();
+  get isDone(): boolean {
+    return this.#stack.length === 0;
+  }
+
+  result(): ReadPage {
     this.#endBlock();
     const text = this.#flow.text;
     for (const block of this.#blocks) if (this.#titles.has(text.slice(block.start, block.end))) block.title = true;
     return { text, blocks: this.#blocks, pieces: this.#flow.pieces, title: this.#titles.first, roots: this.#roots };
   }
 
-  #step(): void {
-    const frame = this.#stack[this.#stack.length - 1]!;
+  /** Reads the next node. */
+  step(): void {
+    const frame = this.#stack[this.#stack.length - 1];
+    if (!frame) return;
     const child = frame.children[frame.nextChild++];
     if (!child) this.#leave();
     else if (frame.isFolded && (child as Element).localName !== 'summary') return;

@@ -2,7 +2,7 @@
 import type { Report } from 'article-inspector';
 
 import { api, word } from './api.ts';
-import { withRunner } from './inspector.ts';
+import { warmUp, withRunner } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
 import { isNever, readSettings } from './settings.ts';
 
@@ -52,6 +52,8 @@ async function inspectTab(tabId: number, url: string, what: 'toggle' | 'inspect-
   if (isNever(hostOf(url), never)) return refuse(tabId);
   try {
     await api.scripting.executeScript({ target: { tabId }, files: ['page.js'] });
+    // The core starts while the page is read.
+    void warmUp().catch(() => undefined);
     // Twice would be once too much to take away: the sheet that may be there goes first.
     await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks });
     await api.scripting.insertCSS({ target: { tabId, allFrames: true }, ...marks });

@@ -18,17 +18,33 @@ export class Follower {
   #wait = shortest;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly #look: () => Promise<boolean>;
+  /** A look is under way, and whether the page has changed since it began. */
+  #isLooking = false;
+  #hasChanged = false;
+
   /** `look` reads the page anew and says whether its text has changed. */
-  constructor(look: () => boolean) {
-    this.#observer = new MutationObserver(() => {
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        const began = performance.now();
-        const changed = look();
-        const cost = performance.now() - began;
-        this.#wait = Math.min(longest, Math.max(changed ? shortest : this.#wait * 2, 20 * cost));
-      }, this.#wait);
-    });
+  constructor(look: () => Promise<boolean>) {
+    this.#look = look;
+    this.#observer = new MutationObserver(() => this.#changed());
+  }
+
+  #changed(): void {
+    this.#hasChanged = true;
+    if (this.#isLooking) return;
+    this.#timer ??= setTimeout(() => void this.#lookAgain(), this.#wait);
+  }
+
+  async #lookAgain(): Promise<void> {
+    this.#timer = undefined;
+    this.#isLooking = true;
+    this.#hasChanged = false;
+    const began = performance.now();
+    const changed = await this.#look();
+    const cost = performance.now() - began;
+    this.#isLooking = false;
+    this.#wait = Math.min(longest, Math.max(changed ? shortest : this.#wait * 2, 20 * cost));
+    if (this.#hasChanged && this.#roots.size > 0) this.#changed();
   }
 
   /** Watches these, and those that it watches already. */

@@ -21,6 +21,9 @@ export async function withRunner<Value>(use: (runner: Runner) => Promise<Value>)
   }
 }
 
+/** Starts the core where it does not run yet. */
+export const warmUp = (): Promise<unknown> => withRunner((one) => Promise.resolve(one));
+
 function free(): void {
   void runner?.then((one) => one.dispose()).catch(() => undefined);
   runner = null;

@@ -1,12 +1,15 @@
 /** The script in the page, there after a click alone: reads the text, has it inspected, marks what was found, and follows the page. */
 import type { Report } from 'article-inspector';
 
-import { readPage, type ReadPage } from '../../reading/read-page.ts';
+import { readPageInSlices, type ReadPage } from '../../reading/read-page.ts';
 import { api } from './api.ts';
 import { Follower } from './follower.ts';
 import { ask, type Message, type PageState, type ToPanel } from './messages.ts';
 import { Painter } from './painter.ts';
 import { onSettings, readSettings } from './settings.ts';
+
+/** Milliseconds for which the page is read before it may go on. */
+const slice = 12;
 
 class PageInspector {
   readonly #painter = new Painter();
@@ -15,6 +18,9 @@ class PageInspector {
   #page: ReadPage | null = null;
   #report: Report | null = null;
   #error: string | null = null;
+  /** From the reader's click on, while the page is being read as well. */
+  #isOn = false;
+  #first: Promise<unknown> = Promise.resolve();
   /** Set where a selection alone is inspected: it is not followed. */
   #selection: StaticRange[] | null = null;
   /** Counts the inspections, so that a late answer to an old one is known. */
@@ -28,7 +34,7 @@ class PageInspector {
   }
 
   async toggle(): Promise<void> {
-    if (this.#page) await this.clear();
+    if (this.#isOn) await this.clear();
     else await this.#begin(null);
   }
 
@@ -39,6 +45,7 @@ class PageInspector {
 
   async clear(): Promise<void> {
     this.#turn++;
+    this.#isOn = false;
     this.#follower.stop();
     this.#painter.clear();
     this.#page = this.#report = this.#error = this.#selection = null;
@@ -66,22 +73,33 @@ class PageInspector {
   }
 
   async #begin(selection: StaticRange[] | null): Promise<void> {
-    this.#off = new Set((await readSettings()).off);
+    const turn = ++this.#turn;
+    this.#isOn = true;
     this.#selection = selection;
-    const page = this.#read();
+    this.#follower.stop();
+    this.#off = new Set((await readSettings()).off);
+    // Watched from before it is read: what changes meanwhile is read again.
+    if (!selection) this.#follower.follow([document]);
+    const reading = this.#read();
+    this.#first = reading;
+    const page = await reading;
+    if (turn !== this.#turn) return;
     this.#page = page;
     if (!selection) this.#follower.follow(page.roots);
     await this.#inspect(page);
   }
 
-  #read(): ReadPage {
-    return readPage(document, { shadowRootOf, ...(this.#selection && { within: this.#selection }) });
+  #read(): Promise<ReadPage> {
+    return readPageInSlices(document, { shadowRootOf, ...(this.#selection && { within: this.#selection }) }, slice, rest);
   }
 
   // Reads the page anew; where its text is as it was, marks are only drawn again, since its nodes may be others.
-  #look(): boolean {
-    const page = this.#read();
-    const changed = page.text !== this.#page?.text;
+  async #look(): Promise<boolean> {
+    await this.#first;
+    const turn = this.#turn;
+    const page = await this.#read();
+    if (turn !== this.#turn || !this.#page) return true;
+    const changed = page.text !== this.#page.text;
     this.#page = page;
     this.#follower.follow(page.roots);
     if (changed) void this.#inspect(page);
@@ -104,6 +122,18 @@ class PageInspector {
     }
     tellPanel();
   }
+}
+
+// Lets the page go on. A message to oneself comes back at once where nothing else waits.
+function rest(): Promise<void> {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function tellPanel(): void {

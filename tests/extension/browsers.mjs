@@ -193,12 +193,12 @@ export class Firefox extends Browser {
 
   async click(page) {
     await page.bringToFront();
-    await this.inWindow(`document.querySelector('keyset[id*="article-inspector"] key').doCommand()`);
+    await this.inWindow(`document.querySelector('keyset[id^="ext-keyset-id"] key').doCommand()`);
   }
 
   async inspectSelection(page) {
     await page.bringToFront();
-    await this.inWindow(`document.querySelectorAll('keyset[id*="article-inspector"] key')[1].doCommand()`);
+    await this.inWindow(`document.querySelectorAll('keyset[id^="ext-keyset-id"] key')[1].doCommand()`);
   }
 
   // A page of the extension's own in a tab can do what the extension can.

@@ -31,7 +31,8 @@ export function manifestFor(browser, version) {
       },
       browser_specific_settings: {
         gecko: {
-          id: 'article-inspector@article-inspector.invalid',
+          // For good: the store, and the settings of whoever has it, know the extension by this.
+          id: '{2b09bace-2f98-4527-b694-d3f38bc3e6ad}',
           strict_min_version: '142.0',
           data_collection_permissions: { required: ['none'] },
         },

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "article_inspector/stages.h"
 
@@ -33,6 +36,49 @@ std::vector<Span> quoted_spans(const std::vector<Quote>& quotes) {
   return spans;
 }
 
+std::uint32_t words_in(const Document& document, const std::vector<Span>& spans) {
+  std::uint32_t words = 0;
+  for (const Span span : spans) {
+    const std::uint32_t first = document.first_token_from(span.start);
+    for (std::uint32_t at = first; at < document.tokens.size() && document.tokens[at].start < span.end; ++at)
+      words += is_word(document.tokens[at]) ? 1 : 0;
+  }
+  return words;
+}
+
+void add(QuoteCounts& counts, QuoteKind kind) {
+  ++(kind == QuoteKind::direct ? counts.direct : kind == QuoteKind::mixed ? counts.mixed : counts.indirect);
+}
+
+/// Two people who are named nowhere cannot be told apart: those who go by one description are counted as one.
+std::vector<SpeakerCount> count_speakers(const Document& document, const std::vector<Quote>& quotes,
+                                         std::uint32_t story_words) {
+  std::vector<SpeakerCount> speakers;
+  std::map<std::pair<std::uint32_t, std::u16string>, std::size_t> places;
+  for (const Quote& quote : quotes) {
+    const Speaker speaker = quote.speaker.value_or(Speaker());
+    const auto key = speaker.entity ? std::make_pair(*speaker.entity + 1, std::u16string())
+                                    : std::make_pair(std::uint32_t{0}, speaker.name);
+    const auto [at, is_new] = places.emplace(key, speakers.size());
+    if (is_new) {
+      speakers.emplace_back();
+      speakers.back().name = speaker.name;
+      speakers.back().entity = speaker.entity;
+      speakers.back().anonymous = speaker.anonymous;
+    }
+    SpeakerCount& count = speakers[at->second];
+    if (count.role.empty()) count.role = speaker.role;
+    add(count.quotes, quote.kind);
+    (quote.kind == QuoteKind::indirect ? count.reported_words : count.words) += words_in(document, quote.content);
+  }
+  for (SpeakerCount& speaker : speakers)
+    speaker.permille = story_words == 0 ? 0 : std::min<std::uint32_t>(1000, speaker.words * 1000 / story_words);
+  std::stable_sort(speakers.begin(), speakers.end(), [](const SpeakerCount& a, const SpeakerCount& b) {
+    return a.words != b.words ? a.words > b.words : a.reported_words > b.reported_words;
+  });
+  return speakers;
+}
+
 }  // namespace
 
 Statistics count(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
@@ -53,6 +99,11 @@ Statistics count(const Document& document, const std::vector<BoilerplateMark>& b
     }
   }
   statistics.reading_seconds = statistics.story_words * 60 / words_a_minute;
+  for (const Quote& quote : quotes) {
+    add(statistics.quotes, quote.kind);
+    if (quote.speaker && quote.speaker->anonymous) ++statistics.anonymous_quotes;
+  }
+  statistics.speakers = count_speakers(document, quotes, statistics.story_words);
   return statistics;
 }
 

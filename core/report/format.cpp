@@ -43,6 +43,26 @@ std::string content_of(std::u16string_view text, const Quote& quote) {
   return out;
 }
 
+std::string speaker_line(const SpeakerCount& speaker) {
+  std::string line = speaker.name.empty() ? "nobody named" : to_utf8(speaker.name);
+  if (!speaker.role.empty()) line += ", " + to_utf8(speaker.role);
+  return line + (speaker.anonymous ? " (not named)" : "");
+}
+
+std::string counts_line(const SpeakerCount& speaker) {
+  std::string line;
+  const auto add = [&](std::uint32_t count, std::string_view what) {
+    if (count > 0) line += (line.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(what);
+  };
+  add(speaker.quotes.direct, name_of(QuoteKind::direct));
+  add(speaker.quotes.mixed, name_of(QuoteKind::mixed));
+  add(speaker.quotes.indirect, name_of(QuoteKind::indirect));
+  if (speaker.words > 0)
+    line += "; " + std::to_string(speaker.words) + " words, " + std::to_string((speaker.permille + 5) / 10) +
+            " % of the story";
+  return line;
+}
+
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }
 
 std::vector<NameGroup> names_of_story(const Report& report) {

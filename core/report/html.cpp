@@ -136,6 +136,14 @@ std::string quotes(std::u16string_view text, const Report& report) {
   return out + "</tbody></table>\n";
 }
 
+std::string speakers(const Report& report) {
+  if (report.statistics.speakers.empty()) return {};
+  std::string out = "<h2>Who speaks how much</h2>\n<ul>\n";
+  for (const SpeakerCount& speaker : report.statistics.speakers)
+    out += "<li>" + escaped(speaker_line(speaker)) + " <span class=\"note\">" + counts_line(speaker) + "</span></li>\n";
+  return out + "</ul>\n";
+}
+
 std::string entities(const Report& report) {
   std::string out;
   for (const NameGroup& group : names_of_story(report)) {
@@ -179,7 +187,7 @@ std::string write_html(std::u16string_view text, const Report& report) {
   out += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>\n" +
          std::string(embedded_file("report_style.css")) + "</style>\n</head>\n<body>\n";
   out += "<main>\n<h1" + language + ">" + title + "</h1>\n";
-  out += quotes(text, report) + entities(report) + findings(report) + left_out(text, report);
+  out += quotes(text, report) + speakers(report) + entities(report) + findings(report) + left_out(text, report);
   out += "<h2>The text with its marks</h2>\n<div class=\"text\"" + language + ">\n" + marked_text(text, report) +
          "</div>\n</main>\n</body>\n</html>\n";
   return out;

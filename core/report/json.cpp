@@ -86,6 +86,34 @@ Json finding_json(const Finding& finding) {
   return json;
 }
 
+template <typename Items, typename ToJson>
+Json list_json(const Items& items, ToJson to_json) {
+  Json list = Json::array();
+  for (const auto& item : items) list.push_back(to_json(item));
+  return list;
+}
+
+Json counts_json(const QuoteCounts& counts) {
+  Json json = Json::object();
+  json["direct"] = counts.direct;
+  json["mixed"] = counts.mixed;
+  json["indirect"] = counts.indirect;
+  return json;
+}
+
+Json speaker_count_json(const SpeakerCount& speaker) {
+  Json json = Json::object();
+  json["name"] = to_utf8(speaker.name);
+  json["entity"] = speaker.entity ? Json(*speaker.entity) : Json(nullptr);
+  json["anonymous"] = speaker.anonymous;
+  json["role"] = to_utf8(speaker.role);
+  json["quotes"] = counts_json(speaker.quotes);
+  json["words"] = speaker.words;
+  json["reportedWords"] = speaker.reported_words;
+  json["share"] = static_cast<double>(speaker.permille) / 1000;
+  return json;
+}
+
 Json statistics_json(const Statistics& statistics) {
   Json json = Json::object();
   json["paragraphs"] = statistics.paragraphs;
@@ -95,14 +123,10 @@ Json statistics_json(const Statistics& statistics) {
   json["boilerplateWords"] = statistics.boilerplate_words;
   json["quotedWords"] = statistics.quoted_words;
   json["readingSeconds"] = statistics.reading_seconds;
+  json["quotes"] = counts_json(statistics.quotes);
+  json["anonymousQuotes"] = statistics.anonymous_quotes;
+  json["speakers"] = list_json(statistics.speakers, speaker_count_json);
   return json;
-}
-
-template <typename Items, typename ToJson>
-Json list_json(const Items& items, ToJson to_json) {
-  Json list = Json::array();
-  for (const auto& item : items) list.push_back(to_json(item));
-  return list;
 }
 
 }  // namespace

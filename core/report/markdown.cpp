@@ -51,6 +51,14 @@ std::string quotes(std::u16string_view text, const Report& report) {
   return out + "\n";
 }
 
+std::string speakers(const Report& report) {
+  if (report.statistics.speakers.empty()) return {};
+  std::string out = "## Who speaks how much\n\n";
+  for (const SpeakerCount& speaker : report.statistics.speakers)
+    out += "- " + escaped(speaker_line(speaker)) + ": " + counts_line(speaker) + "\n";
+  return out + "\n";
+}
+
 std::string entities(const Report& report) {
   std::string out;
   for (const NameGroup& group : names_of_story(report)) {
@@ -78,7 +86,8 @@ std::string left_out(std::u16string_view text, const Report& report) {
 }  // namespace
 
 std::string write_markdown(std::u16string_view text, const Report& report) {
-  std::string out = story(text, report) + quotes(text, report) + entities(report) + left_out(text, report);
+  std::string out =
+      story(text, report) + quotes(text, report) + speakers(report) + entities(report) + left_out(text, report);
   while (out.size() > 1 && out[out.size() - 2] == '\n') out.pop_back();
   return out;
 }

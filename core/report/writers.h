@@ -25,6 +25,11 @@ std::string content_of(std::u16string_view text, const Quote& quote);
 /// Who a quote is from, for a reader: the name, else the description, else nothing.
 std::string speaker_of(const Quote& quote);
 
+/// "Ann Lee, mayor": who a speaker is, in a list; "nobody named" where the text does not say.
+std::string speaker_line(const SpeakerCount& speaker);
+/// "3 direct, 1 indirect; 45 words, 12 % of the story".
+std::string counts_line(const SpeakerCount& speaker);
+
 inline std::string_view name_of(BoilerplateKind kind) { return boilerplate_kind_names[static_cast<std::size_t>(kind)]; }
 inline std::string_view name_of(EntityType type) { return entity_type_names[static_cast<std::size_t>(type)]; }
 inline std::string_view name_of(QuoteKind kind) { return quote_kind_names[static_cast<std::size_t>(kind)]; }

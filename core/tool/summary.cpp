@@ -46,6 +46,14 @@ std::string speakers(std::u16string_view text, const Report& report, const Style
   return out;
 }
 
+std::string counts(const Report& report, const Style& style) {
+  if (report.statistics.speakers.empty()) return {};
+  std::string out = "\n" + style.bold("Who speaks how much") + "\n";
+  for (const SpeakerCount& speaker : report.statistics.speakers)
+    out += "  " + style.paint("36", visible(speaker_line(speaker))) + style.dim("  " + counts_line(speaker)) + "\n";
+  return out;
+}
+
 std::string names(const Report& report, const Style& style) {
   static constexpr std::array<std::string_view, entity_type_names.size()> colours = {"33", "34", "32", "35"};
   std::string out;
@@ -107,7 +115,7 @@ std::string findings(std::u16string_view text, const Report& report, const Style
 
 std::string summary(std::u16string_view text, const Report& report, unsigned width, bool colour) {
   const Style style{colour, std::max(width, 20U)};
-  return overview(text, report, style) + speakers(text, report, style) + names(report, style) +
+  return overview(text, report, style) + speakers(text, report, style) + counts(report, style) + names(report, style) +
          junk(text, report, style) + findings(text, report, style);
 }
 

@@ -87,6 +87,9 @@ export function plainReport(text) {
       boilerplateWords: 0,
       quotedWords: 0,
       readingSeconds: Math.round((words * 60) / 230),
+      quotes: { direct: quotes.length, mixed: 0, indirect: 0 },
+      anonymousQuotes: 0,
+      speakers: [],
     },
   };
 }

@@ -126,3 +126,24 @@ TEST_CASE("UTF-8 is read with each bad sequence told") {
   CHECK(bad[0] == Span{1, 2});
   CHECK(bad[1] == Span{3, 4});
 }
+
+TEST_CASE("speakers are counted with their words, and unnamed ones apart") {
+  const std::u16string story =
+      u"Bridge to close\n\nThe bridge will close on Monday, said Ann Holm, the mayor. “It is time,” Holm said. “We are "
+      u"sorry.”\n\n“Nobody asked us,” said a senior official.";
+  const Report found = inspect(story, {"en", {}});
+  const Statistics& statistics = found.statistics;
+  CHECK(statistics.quotes.direct == 2);
+  CHECK(statistics.quotes.indirect == 1);
+  CHECK(statistics.anonymous_quotes == 1);
+  REQUIRE(statistics.speakers.size() == 2);
+  const SpeakerCount& first = statistics.speakers[0];
+  CHECK(first.name == u"Ann Holm");
+  CHECK(first.words == 6);
+  CHECK(first.reported_words > 0);
+  CHECK(first.permille == 6 * 1000 / statistics.story_words);
+  CHECK(statistics.speakers[1].anonymous);
+  CHECK(statistics.speakers[1].words == 3);
+  CHECK(write(story, found, Format::markdown).find("Ann Holm, mayor: 1 direct, 1 indirect; 6 words") !=
+        std::string::npos);
+}

@@ -134,6 +134,25 @@ struct Finding {
   std::string message;  ///< plain English, UTF-8
 };
 
+/// Quotes by kind.
+struct QuoteCounts {
+  std::uint32_t direct = 0;
+  std::uint32_t mixed = 0;
+  std::uint32_t indirect = 0;
+};
+
+/// How much one source has to say: who is one entity, or goes by one name or description.
+struct SpeakerCount {
+  std::u16string name;  ///< empty: nobody is named or described
+  std::optional<std::uint32_t> entity;
+  bool anonymous = false;
+  std::u16string role;
+  QuoteCounts quotes;
+  std::uint32_t words = 0;           ///< spoken: in direct and mixed quotes
+  std::uint32_t reported_words = 0;  ///< in indirect ones
+  std::uint32_t permille = 0;        ///< thousandths of the story's words that `words` are
+};
+
 struct Statistics {
   std::uint32_t paragraphs = 0;
   std::uint32_t sentences = 0;
@@ -142,6 +161,9 @@ struct Statistics {
   std::uint32_t boilerplate_words = 0;  ///< the rest
   std::uint32_t quoted_words = 0;       ///< of the story's, in direct and mixed quotes
   std::uint32_t reading_seconds = 0;    ///< for the story, at 230 words a minute
+  QuoteCounts quotes;
+  std::uint32_t anonymous_quotes = 0;  ///< of speakers without a name
+  std::vector<SpeakerCount> speakers;  ///< those who speak most first
 };
 
 struct Report {

@@ -83,7 +83,18 @@ const emptyReport: Report = {
   entitiesFallback: false,
   quotes: [],
   findings: [],
-  statistics: { paragraphs: 0, sentences: 0, words: 0, storyWords: 0, boilerplateWords: 0, quotedWords: 0, readingSeconds: 0 },
+  statistics: {
+    paragraphs: 0,
+    sentences: 0,
+    words: 0,
+    storyWords: 0,
+    boilerplateWords: 0,
+    quotedWords: 0,
+    readingSeconds: 0,
+    quotes: { direct: 0, mixed: 0, indirect: 0 },
+    anonymousQuotes: 0,
+    speakers: [],
+  },
 };
 
 /** Width in rem from which text and lists stand side by side; element.css says the same. */

@@ -30,6 +30,33 @@ export interface Statistics {
   /** Of the story's words, those in direct and mixed quotes. */
   quotedWords: number;
   readingSeconds: number;
+  quotes: QuoteCounts;
+  /** Quotes whose speaker the text names nowhere. */
+  anonymousQuotes: number;
+  /** Those who speak most first. */
+  speakers: SpeakerCount[];
+}
+
+export interface QuoteCounts {
+  direct: number;
+  mixed: number;
+  indirect: number;
+}
+
+/** How much one source has to say: who is one entity, or goes by one name or description. */
+export interface SpeakerCount {
+  /** Empty where nobody is named or described. */
+  name: string;
+  entity: number | null;
+  anonymous: boolean;
+  role: string;
+  quotes: QuoteCounts;
+  /** Spoken: in direct and mixed quotes. */
+  words: number;
+  /** In indirect quotes. */
+  reportedWords: number;
+  /** Of the story's words, those spoken: 0 to 1. */
+  share: number;
 }
 
 export interface Span {

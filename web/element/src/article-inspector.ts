@@ -306,17 +306,36 @@ export class ArticleInspector extends HTMLElement {
 
   #buildBar(): HTMLElement {
     const words = this.#words;
-    const button = (key: string, label: Word, long: Word, picture: keyof typeof icons, click: () => void): HTMLButtonElement =>
+    const button = (
+      key: string,
+      label: Word,
+      long: Word,
+      picture: keyof typeof icons,
+      click: () => void,
+      look: '' | 'first' | 'icon' | 'icon first' = '',
+    ): HTMLButtonElement =>
       h(
         'button',
-        { type: 'button', class: 'ai-tool', 'data-key': `bar/${key}`, title: words(long), on: { click } },
+        {
+          type: 'button',
+          class: [
+            'ai-tool',
+            ...look
+              .split(' ')
+              .filter(Boolean)
+              .map((one) => `ai-tool-${one}`),
+          ].join(' '),
+          'data-key': `bar/${key}`,
+          title: words(long),
+          on: { click },
+        },
         icon(icons[picture]),
         h('span', {}, words(label)),
       );
-    this.#undoButton = button('undo', 'bar.undo', 'bar.undo', 'undo', () => this.#undo());
-    this.#redoButton = button('redo', 'bar.redo', 'bar.redo', 'redo', () => this.#redo());
-    this.#clearButton = button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear());
-    this.#cleanButton = button('clean', 'bar.clean', 'bar.clean.long', 'clean', () => this.#showClean(!this.#isClean));
+    this.#undoButton = button('undo', 'bar.undo', 'bar.undo', 'undo', () => this.#undo(), 'icon first');
+    this.#redoButton = button('redo', 'bar.redo', 'bar.redo', 'redo', () => this.#redo(), 'icon');
+    this.#clearButton = button('clear', 'bar.clear', 'bar.clear.long', 'clear', () => this.#clear(), 'icon');
+    this.#cleanButton = button('clean', 'bar.clean', 'bar.clean.long', 'clean', () => this.#showClean(!this.#isClean), 'first');
     this.#cleanButton.setAttribute('aria-pressed', 'false');
     const brand = this.getAttribute('brand');
     return h(
@@ -334,8 +353,8 @@ export class ArticleInspector extends HTMLElement {
         this.#cleanButton,
         button('out', 'bar.out', 'bar.out', 'out', () => this.#showWaysOut()),
         button('compare', 'bar.compare', 'bar.compare.long', 'compare', () => this.#showCompare()),
-        button('settings', 'bar.settings', 'bar.settings', 'settings', () => this.#showSettings()),
-        button('keys', 'bar.keys', 'bar.keys.long', 'keys', () => this.#showKeys()),
+        button('settings', 'bar.settings', 'bar.settings', 'settings', () => this.#showSettings(), 'icon first'),
+        button('keys', 'bar.keys', 'bar.keys.long', 'keys', () => this.#showKeys(), 'icon'),
       ),
     );
   }
@@ -824,6 +843,7 @@ export class ArticleInspector extends HTMLElement {
     this.#editor.element.hidden = this.#isClean;
     this.#closePopover();
     this.#showNarrow('text');
+    this.#frameStrip();
     if (this.#isClean) void this.#renderClean();
     else this.#paint();
   }
@@ -1298,7 +1318,8 @@ export class ArticleInspector extends HTMLElement {
   }
 
   #frameStrip(): void {
-    if (this.#editor.text !== '') this.#strip.frame(this.#editor.between(60, window.innerHeight), this.#words);
+    // In clean view other words stand at other places: nothing is framed.
+    if (this.#editor.text !== '') this.#strip.frame(this.#isClean ? null : this.#editor.between(60, window.innerHeight), this.#words);
   }
 
   #markCurrentItem(): void {

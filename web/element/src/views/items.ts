@@ -21,8 +21,9 @@ function swatch(layer: Layer, kind: string): HTMLElement {
   return h('span', { class: `ai-swatch ai-mark-${layer}-${kind}`, 'aria-hidden': 'true' }, 'Aa');
 }
 
-function sure(state: State, score: number): HTMLElement {
-  return h('span', { class: 'ai-sure' }, state.words('mark.sure', { percent: percent(score) }));
+// Where it is certain, a list says nothing: doubts are to be found at a glance.
+function sure(state: State, score: number): Child {
+  return percent(score) < 100 && h('span', { class: 'ai-sure' }, state.words('mark.sure', { percent: percent(score) }));
 }
 
 function item(

@@ -97,8 +97,10 @@ export class Strip {
     }
   }
 
-  /** Frames what is seen of the text. */
-  frame(seen: Span, words: Words): void {
+  /** Frames what is seen of the text; null where that cannot be said. */
+  frame(seen: Span | null, words: Words): void {
+    this.#frame.hidden = seen === null;
+    if (!seen) return;
     this.#seen = seen;
     const percent = Math.round((100 * seen.start) / this.#length);
     this.#frame.style.insetBlockStart = `${(100 * seen.start) / this.#length}%`;

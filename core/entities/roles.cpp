@@ -41,6 +41,7 @@ class RoleReader {
       --at;
       if (is_bracketed(at)) at -= 3;
     }
+    if (at == sentence_.first_token) return {};
     if (type_ == EntityType::location && is_in(at - 1, lists_.complement_words)) --at;
     const std::uint32_t head = head_before(at);
     if (head == none) return {};

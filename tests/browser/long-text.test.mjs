@@ -132,6 +132,37 @@ inBothBrowsers('a long text', (browser) => {
     },
   );
 
+  withPage('a new line leaves the reader where they are, on whatever page, and in view', { height: 600 }, async (page) => {
+    const text = paragraphs(900);
+    assert.ok(text.length > 100_000);
+    await page.evaluate((value) => document.querySelector('article-inspector').setText(value), text);
+    await page.settled();
+    await page.click('[data-key="pages/next"]');
+    const first = await page.evaluate(() => {
+      const field = document.querySelector('.ai-text');
+      const section = field.children[4];
+      section.scrollIntoView({ block: 'center', behavior: 'instant' });
+      field.focus({ preventScroll: true });
+      document.getSelection().collapse(section.firstChild, 10);
+      return field.firstChild.textContent.slice(0, 12);
+    });
+    const place = await page.evaluate(() => scrollY);
+    await page.press('Enter');
+    assert.equal((await page.text()).length, text.length + 1);
+    assert.ok(Math.abs((await page.evaluate(() => scrollY)) - place) < 60);
+    assert.equal(await page.evaluate(() => document.querySelector('.ai-text').firstChild.textContent.slice(0, 12)), first);
+    // Many new lines: the caret does not leave the window.
+    for (let line = 0; line < 25; line++) await page.press('Enter');
+    await page.type('here');
+    const caret = await page.evaluate(() => {
+      const range = document.getSelection().getRangeAt(0).cloneRange();
+      range.setStart(range.startContainer, range.startOffset - 1);
+      const { top, bottom } = range.getBoundingClientRect();
+      return { top, bottom, height: innerHeight };
+    });
+    assert.ok(caret.top > 0 && caret.bottom < caret.height, JSON.stringify(caret));
+  });
+
   withPage('the stretch that is looked at stays on its words while something is typed before it', {}, async (page) => {
     const text = paragraphs(10);
     await page.evaluate((value) => document.querySelector('article-inspector').setText(value), text);

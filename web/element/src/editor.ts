@@ -109,7 +109,9 @@ export class Editor {
   /** Changes the text without telling of it, as undo does; the caret goes behind what was put in. */
   apply(edit: Edit): void {
     const next = apply(this.#text, edit);
-    const caret = edit.at + edit.inserted.length;
+    // A whole new text of many pages is read from its beginning.
+    const isNew = edit.inserted.length === next.length && next.length > longestSinglePage;
+    const caret = isNew ? 0 : edit.at + edit.inserted.length;
     this.#text = next;
     this.#allSelected = false;
     if (this.#staysOnPage(edit)) {

@@ -11,7 +11,7 @@
 namespace article_inspector {
 namespace {
 
-constexpr std::size_t mentions_read_for_a_role = 8;
+constexpr std::size_t mentions_read_for_a_role = 16;
 
 /// The text of a stretch with single spaces, and without brackets: "(Vladimir) Putin" is Vladimir Putin.
 std::u16string clean_form(std::u16string_view form) {
@@ -46,21 +46,18 @@ bool touches(Span role, const Document& document, const Gathered& gathered, cons
   return after != gathered.mentions.end() && span_of(document, mentions[*after]).start < role.end;
 }
 
-/// The first role that the text gives; one of several words goes before a bare title.
+/// The strongest role that the text gives, and of those the first.
 std::u16string role_of(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions,
                        const NameLists& lists) {
   if (gathered.type == EntityType::misc) return {};
-  std::u16string best;
+  Role best;
   const std::size_t count = std::min(gathered.mentions.size(), mentions_read_for_a_role);
   for (std::size_t k = 0; k < count; ++k) {
-    const std::uint32_t index = gathered.mentions[k];
-    const Span role = role_at(document, mentions[index], index > 0 ? &mentions[index - 1] : nullptr, lists);
-    if (role.empty() || touches(role, document, gathered, mentions)) continue;
-    const std::u16string form = clean_form(document.view(role));
-    if (best.empty() || (best.find(u' ') == std::u16string::npos && form.find(u' ') != std::u16string::npos))
-      best = form;
+    const Role role = role_at(document, mentions, gathered.mentions[k], lists);
+    if (role.span.empty() || touches(role.span, document, gathered, mentions)) continue;
+    if (best.span.empty() || role.strength > best.strength) best = role;
   }
-  return best;
+  return clean_form(document.view(best.span));
 }
 
 /// How often the surest mention's margin goes with an entity that is right, in thousandths: measured on development

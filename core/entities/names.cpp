@@ -36,6 +36,7 @@ NameLists load(std::string_view code) {
   lists.name_suffixes = list_of(code, "name_suffixes");
   lists.determiners = list_of(code, "determiners");
   lists.complement_words = list_of(code, "complement_words");
+  lists.conjunctions = list_of(code, "conjunctions");
   lists.clause_words = list_of(code, "clause_words");
   for (const auto& [key, value] : list_entries(embedded_file(std::string(code) + "/aliases.txt")))
     lists.aliases.emplace(without_stops(key), std::string(value));
@@ -45,6 +46,8 @@ NameLists load(std::string_view code) {
 }  // namespace
 
 bool is_learned(std::string_view language) { return language == "en" || language == "de"; }
+
+bool joins_nouns(std::string_view language) { return language == "de"; }
 
 const NameLists& name_lists(std::string_view language) {
   static const std::vector<NameLists> all = [] {

@@ -24,6 +24,7 @@ struct NameLists {
   WordList name_suffixes;                                ///< behind a surname
   WordList determiners;                                  ///< before a description, no part of it
   WordList complement_words;                             ///< between a role and what it is a role of
+  WordList conjunctions;                                 ///< between two parts of one description
   WordList clause_words;                                 ///< end a description
   WordList calendar;                                     ///< days and months: no part of a description
   WordList copulas;                                      ///< between a name and a description
@@ -33,6 +34,9 @@ struct NameLists {
 /// Whether the tagger's weights were learned from texts in this language: elsewhere it falls back on shapes and
 /// lexicons.
 bool is_learned(std::string_view language);
+
+/// Whether a language writes several nouns as one word, whose end tells what is meant.
+bool joins_nouns(std::string_view language);
 
 /// The lists of a language; empty ones where it has none.
 const NameLists& name_lists(std::string_view language);

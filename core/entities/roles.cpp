@@ -1,5 +1,7 @@
 #include "entities/roles.h"
 
+#include <algorithm>
+
 #include "entities/lexicon.h"
 #include "knowledge/language_data.h"
 
@@ -10,6 +12,8 @@ constexpr std::uint32_t longest_role = 14;  // tokens
 constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
 constexpr std::uint8_t adverb = 3;          // LexiconEntry::sense: WordNet's files, from 1
 constexpr std::size_t shortest_noun = 5;    // letters of an unknown word
+constexpr std::size_t shortest_ending = 4;  // letters of a noun at the end of a longer word
+constexpr std::size_t longest_ending = 20;
 constexpr std::uint8_t first_noun = 4;
 constexpr std::uint8_t noun_person = 19;
 constexpr std::uint8_t first_verb = 30;
@@ -20,19 +24,25 @@ bool is_noun_or_adjective(std::uint8_t sense) { return sense != 0 && sense != ad
 
 class RoleReader {
  public:
-  RoleReader(const Document& document, const Tagged& mention, const NameLists& lists)
+  RoleReader(const Document& document, const std::vector<Tagged>& mentions, std::size_t index, const NameLists& lists)
       : document_(document),
         lists_(lists),
         stop_words_(language_data(document.language).stop_words),
-        sentence_(document.sentences[mention.sentence]),
-        type_(mention.type),
-        first_(mention.first),
-        end_(mention.end) {}
+        sentence_(document.sentences[mentions[index].sentence]),
+        mentions_(mentions),
+        index_(index),
+        type_(mentions[index].type),
+        first_(mentions[index].first),
+        end_(mentions[index].end) {}
 
   /// "US Secretary of State NAME", "the director of the agency, NAME", "the city of NAME".
   Span before() const {
     std::uint32_t at = first_;
-    while (at > sentence_.first_token && (is_in(at - 1, lists_.honorifics) || is_quotation_mark(at - 1))) --at;
+    while (at > sentence_.first_token && (is_mere_honorific(at - 1) || is_quotation_mark(at - 1))) --at;
+    // "the local newspaper, The NAME"
+    if (type_ != EntityType::person && at > sentence_.first_token + 1 && is_in(at - 1, lists_.determiners) &&
+        mark(at - 2) == u",")
+      --at;
     if (at == sentence_.first_token) return {};
     const bool comma = mark(at - 1) == u",";
     if (is_bracketed(at)) {
@@ -43,7 +53,7 @@ class RoleReader {
     }
     if (at == sentence_.first_token) return {};
     if (type_ == EntityType::location && is_in(at - 1, lists_.complement_words)) --at;
-    const std::uint32_t head = head_before(at);
+    const std::uint32_t head = head_before(at, comma);
     if (head == none) return {};
     const std::uint32_t start = start_of(head);
     const bool determined =
@@ -52,10 +62,20 @@ class RoleReader {
     return span(start, at);
   }
 
+  /// Whether a word of the stretch is known to say what something is.
+  bool is_known(Span span) const {
+    for (std::uint32_t at = document_.first_token_from(span.start);
+         at < document_.tokens.size() && document_.tokens[at].start < span.end; ++at) {
+      if (is_head(at)) return true;
+    }
+    return false;
+  }
+
   /// "the NAME newspaper", "NAME district".
   Span behind() const {
     if (type_ == EntityType::person) return {};
-    for (std::uint32_t at = end_; at < sentence_.end_token && at < end_ + 3; ++at) {
+    for (std::uint32_t at = end_; at < sentence_.end_token && at < end_ + 6; ++at) {
+      if (at > end_ + 1 && is_in(at, lists_.complement_words) && !is_in(at, lists_.determiners)) continue;
       if (document_.tokens[at].kind != TokenKind::word || !is_lower(at) || is_stop_word(at)) return {};
       if (is_head(at)) return span(end_, at + 1);
     }
@@ -65,6 +85,8 @@ class RoleReader {
   /// "NAME, 45, a teacher from ...", "NAME is a teacher ...", "NAME - the company that ...".
   Span after() const {
     std::uint32_t at = end_;
+    if (at + 1 < sentence_.end_token && is_closing_quotation_mark(at)) ++at;
+    if (at + 3 < sentence_.end_token && mark(at) == u"(" && mark(at + 2) == u")") at += 3;
     if (at + 1 >= sentence_.end_token) return {};
     const bool copula = is_in(at, lists_.copulas);
     const bool dash = mark(at) == u"-" || mark(at) == u"–" || mark(at) == u"—";
@@ -75,7 +97,8 @@ class RoleReader {
     while (at < sentence_.end_token && is_in(at, lists_.determiners)) ++at;
     const bool determined = at > begin;
     if ((dash || type_ != EntityType::person) && !determined) return {};
-    return description(at, copula, determined && !copula && !dash);
+    if (copula && !determined && !leads_to_head(at)) return {};
+    return description(at, copula || dash, determined);
   }
 
  private:
@@ -102,8 +125,18 @@ class RoleReader {
     const std::u16string_view form = mark(token);
     return form == u"“" || form == u"\"" || form == u"‘" || form == u"„";
   }
+  bool is_closing_quotation_mark(std::uint32_t token) const {
+    const std::u16string_view form = mark(token);
+    return form == u"”" || form == u"\"" || form == u"’" || form == u"“";
+  }
   bool is_in(std::uint32_t token, const WordList& list) const {
     return list.contains(document_.lower_word(document_.tokens[token]));
+  }
+  /// "Lady NAME", but not "the first lady".
+  bool is_mere_honorific(std::uint32_t token) const {
+    if (!is_in(token, lists_.honorifics)) return false;
+    if (!is_in(token, lists_.titles)) return true;
+    return !is_lower(token) && (token == sentence_.first_token || is_lower(token - 1) || is_mark(token - 1));
   }
   bool is_lower(std::uint32_t token) const { return document_.shape(document_.tokens[token]) == Shape::lower; }
   bool is_stop_word(std::uint32_t token) const {
@@ -113,11 +146,23 @@ class RoleReader {
     return entity_lexicon().find(document_.lower_word(document_.tokens[token]).hash);
   }
 
+  /// Whether a word is in a list or, where nouns are joined to one word, ends with one that is.
+  bool is_or_ends_in(std::uint32_t token, const WordList& list) const {
+    if (is_in(token, list)) return true;
+    if (!joins_nouns(document_.language) || document_.tokens[token].kind != TokenKind::word) return false;
+    const std::u16string_view word = document_.lower(document_.tokens[token]);
+    const std::size_t longest = std::min(word.size(), longest_ending + 1) - 1;
+    for (std::size_t size = shortest_ending; size <= longest; ++size) {
+      if (list.contains(hash_of(word.substr(word.size() - size)))) return true;
+    }
+    return false;
+  }
+
   /// Whether a word says what the thing named is.
   bool is_head(std::uint32_t token) const {
-    if (type_ == EntityType::organization) return is_in(token, lists_.body_nouns);
-    if (type_ == EntityType::location) return is_in(token, lists_.place_nouns);
-    return is_in(token, lists_.titles) ||
+    if (type_ == EntityType::organization) return is_or_ends_in(token, lists_.body_nouns);
+    if (type_ == EntityType::location) return is_or_ends_in(token, lists_.place_nouns);
+    return is_or_ends_in(token, lists_.titles) ||
            (is_learned(document_.language) && lexicon(token).sense == noun_person && !is_stop_word(token));
   }
 
@@ -131,13 +176,13 @@ class RoleReader {
   }
 
   /// The noun of a description that ends before `end`: its last word, or one with "of ..." behind it.
-  std::uint32_t head_before(std::uint32_t end) const {
+  std::uint32_t head_before(std::uint32_t end, bool comma) const {
     for (std::uint32_t at = end; at > sentence_.first_token && at + longest_role > end; --at) {
       const std::uint32_t token = at - 1;
       const bool last = at == end;
       if (is_head(token) && (last || is_in(at, lists_.complement_words))) return token;
       if (last && end == first_ && is_noun(token)) return token;
-      if (last && (is_lower(token) || type_ != EntityType::person)) return none;
+      if (last && ((is_lower(token) && !comma) || type_ != EntityType::person)) return none;
       if (is_mark(token) ? !is_inner_mark(token) : may_not_complement(token)) return none;
     }
     return none;
@@ -153,14 +198,34 @@ class RoleReader {
     while (start > sentence_.first_token && start + longest_lead > head) {
       if (is_bracketed(start)) {
         start -= 3;
-      } else if (may_describe(start - 1)) {
+      } else if (may_describe(start - 1) || joins(start - 1)) {
         --start;
+      } else if (start > sentence_.first_token + 1 && is_in(start - 2, lists_.determiners) && is_lower(start - 1) &&
+                 (is_stop_word(start - 1) || lexicon(start - 1).sense == adverb) &&
+                 !is_in(start - 1, lists_.clause_words) && !is_in(start - 1, lists_.complement_words)) {
+        --start;  // "the first lady"
       } else {
         break;
       }
     }
     while (start < head && (is_mark(start) || is_in(start, lists_.complement_words))) ++start;
     return start;
+  }
+
+  /// "Trade and Tourism Minister", "Hall of Fame player": a small word between parts of one description.
+  bool joins(std::uint32_t token) const {
+    if (token <= sentence_.first_token || token + 1 >= first_ || !is_in(token, lists_.complement_words)) return false;
+    if (is_lower(token - 1) != is_lower(token + 1) || is_mark(token - 1) || ends_mention(token)) return false;
+    if (!is_lower(token + 1)) return !is_in(token + 1, lists_.titles) && !is_stop_word(token - 1);
+    return is_in(token, lists_.conjunctions) && is_noun_or_adjective(lexicon(token - 1).sense) &&
+           !is_stop_word(token - 1);
+  }
+
+  bool ends_mention(std::uint32_t token) const {
+    for (std::size_t at = index_; at-- > 0 && mentions_[at].end >= token;) {
+      if (mentions_[at].end == token) return true;
+    }
+    return false;
   }
 
   bool may_describe(std::uint32_t token) const {
@@ -184,20 +249,30 @@ class RoleReader {
   }
 
   /// `loose`: any noun will do, since an article shows that a description begins.
-  Span description(std::uint32_t start, bool short_one, bool loose) const {
+  Span description(std::uint32_t start, bool short_one, bool determined) const {
+    const bool loose = determined && !short_one;
     bool headed = false;
     bool any_noun = false;
+    bool complemented = false;
     std::uint32_t at = start;
+    std::size_t next = index_ + 1;
     for (; at < sentence_.end_token && at < start + longest_role; ++at) {
       if (headed && at + 2 < sentence_.end_token && mark(at) == u"(" && mark(at + 2) == u")") {
         at += 2;
         continue;
       }
       if (is_mark(at) && !is_inner_mark(at)) break;
+      // "NAME, presidential nominee OTHER NAME, ..."
+      while (next < mentions_.size() && mentions_[next].first < at) ++next;
+      if (next < mentions_.size() && mentions_[next].first == at && mentions_[next].type == EntityType::person &&
+          at > start && !complemented && is_head(at - 1))
+        return {};
       const bool joins = headed && is_in(at, lists_.complement_words);
       if (!joins && is_in(at, lists_.clause_words)) break;
       if (!joins && headed && is_lower(at) && is_verb(lexicon(at).sense) && !leads_to_head(at)) break;
+      complemented = complemented || joins;
       headed = headed || is_head(at);
+      if (!headed && !determined && is_lower(at) && is_verb(lexicon(at).sense)) return {};
       if (!headed && at - start >= longest_lead) return {};
       any_noun = any_noun || (is_lower(at) && is_noun_or_adjective(lexicon(at).sense));
       if (!headed && loose && any_noun && is_in(at, lists_.complement_words)) headed = true;
@@ -216,6 +291,8 @@ class RoleReader {
   const NameLists& lists_;
   const WordList& stop_words_;
   const Sentence& sentence_;
+  const std::vector<Tagged>& mentions_;
+  std::size_t index_;
   EntityType type_;
   std::uint32_t first_;
   std::uint32_t end_;
@@ -235,20 +312,24 @@ bool are_joined(const Document& document, const Tagged& before, const Tagged& me
 
 }  // namespace
 
-Span role_at(const Document& document, const Tagged& mention, const Tagged* previous, const NameLists& lists) {
-  const RoleReader reader(document, mention, lists);
-  const Span before = reader.before();
-  const Span after = reader.after();
-  const bool bare = document.view(before).find(u' ') == std::u16string_view::npos;
-  if (!before.empty() && (!bare || after.empty())) return before;
-  if (const Span behind = reader.behind(); !behind.empty()) return behind;
-  if (!after.empty() || previous == nullptr || mention.type != EntityType::person ||
-      !are_joined(document, *previous, mention, lists))
+Role role_at(const Document& document, const std::vector<Tagged>& mentions, std::size_t index, const NameLists& lists) {
+  const Tagged& mention = mentions[index];
+  const RoleReader reader(document, mentions, index, lists);
+  const auto weighed = [&](Span span) {
+    const bool bare = document.view(span).find(u' ') == std::u16string_view::npos;
+    return Role{span, (reader.is_known(span) ? 2 : 0) + (bare ? 0 : 1)};
+  };
+  const Role before = weighed(reader.before());
+  const Role after = weighed(reader.after());
+  if (!before.span.empty() && (after.span.empty() || before.strength >= std::min(after.strength, 3))) return before;
+  if (const Span behind = reader.behind(); !behind.empty()) return weighed(behind);
+  if (!after.span.empty() || index == 0 || mention.type != EntityType::person ||
+      !are_joined(document, mentions[index - 1], mention, lists))
     return after;
-  const Span shared = RoleReader(document, *previous, lists).before();
+  const Span shared = RoleReader(document, mentions, index - 1, lists).before();
   const bool plural = !shared.empty() && (document.text[shared.end - 1] == u's' ||
                                           (shared.length() > 1 && document.text[shared.end - 2] == u's'));
-  return plural ? shared : Span{};
+  return plural ? weighed(shared) : Role{};
 }
 
 }  // namespace article_inspector

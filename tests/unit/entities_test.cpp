@@ -34,8 +34,8 @@ std::string forms_of(std::u16string_view text, const Entity& entity) {
 }
 
 /// What one entity of a text is, in a line: type, role, mentions. Empty where it was not found.
-std::string told(std::u16string_view text, std::u16string_view name) {
-  const Entities entities = entities_of(text);
+std::string told(std::u16string_view text, std::u16string_view name, std::string_view language = "en") {
+  const Entities entities = entities_of(text, language);
   const Entity* entity = named(entities, name);
   if (entity == nullptr) return {};
   return std::string(entity_type_names[static_cast<std::size_t>(entity->type)]) + " [" + to_utf8(entity->role) + "] " +
@@ -78,6 +78,29 @@ TEST_CASE("A description behind a name is a role", "[entities]") {
       u"does not believe it.";
   CHECK(told(text, u"Peter Lindgren") == "person [chief engineer of the power company] Peter Lindgren");
   CHECK(told(text, u"Maria Costa") == "person [nurse from Porto] Maria Costa");
+}
+
+TEST_CASE("A role may have two parts, and the strongest one counts", "[entities]") {
+  const std::u16string text =
+      u"The plan came from Trade and Tourism Minister Olivia Marsh. Critics say Tomas Rekla is wrong. Tomas Rekla, a "
+      u"professor of law in Porto, said on Friday that he would wait for the first lady, Clara Duarte.";
+  CHECK(told(text, u"Olivia Marsh") == "person [Trade and Tourism Minister] Olivia Marsh");
+  CHECK(told(text, u"Tomas Rekla") == "person [professor of law in Porto] Tomas Rekla; Tomas Rekla");
+  CHECK(told(text, u"Clara Duarte") == "person [first lady] Clara Duarte");
+}
+
+TEST_CASE("A description that goes on to the next name is that one's role", "[entities]") {
+  const std::u16string text =
+      u"He thanked Gov. Maria Costa, party chairman Peter Lindgren and the others for their work on Monday.";
+  CHECK(told(text, u"Maria Costa") == "person [Gov.] Maria Costa");
+  CHECK(told(text, u"Peter Lindgren") == "person [party chairman] Peter Lindgren");
+}
+
+TEST_CASE("A joined German noun is a role by its end", "[entities]") {
+  const std::u16string text =
+      u"Am Montag hat die Landesumweltministerin Karla Brandt die neue Brücke über die Werra eröffnet und mit den "
+      u"Menschen in der Stadt gesprochen.";
+  CHECK(told(text, u"Karla Brandt", "de") == "person [Landesumweltministerin] Karla Brandt");
 }
 
 TEST_CASE("An acronym in brackets tells where the name before it begins", "[entities]") {

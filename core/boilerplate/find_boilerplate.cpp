@@ -213,10 +213,11 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
 }  // namespace
 
 std::vector<BoilerplateMark> find_boilerplate(const Document& document) {
-  return find_boilerplate(document, line_models().of(document));
+  return find_boilerplate(document, line_models().of(document), kind_model());
 }
 
-std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model) {
+std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model,
+                                              const KindModel& kind_weights) {
   const CueHits hits(document, phrase_grammar().lexicon());
   std::vector<std::vector<Fragment>> fragments;
   fragments.reserve(document.paragraphs.size());
@@ -229,7 +230,7 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   std::size_t headline = 0;
   if (!model.empty()) headline = join_twins(document, keep_headline(table, fragments, is_junk), is_junk);
   const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
-  const LineKinds kinds(table, fragments, is_junk);
+  const LineKinds kinds(table, fragments, is_junk, kind_weights);
   std::vector<BoilerplateMark> marks;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
     const bool phrase = !fragments[at].empty() && fragments[at].front().whole_line;

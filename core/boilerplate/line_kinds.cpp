@@ -7,9 +7,16 @@ namespace {
 
 using Kind = BoilerplateKind;
 
-constexpr std::size_t kind_count = boilerplate_kind_names.size();
-constexpr float change_of_kind = 0.7F;  // what another kind than the line's before costs
+constexpr std::size_t kind_count = boilerplate_kinds;
+constexpr float change_of_kind = 0.7F;  // what another kind than the line's before costs: by the rules,
+constexpr float learned_change = 0.8F;  // and by the model
 constexpr std::size_t near = 6;         // lines: where date, author and picture of a story stand
+
+// What the model reads: of the line itself, of the rules' scores in windows around it, of the lengths around it.
+constexpr std::array<std::pair<int, int>, 5> around = {{{-1, -1}, {1, 1}, {-4, -1}, {1, 4}, {-10, 10}}};
+constexpr std::size_t own_features = 1 + kind_count + (line_features - 2) + 5 + 7 + kind_count + 3 + 6 + 9;
+constexpr std::size_t length_features = 4;
+constexpr std::size_t all_features = own_features + around.size() * kind_count + length_features;
 
 std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
@@ -72,17 +79,22 @@ std::string_view name_of_lines(Kind kind) {
 }  // namespace
 
 LineKinds::LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-                     const std::vector<bool>& is_junk)
-    : table_(table), fragments_(fragments), is_junk_(is_junk) {
+                     const std::vector<bool>& is_junk, const KindModel& model)
+    : table_(table), fragments_(fragments), is_junk_(is_junk), model_(model) {
   kinds_.assign(is_junk.size(), Kind::other);
   run_.assign(is_junk.size(), 1);
+  run_first_.assign(is_junk.size(), 0);
   run_length_.assign(is_junk.size(), 1);
+  rules_.assign(is_junk.size(), {});
   find_story();
   for (std::size_t first = 0; first < is_junk.size();) {
     std::size_t end = first;
     while (end < is_junk.size() && is_junk[end]) ++end;
+    std::fill(run_first_.begin() + static_cast<std::ptrdiff_t>(first),
+              run_first_.begin() + static_cast<std::ptrdiff_t>(end), static_cast<std::uint32_t>(first));
     std::fill(run_length_.begin() + static_cast<std::ptrdiff_t>(first),
               run_length_.begin() + static_cast<std::ptrdiff_t>(end), static_cast<std::uint32_t>(end - first));
+    for (std::size_t k = first; k < end; ++k) rules_[k] = rule_scores(k);
     if (end > first) decide(first, end);
     first = end + 1;
   }
@@ -100,8 +112,13 @@ void LineKinds::find_story() {
   if (!found) story_start_ = 0;
 }
 
-LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
-  Scores scores{};
+bool LineKinds::follows_story(std::size_t line) const {
+  while (line > story_end_ && is_phrase(line - 1)) --line;
+  return story_end_ > 0 && line == story_end_;
+}
+
+KindScores LineKinds::rule_scores(std::size_t line) const {
+  KindScores scores{};
   const auto at = [&](Kind kind) -> float& { return scores[index_of(kind)]; };
   const auto feature = [&](std::size_t index) { return table_.at(line, index); };
   const auto cue = [&](CueGroupName group) { return table_.cue(line, group); };
@@ -180,10 +197,10 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
   if (feature(line_comment_head) > 0 && after) at(Kind::comment) += 1.0F;
   at(Kind::cookie) = is_short ? 1.4F * cue(CueGroupName::cookie) : 2.4F * strength(CueGroupName::cookie);
 
-  if (!fragments_[line].empty() && fragments_[line].front().whole_line) {
+  if (is_phrase(line)) {
     const Kind kind = phrase_grammar().section(*fragments_[line].front().phrase).kind;
-    // "Read more" leads on where it stands in the story; in a list of other stories it belongs to that list.
-    if (kind == Kind::read_more && !inside) {
+    // "Read more" leads on where it stands in the story or ends it; in a list of other stories it belongs to that list.
+    if (kind == Kind::read_more && !inside && !follows_story(line)) {
       at(Kind::related) += 1.0F;
       at(Kind::read_more) += 0.6F;
     } else if (kind == Kind::meta && !near_start && !inside) {
@@ -197,16 +214,82 @@ LineKinds::Scores LineKinds::scores_of(std::size_t line) const {
   return scores;
 }
 
+std::size_t LineKinds::features() { return all_features; }
+
+void LineKinds::write_row(std::size_t line, float* row) const {
+  const auto add = [&](float value) { *row++ = value; };
+  const auto flag = [&](bool value) { *row++ = value ? 1.0F : 0.0F; };
+  add(1);
+  for (const float score : rules_[line]) add(score);
+  for (std::size_t k = 0; k < line_features; ++k) {
+    const bool is_log = k == line_words || k == line_units || k == line_word_length;
+    if (k != line_first && k != line_phrase_kind) add(table_.at(line, k) * (is_log ? 0.2F : 1.0F));
+  }
+  for (int k = 0; k < 5; ++k) flag(static_cast<int>(table_.at(line, line_first)) == k);
+  const float words = table_.words(line);
+  for (const float most : {1.0F, 2.0F, 4.0F, 7.0F, 12.0F, 20.0F, 40.0F}) flag(words <= most);
+  const std::size_t phrase =
+      is_phrase(line) ? index_of(phrase_grammar().section(*fragments_[line].front().phrase).kind) : kind_count;
+  for (std::size_t k = 0; k < kind_count; ++k) flag(k == phrase);
+  const bool before = line < story_start_;
+  const bool after = line >= story_end_;
+  flag(before);
+  flag(after);
+  flag(!before && !after);
+  const std::size_t distance = before ? story_start_ - line : after ? line - story_end_ : 0;
+  for (const std::size_t most : {std::size_t{2}, near, std::size_t{15}}) {
+    flag(before && distance <= most);
+    flag(after && distance < most);
+  }
+  add(log2_of(static_cast<float>(run_length_[line])) * 0.2F);
+  flag(run_length_[line] <= 2);
+  flag(follows_story(line));
+  flag(table_.has_copyright(line));
+  flag(table_.begins_with_by(line));
+  flag(table_.in_comments(line));
+  flag(line < near);
+  flag(is_junk_.size() - line <= 12);
+  add(static_cast<float>(line) / static_cast<float>(is_junk_.size()));
+  // What the rules think of the lines around, within the run.
+  const std::size_t first = run_first_[line];
+  const std::size_t end = first + run_length_[line];
+  for (const auto& [from, to] : around) {
+    KindScores sum{};
+    float count = 0;
+    for (int step = from; step <= to; ++step) {
+      const auto at = static_cast<std::ptrdiff_t>(line) + step;
+      if (step == 0 || at < static_cast<std::ptrdiff_t>(first) || at >= static_cast<std::ptrdiff_t>(end)) continue;
+      for (std::size_t kind = 0; kind < kind_count; ++kind) sum[kind] += rules_[static_cast<std::size_t>(at)][kind];
+      ++count;
+    }
+    for (const float value : sum) add(count > 0 ? value / count : 0);
+  }
+  const auto words_near = [&](int step) {
+    const auto at = static_cast<std::ptrdiff_t>(line) + step;
+    const bool is_in = at >= static_cast<std::ptrdiff_t>(first) && at < static_cast<std::ptrdiff_t>(end);
+    return is_in ? table_.at(static_cast<std::size_t>(at), line_words) * 0.2F : 0;
+  };
+  for (const int step : {-2, -1, 1, 2}) add(words_near(step));
+}
+
+KindScores LineKinds::scores_of(std::size_t line) const {
+  if (model_.empty()) return rules_[line];
+  std::array<float, all_features> row{};
+  write_row(line, row.data());
+  return model_.score(row.data());
+}
+
 void LineKinds::decide(std::size_t first, std::size_t end) {
   // The best sequence of kinds: Viterbi's algorithm with one cost for any change.
   const std::size_t count = end - first;
   std::vector<std::array<std::uint8_t, kind_count>> from(count);
-  Scores best = scores_of(first);
+  const float change = model_.empty() ? change_of_kind : learned_change;
+  KindScores best = scores_of(first);
   for (std::size_t k = 1; k < count; ++k) {
     const auto top = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
-    const float changed = best[top] - change_of_kind;
-    const Scores own = scores_of(first + k);
-    Scores next{};
+    const float changed = best[top] - change;
+    const KindScores own = scores_of(first + k);
+    KindScores next{};
     for (std::size_t kind = 0; kind < kind_count; ++kind) {
       const bool stays = best[kind] >= changed;
       from[k][kind] = static_cast<std::uint8_t>(stays ? kind : top);
@@ -239,7 +322,7 @@ std::string LineKinds::reason(std::size_t line) const {
     if (story_end_ > 0 && line >= story_end_) reason += " after the last paragraph";
     return reason;
   }
-  if (!fragments_[line].empty() && fragments_[line].front().whole_line) {
+  if (is_phrase(line)) {
     const PhraseSection& section = phrase_grammar().section(*fragments_[line].front().phrase);
     if (section.kind == kind) return section.reason;
   }

@@ -6,33 +6,44 @@
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
 #include "boilerplate/fragments.h"
+#include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
 
 namespace article_inspector {
 
 /// What kind of junk each junk line is, and why. Kinds are told by what a line says, by its form, by where it stands to
-/// the story, and by its neighbours: menus and lists of stories are runs of lines of one kind.
+/// the story, and by its neighbours: menus and lists of stories are runs of lines of one kind. Rules say first what a
+/// line looks like; the model weighs what they say, of the line and of those around it.
 class LineKinds {
  public:
   LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-            const std::vector<bool>& is_junk);
+            const std::vector<bool>& is_junk, const KindModel& model);
 
   BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
   /// For a reader, in plain English.
   std::string reason(std::size_t line) const;
 
- private:
-  using Scores = std::array<float, boilerplate_kind_names.size()>;
+  /// What the model reads of a junk line.
+  static std::size_t features();
+  void write_row(std::size_t line, float* row) const;
 
-  Scores scores_of(std::size_t line) const;
+ private:
+  KindScores scores_of(std::size_t line) const;
+  KindScores rule_scores(std::size_t line) const;
   void find_story();
   void decide(std::size_t first, std::size_t end);
+  bool is_phrase(std::size_t line) const { return !fragments_[line].empty() && fragments_[line].front().whole_line; }
+  /// Whether nothing but whole phrases stand between it and the story.
+  bool follows_story(std::size_t line) const;
 
   const LineTable& table_;
   const std::vector<std::vector<Fragment>>& fragments_;
   const std::vector<bool>& is_junk_;
+  const KindModel& model_;
+  std::vector<KindScores> rules_;  ///< of each line; zeros where it is none of the junk
   std::vector<BoilerplateKind> kinds_;
   std::vector<std::uint32_t> run_;         ///< how many lines of one kind stand together
+  std::vector<std::uint32_t> run_first_;   ///< the first line of the junk lines that stand together
   std::vector<std::uint32_t> run_length_;  ///< how many junk lines stand together
   std::size_t story_start_ = 0;            ///< the first and the line after the last of the story
   std::size_t story_end_ = 0;

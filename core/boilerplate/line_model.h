@@ -5,6 +5,7 @@
 
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
+#include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
 #include "boilerplate/tree_model.h"
 
@@ -38,7 +39,8 @@ std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
 /// One probability a line.
 std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
 
-/// find_boilerplate with a model of the caller's.
-std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model);
+/// find_boilerplate with models of the caller's.
+std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model,
+                                              const KindModel& kind_weights);
 
 }  // namespace article_inspector

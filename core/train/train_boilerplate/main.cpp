@@ -16,6 +16,7 @@
 #include "article_inspector/unicode.h"
 #include "boilerplate/line_model.h"
 #include "boosting.h"
+#include "kinds.h"
 #include "pages.h"
 
 namespace article_inspector::train {
@@ -28,6 +29,7 @@ DATA holds boilerplate/ and annotated/ (see their READMEs).
   --labels FILE           labels from HTML for the segments pages (label_with_html.py)
   --fragments FILE        phrases to plant in clean pastes
   --out FILE              writes the weights, trained on all pages
+  --kinds FILE            writes the weights of kinds, trained on all pages with kinds; nothing else is done
   --cross-validate DIR    writes predictions for every page by a model that saw no page of its site:
                           DIR/bodies.jsonl, DIR/segments.jsonl, and one file for each --also
   --also FILE             further texts, {"id","text"} lines; the id's last part names the page they were made from
@@ -45,6 +47,7 @@ struct Options {
   std::string labels;
   std::string fragments;
   std::string out;
+  std::string kinds;
   std::string cross;
   std::string dump;
   bool reuse = false;
@@ -211,9 +214,9 @@ nlohmann::json report_of(const std::vector<BoilerplateMark>& marks) {
 }
 
 void predict(std::ostream& out, std::ostream* dump, const std::string& id, const std::u16string& text,
-             const LineModel& model) {
+             const LineModel& model, const KindModel& kinds) {
   const Document document = cut(text);
-  out << nlohmann::json{{"id", id}, {"report", report_of(find_boilerplate(document, model))}}.dump() << '\n';
+  out << nlohmann::json{{"id", id}, {"report", report_of(find_boilerplate(document, model, kinds))}}.dump() << '\n';
   if (dump == nullptr) return;
   LineTable table = table_of(document);
   nlohmann::json lines = nlohmann::json::array();
@@ -225,29 +228,40 @@ void predict(std::ostream& out, std::ostream* dump, const std::string& id, const
 }
 
 /// What is left of a page read as HTML: the body without its headline.
-void extract(std::ostream& out, const Page& page, const LineModel& model) {
+void extract(std::ostream& out, const Page& page, const LineModel& model, const KindModel& kinds) {
   const Document document = cut(page.text, page.blocks);
   Report report;
-  report.boilerplate = find_boilerplate(document, model);
+  report.boilerplate = find_boilerplate(document, model, kinds);
   report.header = find_header(document, report.boilerplate);
   CleanTextOptions options;
   options.headline = false;
   out << nlohmann::json{{"id", page.id}, {"text", to_utf8(clean_text(page.text, report, options))}}.dump() << '\n';
 }
 
+std::map<std::string, std::uint32_t> folds_of(const std::vector<Page>& pages) {
+  std::map<std::string, std::uint32_t> found;
+  for (const Page& page : pages) found[page.id.substr(page.id.rfind('/') + 1)] = page.fold;
+  return found;
+}
+
+std::string kinds_path(const Options& options) { return options.data + "/annotated/kinds-dev.jsonl.gz"; }
+
 void cross_validate(const Options& options, const std::vector<Page>& pages, const std::vector<LineModel>& models) {
   std::ofstream bodies(options.cross + "/bodies.jsonl");
   std::ofstream segments(options.cross + "/segments.jsonl");
   std::ofstream dump(options.dump.empty() ? "/dev/null" : options.dump);
-  std::map<std::string, std::uint32_t> fold_of_id;
+  const std::map<std::string, std::uint32_t> fold_of_id = folds_of(pages);
+  const KindRows rows = read_kind_rows(kinds_path(options), options.fragments, fold_of_id);
+  std::vector<KindModel> kinds;
+  for (std::uint32_t fold = 0; fold < folds; ++fold) kinds.push_back(train_kinds(rows, fold));
+  show_kinds(rows, kinds);
   for (const Page& page : pages) {
-    fold_of_id[page.id.substr(page.id.rfind('/') + 1)] = page.fold;
     if (page.source == "articles") continue;
     std::ostream& out = page.source == "bodies" ? bodies : segments;
     if (page.blocks.empty()) {
-      predict(out, options.dump.empty() ? nullptr : &dump, page.id, page.text, models[page.fold]);
+      predict(out, options.dump.empty() ? nullptr : &dump, page.id, page.text, models[page.fold], kinds[page.fold]);
     } else {
-      extract(out, page, models[page.fold]);
+      extract(out, page, models[page.fold], kinds[page.fold]);
     }
   }
   for (const std::string& path : options.also) {
@@ -257,8 +271,9 @@ void cross_validate(const Options& options, const std::vector<Page>& pages, cons
       if (!row.is_object()) return;
       const std::string id = row["id"].get<std::string>();
       const auto fold = fold_of_id.find(id.substr(id.rfind('/') + 1));
-      predict(out, options.dump.empty() ? nullptr : &dump, id, to_utf16(row["text"].get<std::string>()),
-              models[fold == fold_of_id.end() ? 0 : fold->second]);
+      const std::uint32_t own = fold == fold_of_id.end() ? 0 : fold->second;
+      predict(out, options.dump.empty() ? nullptr : &dump, id, to_utf16(row["text"].get<std::string>()), models[own],
+              kinds[own]);
     });
     if (!read) std::cerr << "train-boilerplate: cannot read " << path << '\n';
   }
@@ -281,6 +296,15 @@ std::string fold_path(const Options& options, std::uint32_t fold) {
   return options.cross + "/fold-" + std::to_string(fold) + ".bin";
 }
 
+/// The program's answer to the shell: 0, or 1 where the file cannot be written.
+int write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  if (out) return 0;
+  std::cerr << "train-boilerplate: cannot write " << path << '\n';
+  return 1;
+}
+
 int run(const Options& options) {
   HtmlLabels labels;
   if (!options.labels.empty()) labels = read_html_labels(options.labels);
@@ -296,6 +320,13 @@ int run(const Options& options) {
     add(read_articles(options.data + "/annotated/articles-train.jsonl.gz", {"polnear", "world"}, 400));
   }
   std::cerr << pages.size() << " pages\n";
+  if (!options.kinds.empty()) {
+    const KindRows rows = read_kind_rows(kinds_path(options), options.fragments, folds_of(pages));
+    std::vector<KindModel> models;
+    for (std::uint32_t fold = 0; fold < folds; ++fold) models.push_back(train_kinds(rows, fold));
+    show_kinds(rows, models);
+    return write_file(options.kinds, train_kinds(rows, folds).write());
+  }
   if (options.reuse) {
     std::vector<LineModel> models;
     for (std::uint32_t fold = 0; fold < folds; ++fold) {
@@ -330,15 +361,7 @@ int run(const Options& options) {
     }
     cross_validate(options, pages, models);
   }
-  if (!options.out.empty()) {
-    std::ofstream out(options.out, std::ios::binary);
-    out << first[folds].write() << second[folds].write();
-    if (!out) {
-      std::cerr << "train-boilerplate: cannot write " << options.out << '\n';
-      return 1;
-    }
-  }
-  return 0;
+  return options.out.empty() ? 0 : write_file(options.out, first[folds].write() + second[folds].write());
 }
 
 bool parse(int argc, char* argv[], Options& options) {
@@ -365,6 +388,8 @@ bool parse(int argc, char* argv[], Options& options) {
       options.fragments = value;
     } else if (name == "--out") {
       options.out = value;
+    } else if (name == "--kinds") {
+      options.kinds = value;
     } else if (name == "--cross-validate") {
       options.cross = value;
     } else if (name == "--dump") {

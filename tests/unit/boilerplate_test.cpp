@@ -93,6 +93,31 @@ TEST_CASE("of a headline that stands twice the first one stays", "[boilerplate]"
   CHECK(report.boilerplate[0].span.start == 50);
 }
 
+TEST_CASE("lines of a whole page are of the kind that what stands around them tells", "[boilerplate]") {
+  std::u16string text = u"Home\nNews\nSport\nCulture\nWeather\nContact\n\n";
+  text += article_with(u"The county will decide in May.");
+  text +=
+      u"\n\nRead more: The towers of the north\n\nComments\n\nsalty_pete\n2 days ago\nI have fished off that pier all "
+      u"my "
+      u"life and I never saw such a waste of money.\nReply\nHanna\n3 days ago\nMy house is right beside it and nobody "
+      u"asked us. Shame on them!\nReply\nRudi K.\n3 days ago\nThey could not even mend the wall, lol.\nReply\n\nAbout "
+      u"us\nPrivacy policy\nTerms of use\n© 2023 Selmouth Courier. All rights reserved.\n";
+  std::vector<Marked> marks = marks_of(text);
+  const auto kind_of = [&](const std::string& line) {
+    for (const Marked& mark : marks) {
+      if (mark.text.find(line) != std::string::npos) return mark.kind;
+    }
+    return std::string();
+  };
+  CHECK(kind_of("Culture") == "navigation");
+  CHECK(kind_of("Read more: The towers") == "read-more");
+  CHECK(kind_of("I have fished") == "comment");
+  CHECK(kind_of("Hanna") == "comment");
+  CHECK(kind_of("Reply") == "comment-form");
+  CHECK(kind_of("Privacy policy") == "navigation");
+  CHECK(kind_of("All rights reserved") == "notice");
+}
+
 TEST_CASE("German phrases are known as well", "[boilerplate]") {
   const std::u16string text =
       u"Stadtrat stimmt für den neuen Leuchtturm\n\nDer Rat der Stadt hat am Montag nach langer Debatte beschlossen, "

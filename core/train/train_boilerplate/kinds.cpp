@@ -41,6 +41,46 @@ std::vector<KindFragment> read_kind_fragments(const std::string& path) {
   return fragments;
 }
 
+struct Comment {
+  std::u16string name;
+  std::u16string when;
+  std::u16string text;
+};
+
+std::vector<Comment> read_comments(const std::string& path) {
+  std::vector<Comment> comments;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t first = line.find('\t');
+    const std::size_t second = line.find('\t', first + 1);
+    if (first == std::string::npos || second == std::string::npos) continue;
+    comments.push_back({to_utf16(line.substr(0, first)), to_utf16(line.substr(first + 1, second - first - 1)),
+                        to_utf16(line.substr(second + 1))});
+  }
+  return comments;
+}
+
+/// Some readers' comments in one of the forms that sites give them.
+std::vector<KindFragment> comment_thread(const std::vector<Comment>& comments, Random& random) {
+  const std::size_t comment = kind_named("comment");
+  const std::size_t form = kind_named("comment-form");
+  const auto chance = [&](unsigned of) { return random() % of == 0; };
+  const bool one_head = chance(3);
+  const bool has_when = !chance(4);
+  const bool says = one_head && chance(2);
+  const bool has_reply = chance(2);
+  std::vector<KindFragment> lines;
+  if (!chance(3)) lines.push_back({form, chance(2) ? u"Comments" : u"12 comments"});
+  for (std::size_t count = 3 + random() % 5; count > 0; --count) {
+    const Comment& made = comments[random() % comments.size()];
+    lines.push_back({comment, made.name + (says ? u" says:" : one_head && has_when ? u" " + made.when : u"")});
+    if (has_when && !(one_head && !says)) lines.push_back({comment, made.when});
+    lines.push_back({comment, made.text});
+    if (has_reply) lines.push_back({form, u"Reply"});
+  }
+  return lines;
+}
+
 /// How many code units are no space.
 float visible(std::u16string_view text) {
   return static_cast<float>(std::count_if(text.begin(), text.end(), [](char16_t unit) { return unit > u' '; }));
@@ -87,11 +127,11 @@ void add_rows(KindRows& rows, std::u16string_view text, const std::vector<std::s
 }
 
 void add_page(KindRows& rows, std::u16string_view text, const nlohmann::json& lines, std::uint32_t fold,
-              const std::vector<KindFragment>& fragments, Random& random) {
+              const std::vector<KindFragment>& fragments, const std::vector<Comment>& comments, Random& random) {
   const Document document = cut(text);
   const std::vector<std::size_t> kinds = kinds_of(document, lines);
   add_rows(rows, text, kinds, std::vector<bool>(kinds.size(), true), fold, false);
-  if (fragments.empty()) return;
+  if (fragments.empty() || comments.empty()) return;
   // The same page with phrases of sites as lines of their own, of kinds that few of the pages have.
   std::u16string made;
   std::vector<std::size_t> made_kinds;
@@ -101,7 +141,14 @@ void add_page(KindRows& rows, std::u16string_view text, const nlohmann::json& li
     made_kinds.push_back(kind);
     planted.push_back(is_planted);
   };
-  for (std::size_t k = 0; k < kinds.size(); ++k) {
+  const auto story_end =
+      static_cast<std::size_t>(std::find(kinds.rbegin(), kinds.rend(), boilerplate_kinds).base() - kinds.begin());
+  const std::size_t thread_at = story_end + random() % (kinds.size() + 1 - story_end);
+  for (std::size_t k = 0; k <= kinds.size(); ++k) {
+    if (k == thread_at) {
+      for (const KindFragment& line : comment_thread(comments, random)) add(line.text, line.kind, true);
+    }
+    if (k == kinds.size()) break;
     if (random() % lines_between == 0) {
       const KindFragment& fragment = fragments[random() % fragments.size()];
       add(fragment.text, fragment.kind, true);
@@ -140,17 +187,18 @@ std::array<double, boilerplate_kinds> errors_of(const KindRows& rows, std::size_
 
 }  // namespace
 
-KindRows read_kind_rows(const std::string& path, const std::string& fragments_path,
+KindRows read_kind_rows(const std::string& path, const std::string& folder,
                         const std::map<std::string, std::uint32_t>& folds) {
   KindRows rows;
-  const std::vector<KindFragment> fragments = read_kind_fragments(fragments_path);
+  const std::vector<KindFragment> fragments = read_kind_fragments(folder + "/fragments.tsv");
+  const std::vector<Comment> comments = read_comments(folder + "/comments.tsv");
   Random random(5);
   const bool read = read_lines(path, [&](const std::string& line) {
     const auto page = nlohmann::json::parse(line, nullptr, false);
     if (!page.is_object()) return;
     const auto fold = folds.find(page["id"].get<std::string>());
     add_page(rows, to_utf16(page["text"].get<std::string>()), page["lines"], fold == folds.end() ? 0 : fold->second,
-             fragments, random);
+             fragments, comments, random);
   });
   if (!read) std::cerr << "train-boilerplate: cannot read " << path << '\n';
   return rows;

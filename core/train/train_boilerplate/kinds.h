@@ -18,9 +18,10 @@ struct KindRows {
   std::vector<std::uint32_t> folds;
 };
 
-/// From {"id","text","lines":[{"start","end","label","kind"}]} lines; a page's fold by its id. Where a
-/// file of phrases is given, "kind<TAB>text" lines, they are planted among the lines.
-KindRows read_kind_rows(const std::string& path, const std::string& fragments_path,
+/// From {"id","text","lines":[{"start","end","label","kind"}]} lines; a page's fold by its id. Where a folder is given,
+/// phrases of its fragments.tsv ("kind<TAB>text" lines) and readers' comments of its comments.tsv
+/// ("name<TAB>when<TAB>text" lines) are planted among the lines: few pages have such.
+KindRows read_kind_rows(const std::string& path, const std::string& folder,
                         const std::map<std::string, std::uint32_t>& folds);
 
 /// Multinomial logistic regression by Adam (Kingma and Ba 2015) on all lines at once, drawn to the rules' own scores.

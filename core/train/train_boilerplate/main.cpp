@@ -27,7 +27,7 @@ constexpr const char* help = R"(usage: train-boilerplate DATA [options]
 DATA holds boilerplate/ and annotated/ (see their READMEs).
 
   --labels FILE           labels from HTML for the segments pages (label_with_html.py)
-  --fragments FILE        phrases to plant in clean pastes
+  --fragments FILE        phrases to plant in clean pastes; beside it comments.tsv
   --out FILE              writes the weights, trained on all pages
   --kinds FILE            writes the weights of kinds, trained on all pages with kinds; nothing else is done
   --cross-validate DIR    writes predictions for every page by a model that saw no page of its site:
@@ -244,6 +244,11 @@ std::map<std::string, std::uint32_t> folds_of(const std::vector<Page>& pages) {
   return found;
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return path.empty() ? path : slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
 std::string kinds_path(const Options& options) { return options.data + "/annotated/kinds-dev.jsonl.gz"; }
 
 void cross_validate(const Options& options, const std::vector<Page>& pages, const std::vector<LineModel>& models) {
@@ -251,7 +256,7 @@ void cross_validate(const Options& options, const std::vector<Page>& pages, cons
   std::ofstream segments(options.cross + "/segments.jsonl");
   std::ofstream dump(options.dump.empty() ? "/dev/null" : options.dump);
   const std::map<std::string, std::uint32_t> fold_of_id = folds_of(pages);
-  const KindRows rows = read_kind_rows(kinds_path(options), options.fragments, fold_of_id);
+  const KindRows rows = read_kind_rows(kinds_path(options), folder_of(options.fragments), fold_of_id);
   std::vector<KindModel> kinds;
   for (std::uint32_t fold = 0; fold < folds; ++fold) kinds.push_back(train_kinds(rows, fold));
   show_kinds(rows, kinds);
@@ -321,7 +326,7 @@ int run(const Options& options) {
   }
   std::cerr << pages.size() << " pages\n";
   if (!options.kinds.empty()) {
-    const KindRows rows = read_kind_rows(kinds_path(options), options.fragments, folds_of(pages));
+    const KindRows rows = read_kind_rows(kinds_path(options), folder_of(options.fragments), folds_of(pages));
     std::vector<KindModel> models;
     for (std::uint32_t fold = 0; fold < folds; ++fold) models.push_back(train_kinds(rows, fold));
     show_kinds(rows, models);

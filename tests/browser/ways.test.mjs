@@ -267,6 +267,27 @@ inBothBrowsers('ways in and out', (browser) => {
     assert.deepEqual(await stored(), []);
   });
 
+  withPage('names that are less sure than the reader asks are not shown', {}, async (page) => {
+    await page.paste(article);
+    await page.settled();
+    await page.click('[data-tab=entities]');
+    const listed = () => page.evaluate(() => document.querySelectorAll('.ai-name').length);
+    await page.until(() => document.querySelectorAll('.ai-name').length > 0);
+    const all = await listed();
+    const ask = (percent) =>
+      page.evaluate((value) => {
+        const range = document.querySelector('[data-key="settings/least-sure"]');
+        range.value = value;
+        for (const type of ['input', 'change']) range.dispatchEvent(new Event(type, { bubbles: true }));
+      }, String(percent));
+    await page.click('[data-key="bar/settings"]');
+    await ask(95);
+    assert.equal(await page.evaluate(() => document.querySelector('.ai-range output').textContent), '95 %');
+    await page.until((before) => document.querySelectorAll('.ai-name').length < before, all);
+    await ask(0);
+    await page.until((before) => document.querySelectorAll('.ai-name').length === before, all);
+  });
+
   withPage(
     '? shows the keys, c the story alone, digits switch layers, and letters can be kept for typing',
     { plain: true },

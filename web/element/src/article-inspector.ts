@@ -671,7 +671,7 @@ export class ArticleInspector extends HTMLElement {
     this.#inspection?.requestPart(this.#editor.text.slice(read.start, read.end), options, (report) => {
       const part = shifted(report, read.start);
       this.#report = joined(this.#whole, part);
-      this.#marks = marksNear(this.#marks, this.#whole, part, near.edited, this.#dismissals);
+      this.#marks = marksNear(this.#marks, this.#whole, part, near.edited, this.#dismissals, this.#leastSure);
       this.#paint();
       this.dispatchEvent(new CustomEvent('marked'));
     });
@@ -698,8 +698,12 @@ export class ArticleInspector extends HTMLElement {
     this.dispatchEvent(new CustomEvent('inspected', { detail: report }));
   }
 
+  get #leastSure(): number {
+    return this.#settings.leastSure / 100;
+  }
+
   #mark(): void {
-    this.#marks = marksOf(this.#report, this.#dismissals);
+    this.#marks = marksOf(this.#report, this.#dismissals, this.#leastSure);
     this.#counts = counts(this.#marks);
     this.#keepActive();
     this.#paint();
@@ -885,6 +889,7 @@ export class ArticleInspector extends HTMLElement {
       settingsView(this.#words, this.#settings, this.#areSettingsKept, this.getAttribute('bookmarklet') ?? '', {
         change: (change) => {
           this.#change(change);
+          if (change.leastSure !== undefined) this.#mark();
           if (change.language === undefined) return;
           element.close();
           this.#rebuild();

@@ -30,14 +30,17 @@ export type Marks = Readonly<Record<Layer, readonly Mark[]>>;
 
 export const noMarks: Marks = { boilerplate: [], entities: [], quotes: [], findings: [] };
 
-export function marksOf(report: Report, dismissals: readonly Dismissal[] = []): Marks {
+/** Names less sure than `leastSure` (0 to 1) get no marks. */
+export function marksOf(report: Report, dismissals: readonly Dismissal[] = [], leastSure = 0): Marks {
   const marks: Record<Layer, Mark[]> = { boilerplate: [], entities: [], quotes: [], findings: [] };
   const add = (layer: Layer, kind: Kind, item: number, spans: readonly Span[], name = ''): void => {
     if (dismissals.length > 0 && isDismissed(dismissals, layer, kind, spans[0], name)) return;
     for (const { start, end } of spans) if (end > start) marks[layer].push({ start, end, layer, kind, item });
   };
   report.boilerplate.forEach((found, index) => add('boilerplate', found.kind, index, [found]));
-  report.entities.forEach((found, index) => add('entities', found.type, index, found.mentions, found.name));
+  report.entities.forEach((found, index) => {
+    if (!(found.score < leastSure)) add('entities', found.type, index, found.mentions, found.name);
+  });
   report.quotes.forEach((found, index) => add('quotes', found.kind, index, found.content));
   report.findings.forEach((found, index) => add('findings', found.kind, index, [found]));
   for (const layer of layers) marks[layer].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -96,8 +96,15 @@ export function joined(report: Report, part: Report): Report {
  * The marks of the whole text with those of a part in the edited stretch; their items are those of joined(). A stretch that was no part
  * of the story as a whole stays so: what a line is, its part cannot tell as well as the whole.
  */
-export function marksNear(marks: Marks, report: Report, part: Report, { start, end }: Span, dismissals: readonly Dismissal[]): Marks {
-  const found = marksOf(part, dismissals);
+export function marksNear(
+  marks: Marks,
+  report: Report,
+  part: Report,
+  { start, end }: Span,
+  dismissals: readonly Dismissal[],
+  leastSure = 0,
+): Marks {
+  const found = marksOf(part, dismissals, leastSure);
   const known = new Map(report.entities.map(({ name, type }, index) => [`${type}/${name}`, index]));
   const itemOf = ({ layer, item }: Mark): number => {
     const entity = layer === 'entities' ? part.entities[item] : undefined;

@@ -8,12 +8,16 @@ export interface Settings {
   language: string;
   /** Whether single letters are keys. */
   letters: boolean;
+  /** Names that are less sure than this are not shown, in percent. */
+  leastSure: number;
   /** Layers and kinds that are switched off. */
   off: readonly string[];
 }
 
-export const defaults: Settings = { theme: 'system', palette: 'colour', size: 100, language: '', letters: true, off: [] };
+export const defaults: Settings = { theme: 'system', palette: 'colour', size: 100, language: '', letters: true, leastSure: 0, off: [] };
 export const sizes = [85, 100, 115, 130, 150, 175, 200] as const;
+/** The most that a name can be asked to be sure, in percent: few are surer. */
+export const mostSure = 95;
 
 const key = 'article-inspector/settings';
 
@@ -46,13 +50,14 @@ export function forgetSettings(): void {
 }
 
 function fitting(kept: object): Partial<Settings> {
-  const { theme, palette, size, language, letters, off } = kept as Record<keyof Settings, unknown>;
+  const { theme, palette, size, language, letters, leastSure, off } = kept as Record<keyof Settings, unknown>;
   return {
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(palette === 'grey' ? { palette } : {}),
     ...(typeof size === 'number' && (sizes as readonly number[]).includes(size) ? { size } : {}),
     ...(typeof language === 'string' ? { language } : {}),
     ...(typeof letters === 'boolean' ? { letters } : {}),
+    ...(typeof leastSure === 'number' && leastSure >= 0 && leastSure <= mostSure ? { leastSure } : {}),
     ...(Array.isArray(off) ? { off: off.filter((each) => typeof each === 'string') } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { h, type Child } from '../dom.ts';
-import { sizes, type Settings } from '../settings.ts';
+import { mostSure, sizes, type Settings } from '../settings.ts';
 import { languages, type Words } from '../words.ts';
 
 export interface SettingsActions {
@@ -34,6 +34,14 @@ export function settingsView(words: Words, settings: Settings, isKept: boolean, 
       (size) => actions.change({ size }),
     ),
     radios(words('settings.language'), 'language', languages, words.language, nameOf, (language) => actions.change({ language })),
+    range(
+      'least-sure',
+      words('settings.leastSure'),
+      settings.leastSure,
+      mostSure,
+      (value) => `${words.number(value)} %`,
+      (leastSure) => actions.change({ leastSure }),
+    ),
     check('letters', words('settings.letters'), settings.letters, (letters) => actions.change({ letters })),
     h('hr'),
     check('keep', words('settings.keep'), isKept, actions.keep),
@@ -101,6 +109,40 @@ function check(name: string, label: string, checked: boolean, changed: (checked:
       on: { change: (event) => changed((event.target as HTMLInputElement).checked) },
     }),
     label,
+  );
+}
+
+function range(
+  name: string,
+  label: string,
+  value: number,
+  most: number,
+  told: (value: number) => string,
+  changed: (value: number) => void,
+): HTMLElement {
+  const output = h('output', {}, told(value));
+  const chosen = (event: Event): number => Number((event.target as HTMLInputElement).value);
+  return h(
+    'label',
+    { class: 'ai-range' },
+    label,
+    h('input', {
+      type: 'range',
+      min: '0',
+      max: String(most),
+      step: '5',
+      value: String(value),
+      'aria-valuetext': told(value),
+      'data-key': `settings/${name}`,
+      on: {
+        input: (event) => {
+          output.textContent = told(chosen(event));
+          (event.target as HTMLInputElement).setAttribute('aria-valuetext', told(chosen(event)));
+        },
+        change: (event) => changed(chosen(event)),
+      },
+    }),
+    output,
   );
 }
 

@@ -71,12 +71,7 @@ export class Painter {
   /** Draws the stretches that the reader is looking at. */
   activate(spans: readonly Span[]): void {
     if (!canPaint()) return;
-    const highlight = this.#highlight(`${prefix}-active`, priorityOfActive);
-    highlight.clear();
-    for (const span of spans) {
-      const range = this.#editor.rangeOf(span);
-      if (range) highlight.add(range);
-    }
+    this.#draw(this.#highlight(`${prefix}-active`, priorityOfActive), spans);
   }
 
   /** Takes every mark away. */

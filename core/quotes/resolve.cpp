@@ -274,19 +274,15 @@ class Resolver {
   std::optional<Referent> described(const Attribution& attribution, const Phrase& phrase,
                                     const Mentioned& mentioned) const {
     const std::uint32_t head = units_.list[phrase.head].word;
+    const bool short_definite = phrase.definite && phrase.end - phrase.first <= 4;
+    if (short_definite && mentioned.end == phrase.end && units_.list[phrase.first].is(definite)) {
+      if (const EntityMention* mention = described_entity(phrase)) return referent_of(mention->entity);
+    }
     for (std::size_t k = last_.size(); k-- > 0 && last_.size() - k <= 12;) {
       if (last_[k].head == head && last_[k].head != 0) return last_[k];
     }
-    if (!phrase.definite || phrase.end - phrase.first > 4 || (phrase.classes & (person | title | body)) == 0) {
+    if (!short_definite || (phrase.classes & (person | title | body)) == 0) {
       if (!has_number(phrase)) return std::nullopt;
-    }
-    const std::u16string_view word = document_.lower(document_.tokens[units_.list[phrase.head].first_token]);
-    const std::uint32_t before = phrase.first;
-    // An entity whose role names it so, the latest.
-    for (std::size_t k = first_mention_after(before); k-- > 0;) {
-      const Entity& entity = entities_.list[mentions_[k].entity];
-      if (!entity.role.empty() && lower_contains(entity.role, word)) return referent_of(mentions_[k].entity);
-      if (first_mention_after(before) - k > 60) break;
     }
     // "the lawmaker", "the 54-year-old", "the company": one who is known, so the one that a pronoun would mean.
     if (!units_.list[phrase.first].is(definite) || (phrase.classes & (plural | document)) != 0) return std::nullopt;
@@ -301,6 +297,22 @@ class Resolver {
     return known;
   }
 
+  /// The latest entity whose role has the description's head ("the senator"), or a body whose name has it ("the
+  /// ministry").
+  const EntityMention* described_entity(const Phrase& phrase) const {
+    constexpr std::size_t far = 60;  // mentions
+    const std::u16string_view word = document_.lower(document_.tokens[units_.list[phrase.head].first_token]);
+    const std::size_t after = first_mention_after(phrase.first);
+    for (std::size_t k = after; k-- > 0 && after - k <= far;) {
+      const Entity& entity = entities_.list[mentions_[k].entity];
+      if (has_word(entity.role, word)) return &mentions_[k];
+      if (entity.type == EntityType::organization && entity.name.size() > word.size() + 1 &&
+          has_word(entity.name, word))
+        return &mentions_[k];
+    }
+    return nullptr;
+  }
+
   bool has_number(const Phrase& phrase) const {
     for (std::uint32_t at = phrase.first; at < phrase.end; ++at) {
       if (units_.list[at].kind == TokenKind::number) return true;
@@ -308,16 +320,15 @@ class Resolver {
     return false;
   }
 
-  static bool lower_contains(const std::u16string& role, std::u16string_view word) {
-    if (word.size() < 4 || role.size() < word.size()) return false;
-    for (std::size_t at = 0; at + word.size() <= role.size(); ++at) {
-      bool same = true;
-      for (std::size_t k = 0; same && k < word.size(); ++k) {
-        char16_t c = role[at + k];
-        if (c >= u'A' && c <= u'Z') c = static_cast<char16_t>(c | 0x20);
-        same = c == word[k];
-      }
-      if (same) return true;
+  /// Whether a role or name has a word, given in lower case, as a whole.
+  static bool has_word(const std::u16string& name, std::u16string_view word) {
+    if (word.size() < 4 || name.size() < word.size()) return false;
+    const auto lower = [](char16_t c) { return static_cast<char16_t>(u_tolower(c)); };
+    for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
+      if (at > 0 && u_isalpha(name[at - 1])) continue;
+      std::size_t same = 0;
+      while (same < word.size() && lower(name[at + same]) == word[same]) ++same;
+      if (same == word.size() && (at + same == name.size() || !u_isalpha(name[at + same]))) return true;
     }
     return false;
   }
@@ -395,7 +406,7 @@ class Resolver {
     // Who spoke last without a name.
     if (!last_.empty() && !last_.back().entity && agrees(last_.back().classes, wanted)) {
       const auto back = static_cast<std::int32_t>(sentence - units_.sentence_of[last_unit_.back()]);
-      if (18 - 8 * back > highest) best = last_.back();
+      if (8 - 8 * back > highest) best = last_.back();
     }
     if (best.name.empty() && !last_.empty() && agrees(last_.back().classes, wanted)) best = last_.back();
     return best;

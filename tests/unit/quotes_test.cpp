@@ -192,3 +192,14 @@ TEST_CASE("a hundred thousand marks in a row") {
     CHECK(inspect(text, {"en", {}}).length == text.size());
   }
 }
+
+TEST_CASE("a description stands for the body whose name has its word") {
+  const std::u16string text =
+      u"The Ministry of Fisheries closed the northern banks on Monday after a month of storms. Boats stayed in port. "
+      u"“The cod will come back,” the ministry said.";
+  const Report report = inspect(text);
+  REQUIRE(report.quotes.size() == 1);
+  REQUIRE(report.quotes[0].speaker);
+  CHECK(report.quotes[0].speaker->name == u"Ministry of Fisheries");
+  CHECK_FALSE(report.quotes[0].speaker->anonymous);
+}

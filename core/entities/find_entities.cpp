@@ -6,6 +6,7 @@
 #include "entities/header_mentions.h"
 #include "entities/mend.h"
 #include "entities/roles.h"
+#include "entities/settle.h"
 #include "entities/tagger.h"
 
 namespace article_inspector {
@@ -91,7 +92,7 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
   const std::vector<Tagged> mentions =
-      with_header(document, header, mend(document, tag(document, entity_model()), lists));
+      with_header(document, header, settle_types(document, mend(document, tag(document, entity_model()), lists)));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());

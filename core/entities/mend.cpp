@@ -186,12 +186,7 @@ class Mender {
     return alone_.count(form_of(mention)) != 0;
   }
 
-  std::uint64_t form_of(const Tagged& mention) const {
-    std::uint64_t hash = document_.lower_word(document_.tokens[mention.first]).hash;
-    for (std::uint32_t token = mention.first + 1; token < mention.end; ++token)
-      hash = Lexicon::phrase_hash(hash, document_.lower_word(document_.tokens[token]).hash);
-    return hash;
-  }
+  std::uint64_t form_of(const Tagged& mention) const { return form_hash(document_, mention.first, mention.end); }
 
   /// "Pa." is the short form, not "Pa".
   void take_full_stop(Tagged& mention, const Sentence& sentence) const {

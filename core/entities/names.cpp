@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article_inspector/unicode.h"
+#include "entities/lexicon.h"
 #include "knowledge/embedded.h"
 #include "knowledge/language_data.h"
 
@@ -70,6 +71,13 @@ std::vector<std::u16string> plain_words(const Document& document, std::uint32_t 
     if (!word.empty()) words.push_back(std::move(word));
   }
   return words;
+}
+
+std::uint64_t form_hash(const Document& document, std::uint32_t first_token, std::uint32_t end_token) {
+  std::uint64_t hash = document.lower_word(document.tokens[first_token]).hash;
+  for (std::uint32_t token = first_token + 1; token < end_token; ++token)
+    hash = Lexicon::phrase_hash(hash, document.lower_word(document.tokens[token]).hash);
+  return hash;
 }
 
 }  // namespace article_inspector

@@ -1,6 +1,7 @@
 /// What the gathering of names and the reading of roles know of a language, as lists in core/data.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,5 +44,8 @@ const NameLists& name_lists(std::string_view language);
 
 /// The words of a name as they are compared: lower case, without full stops; marks are left out.
 std::vector<std::u16string> plain_words(const Document& document, std::uint32_t first_token, std::uint32_t end_token);
+
+/// The same for names written alike but for case.
+std::uint64_t form_hash(const Document& document, std::uint32_t first_token, std::uint32_t end_token);
 
 }  // namespace article_inspector

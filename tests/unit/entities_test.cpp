@@ -8,6 +8,7 @@
 #include "entities/lexicon.h"
 #include "entities/model.h"
 #include "entities/packed.h"
+#include "entities/settle.h"
 
 using namespace article_inspector;
 
@@ -194,6 +195,23 @@ TEST_CASE("In a language that was not learned, a sentence's first word is no par
   CHECK(named(french, u"Paul Girard")->role == u"maire");
   REQUIRE(named(french, u"Nadia Benali") != nullptr);
   CHECK(named(french, u"Nadia Benali")->role.empty());
+}
+
+TEST_CASE("What a text writes alike has one type, but for teams under their places' names", "[entities]") {
+  const std::u16string_view text = u"Orbanto Orbanto ORBANTO Orbanto";
+  const Document document = cut(text, {}, "en");
+  const auto settled = [&](EntityType odd, EntityType common) {
+    std::vector<Tagged> mentions;
+    for (std::uint32_t token = 0; token < 4; ++token)
+      mentions.push_back({token, token + 1, 0, token == 2 ? odd : common, 100});
+    return settle_types(document, mentions)[2].type;
+  };
+  CHECK(settled(EntityType::misc, EntityType::organization) == EntityType::organization);
+  CHECK(settled(EntityType::organization, EntityType::location) == EntityType::location);
+  CHECK(settled(EntityType::location, EntityType::organization) == EntityType::location);
+  const std::vector<Tagged> even = {{0, 1, 0, EntityType::person, 100}, {1, 2, 0, EntityType::location, 100}};
+  CHECK(settle_types(document, even)[0].type == EntityType::person);
+  CHECK(settle_types(document, even)[1].type == EntityType::location);
 }
 
 TEST_CASE("Any code units give sound entities", "[entities]") {

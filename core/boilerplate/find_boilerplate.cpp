@@ -121,28 +121,71 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   return is_junk;
 }
 
+constexpr std::size_t lines_above = 40;  // how far over the story its headline is looked for
+constexpr float fewest_headline_words = 3;
+constexpr float most_headline_words = 30;
+constexpr float least_topic = 0.3F;
+// A line of so many words that are the story's may have a date, or ask.
+constexpr float strong_topic = 0.5F;
+constexpr float strong_words = 7;
+
+bool may_be_headline(const LineTable& table, const std::vector<bool>& is_phrase, std::size_t line) {
+  const float words = table.words(line);
+  if (is_phrase[line] || words < fewest_headline_words || words > most_headline_words) return false;
+  const bool is_strong = table.at(line, line_topic) >= strong_topic && words >= strong_words;
+  const bool is_sentence = table.at(line, line_ends_sentence) >= 1;
+  const bool asks = table.at(line, line_exclamations) > 0;
+  return is_strong ? !is_sentence || asks : !is_sentence && table.at(line, line_name_date) == 0;
+}
+
+/// Whether there stands under a line what stands under a headline: who wrote it and when, the buttons for sharing.
+bool leads_story(const LineTable& table, std::size_t line, std::size_t end) {
+  constexpr std::size_t reach = 4;
+  constexpr float some = 0.3F;
+  constexpr float most = 0.5F;
+  for (std::size_t next = line + 1; next < std::min(end, line + 1 + reach); ++next) {
+    const bool tells = table.at(next, line_name_date) > 0 || table.begins_with_by(next) ||
+                       table.cue(next, CueGroupName::meta) > some || table.cue(next, CueGroupName::credit) > some ||
+                       table.cue(next, CueGroupName::share) > most;
+    if (tells) return true;
+  }
+  return false;
+}
+
+/// How much a line above the story that begins at `first` looks like its headline.
+float headline_value(const LineTable& table, std::size_t line, std::size_t first) {
+  constexpr float repeated = 0.1F;
+  constexpr float leads = 0.15F;
+  constexpr float apart = 0.05F;
+  constexpr float long_enough = 0.08F;
+  constexpr float words = 5;
+  constexpr float site_words_cost = 0.1F;
+  constexpr float step = 0.08F;  // twice the distance
+  float value = table.at(line, line_topic) + repeated * std::min(1.0F, table.at(line, line_repeats)) -
+                step * log2_of(static_cast<float>(first - line)) - site_words_cost * table.cue_share(line);
+  if (leads_story(table, line, first)) value += leads;
+  if (table.at(line, line_blank_before) > 0) value += apart;
+  if (table.words(line) >= words) value += long_enough;
+  return value;
+}
+
 /// A headline stands above the story and among the junk there, and looks like a teaser: what tells it from one is that
-/// it speaks of what the story's first paragraphs speak of. Gives the line that stands first among the story's, or is
-/// the headline that was found.
+/// it speaks of what the story's first paragraphs speak of, and what stands around it. Gives the line that stands first
+/// among the story's, or is the headline that was found.
 std::size_t keep_headline(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
                           std::vector<bool>& is_junk) {
-  constexpr std::size_t lines_above = 25;
-  constexpr float fewest_words = 3;
-  constexpr float most_words = 30;
-  constexpr float least_topic = 0.3F;
-  constexpr float step = 0.015F;  // what a line of distance counts against the share of common words
-  const auto may_be = [&](std::size_t k) {
-    return table.at(k, line_ends_sentence) < 1 && table.words(k) >= fewest_words && table.words(k) <= most_words &&
-           table.at(k, line_name_date) == 0 && (fragments[k].empty() || !fragments[k].front().whole_line);
-  };
+  constexpr float least_value = 0.12F;
+  std::vector<bool> is_phrase(is_junk.size());
+  for (std::size_t k = 0; k < is_junk.size(); ++k)
+    is_phrase[k] = !fragments[k].empty() && fragments[k].front().whole_line;
+  const auto may_be = [&](std::size_t k) { return may_be_headline(table, is_phrase, k); };
   const auto first = static_cast<std::size_t>(std::find(is_junk.begin(), is_junk.end(), false) - is_junk.begin());
   if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return first;
   std::size_t best = first;
-  float best_value = 0;
+  float best_value = least_value;
   for (std::size_t k = first > lines_above ? first - lines_above : 0; k < first; ++k) {
-    if (!may_be(k) || table.at(k, line_topic) < least_topic) continue;
-    const float value = table.at(k, line_topic) + 0.1F * std::min(1.0F, table.at(k, line_repeats)) -
-                        step * static_cast<float>(first - k);
+    if (!may_be(k) || table.at(k, line_topic) <= 0) continue;
+    const float value = headline_value(table, k, first);
     if (value > best_value) {
       best = k;
       best_value = value;

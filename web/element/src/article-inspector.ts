@@ -703,6 +703,8 @@ export class ArticleInspector extends HTMLElement {
   }
 
   #mark(): void {
+    // The report is of an older text: its places are no longer those of the marks.
+    if (this.#edits) return this.#request(true);
     this.#marks = marksOf(this.#report, this.#dismissals, this.#leastSure);
     this.#counts = counts(this.#marks);
     this.#keepActive();

@@ -37,6 +37,8 @@ NameLists load(std::string_view code) {
   lists.name_suffixes = list_of(code, "name_suffixes");
   lists.determiners = list_of(code, "determiners");
   lists.complement_words = list_of(code, "complement_words");
+  lists.relative_pronouns = list_of(code, "relative_pronouns");
+  lists.role_particles = list_of(code, "role_particles");
   lists.conjunctions = list_of(code, "conjunctions");
   lists.clause_words = list_of(code, "clause_words");
   for (const auto& [key, value] : list_entries(embedded_file(std::string(code) + "/aliases.txt")))

@@ -25,6 +25,8 @@ struct NameLists {
   WordList name_suffixes;                                ///< behind a surname
   WordList determiners;                                  ///< before a description, no part of it
   WordList complement_words;                             ///< between a role and what it is a role of
+  WordList relative_pronouns;                            ///< between a name and a copula
+  WordList role_particles;                               ///< before a description: "as"
   WordList conjunctions;                                 ///< between two parts of one description
   WordList clause_words;                                 ///< end a description
   WordList calendar;                                     ///< days and months: no part of a description

@@ -88,7 +88,15 @@ class RoleReader {
     if (at + 1 < sentence_.end_token && is_closing_quotation_mark(at)) ++at;
     if (at + 3 < sentence_.end_token && mark(at) == u"(" && mark(at + 2) == u")") at += 3;
     if (at + 1 >= sentence_.end_token) return {};
-    const bool copula = is_in(at, lists_.copulas);
+    // "NAME, who is a ...", "NAME, as president, ..."
+    const std::uint32_t clause = mark(at) == u"," ? at + 1 : at;
+    if (clause + 2 < sentence_.end_token && is_in(clause, lists_.relative_pronouns) &&
+        is_in(clause + 1, lists_.copulas))
+      at = clause + 1;
+    const bool as =
+        type_ == EntityType::person && clause + 1 < sentence_.end_token && is_in(clause, lists_.role_particles);
+    if (as) at = clause;
+    const bool copula = as || is_in(at, lists_.copulas);
     const bool dash = mark(at) == u"-" || mark(at) == u"–" || mark(at) == u"—";
     if (!copula && !dash && mark(at) != u",") return {};
     ++at;
@@ -268,6 +276,7 @@ class RoleReader {
           at > start && !complemented && is_head(at - 1))
         return {};
       const bool joins = headed && is_in(at, lists_.complement_words);
+      if (joins && at + 1 < sentence_.end_token && is_in(at + 1, lists_.calendar)) break;  // "on Monday"
       if (!joins && is_in(at, lists_.clause_words)) break;
       if (!joins && headed && is_lower(at) && is_verb(lexicon(at).sense) && !leads_to_head(at)) break;
       complemented = complemented || joins;

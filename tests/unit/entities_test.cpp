@@ -90,6 +90,14 @@ TEST_CASE("A role may have two parts, and the strongest one counts", "[entities]
   CHECK(told(text, u"Clara Duarte") == "person [first lady] Clara Duarte");
 }
 
+TEST_CASE("A relative clause and a particle tell a role", "[entities]") {
+  const std::u16string text =
+      u"The letter came from Olivia Marsh, who is a professor of law in Porto. The board chose Tomas Rekla as its "
+      u"chairman on Monday.";
+  CHECK(told(text, u"Olivia Marsh") == "person [professor of law in Porto] Olivia Marsh");
+  CHECK(told(text, u"Tomas Rekla") == "person [chairman] Tomas Rekla");
+}
+
 TEST_CASE("A description that goes on to the next name is that one's role", "[entities]") {
   const std::u16string text =
       u"He thanked Gov. Maria Costa, party chairman Peter Lindgren and the others for their work on Monday.";

@@ -28,6 +28,8 @@ constexpr float site_cue_share = 0.4F;
 constexpr float site_words = 12;
 constexpr float site_threshold = 0.7F;
 constexpr float phrase_threshold = 0.1F;  // a phrase of sites speaks for itself
+// An element of the story may hold one: there its words alone decide.
+constexpr float phrase_threshold_with_hints = 0;
 
 BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
   const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
@@ -112,7 +114,7 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   std::vector<bool> is_junk(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const bool inside = k >= start && k < end;
-    const float threshold = is_phrase[k] ? phrase_threshold
+    const float threshold = is_phrase[k] ? (table.has_hints() ? phrase_threshold_with_hints : phrase_threshold)
                             : selected   ? selected_threshold_of(k)
                             : inside     ? inside_threshold
                                          : outside_threshold;

@@ -102,19 +102,18 @@ bool is_selected(const LineTable& table, const std::vector<float>& junk, const s
 }
 
 std::vector<bool> junk_lines(const Document& document, const LineTable& table, const std::vector<float>& junk,
-                             const std::vector<std::vector<Fragment>>& fragments, const LineModel& model) {
+                             const std::vector<bool>& is_phrase, const LineModel& model) {
   const auto [start, end] = story_block(document, junk);
-  std::vector<bool> is_phrase(junk.size());
-  for (std::size_t k = 0; k < junk.size(); ++k) is_phrase[k] = !fragments[k].empty() && fragments[k].front().whole_line;
   const bool selected = !table.has_hints() && is_selected(table, junk, is_phrase);
   const auto selected_threshold_of = [&](std::size_t k) {
     const bool cues = table.cue_share(k) >= site_cue_share && table.words(k) <= site_words;
     return cues ? site_threshold : selected_threshold;
   };
+  const float phrase_threshold_here = table.has_hints() ? phrase_threshold_with_hints : phrase_threshold;
   std::vector<bool> is_junk(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const bool inside = k >= start && k < end;
-    const float threshold = is_phrase[k] ? (table.has_hints() ? phrase_threshold_with_hints : phrase_threshold)
+    const float threshold = is_phrase[k] ? phrase_threshold_here
                             : selected   ? selected_threshold_of(k)
                             : inside     ? inside_threshold
                                          : outside_threshold;
@@ -174,12 +173,8 @@ float headline_value(const LineTable& table, std::size_t line, std::size_t first
 /// A headline stands above the story and among the junk there, and looks like a teaser: what tells it from one is that
 /// it speaks of what the story's first paragraphs speak of, and what stands around it. Gives the line that stands first
 /// among the story's, or is the headline that was found.
-std::size_t keep_headline(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-                          std::vector<bool>& is_junk) {
+std::size_t keep_headline(const LineTable& table, const std::vector<bool>& is_phrase, std::vector<bool>& is_junk) {
   constexpr float least_value = 0.12F;
-  std::vector<bool> is_phrase(is_junk.size());
-  for (std::size_t k = 0; k < is_junk.size(); ++k)
-    is_phrase[k] = !fragments[k].empty() && fragments[k].front().whole_line;
   const auto may_be = [&](std::size_t k) { return may_be_headline(table, is_phrase, k); };
   const auto first = static_cast<std::size_t>(std::find(is_junk.begin(), is_junk.end(), false) - is_junk.begin());
   if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return first;
@@ -269,16 +264,19 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   for (const Paragraph& paragraph : document.paragraphs) {
     fragments.push_back(fragments_of(document, hits, paragraph));
   }
+  std::vector<bool> is_phrase;
+  is_phrase.reserve(fragments.size());
+  for (const std::vector<Fragment>& of_line : fragments) is_phrase.push_back(cover_line(of_line));
   LineTable table(document, hits, fragments);
   const std::vector<float> junk = junk_of_lines(table, model);
-  std::vector<bool> is_junk = junk_lines(document, table, junk, fragments, model);
+  std::vector<bool> is_junk = junk_lines(document, table, junk, is_phrase, model);
   std::size_t headline = 0;
-  if (!model.empty()) headline = join_twins(document, keep_headline(table, fragments, is_junk), is_junk);
+  if (!model.empty()) headline = join_twins(document, keep_headline(table, is_phrase, is_junk), is_junk);
   const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
   const LineKinds kinds(table, fragments, is_junk, kind_weights);
   std::vector<BoilerplateMark> marks;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    const bool phrase = !fragments[at].empty() && fragments[at].front().whole_line;
+    const bool phrase = is_phrase[at];
     if (repeats[at] != Repeat::none) {
       BoilerplateMark mark;
       mark.span = document.paragraphs[at].span;

@@ -16,6 +16,11 @@ struct Fragment {
   bool whole_line = false;  ///< it and its like cover the paragraph
 };
 
+/// Whether fragments of a paragraph cover the whole of it.
+inline bool cover_line(const std::vector<Fragment>& fragments) {
+  return !fragments.empty() && fragments.front().whole_line;
+}
+
 /// The fragments of one paragraph, in the order of the text: the whole of it, or run on at its end or at its front.
 std::vector<Fragment> fragments_of(const Document& document, const CueHits& hits, const Paragraph& paragraph);
 

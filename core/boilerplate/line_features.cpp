@@ -293,7 +293,7 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
   if (total <= 14 && (covered[date_group] > 0 || covered[meta_group] > 0) && numbers > 0) {
     row[line_name_date] = capitals >= 1 ? 2.0F : 1.0F;
   }
-  if (!fragments.empty() && fragments.front().whole_line) {
+  if (cover_line(fragments)) {
     row[line_phrase] = 1;
     row[line_phrase_kind] = 1 + static_cast<float>(phrase_grammar().section(*fragments.front().phrase).kind);
   } else if (!fragments.empty()) {

@@ -32,7 +32,7 @@ class LineKinds {
   KindScores rule_scores(std::size_t line) const;
   void find_story();
   void decide(std::size_t first, std::size_t end);
-  bool is_phrase(std::size_t line) const { return !fragments_[line].empty() && fragments_[line].front().whole_line; }
+  bool is_phrase(std::size_t line) const { return cover_line(fragments_[line]); }
   /// Whether nothing but whole phrases stand between it and the story.
   bool follows_story(std::size_t line) const;
 

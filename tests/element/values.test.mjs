@@ -23,6 +23,7 @@ before(async () => {
   element = {
     ...(await load('web/element/src/edit.ts')),
     ...(await load('web/element/src/pages.ts')),
+    ...(await load('web/element/src/search.ts')),
     ...(await load('web/element/src/marks.ts')),
     ...(await load('web/element/src/words.ts')),
     ...(await load('web/element/src/near.ts')),
@@ -74,7 +75,7 @@ test('a stretch keeps its words through edits beside it, and goes with an edit t
 });
 
 test('pages cover a long text without a gap, end behind a line where they can, and split no character', () => {
-  const { cutIntoPages, pageAt, longestSinglePage } = element;
+  const { cutIntoPages, stretchAt, longestSinglePage } = element;
   assert.deepEqual(cutIntoPages(''), [{ start: 0, end: 0 }]);
   assert.equal(cutIntoPages('x'.repeat(longestSinglePage)).length, 1);
   for (const text of ['A line of text.\n\n'.repeat(20_000), '😀'.repeat(200_000), `x${'😀'.repeat(200_000)}`, 'x'.repeat(500_000)]) {
@@ -86,8 +87,8 @@ test('pages cover a long text without a gap, end behind a line where they can, a
       assert.ok(page.end > page.start);
       const first = text.charCodeAt(page.start);
       assert.ok(first < 0xdc00 || first > 0xdfff);
-      assert.equal(pageAt(pages, page.start), index);
-      assert.equal(pageAt(pages, page.end - 1), index);
+      assert.equal(stretchAt(pages, page.start), index);
+      assert.equal(stretchAt(pages, page.end - 1), index);
     });
   }
   assert.ok(cutIntoPages('A line of text.\n\n'.repeat(20_000)).every(({ start }) => start % 17 === 0));

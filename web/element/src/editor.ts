@@ -7,8 +7,9 @@ import type { Span } from 'article-inspector';
 
 import { h } from './dom.ts';
 import { apply, difference, withPlainLineEnds, type Edit } from './edit.ts';
-import { cutIntoPages, longestSinglePage, pageAt } from './pages.ts';
-import { cutIntoSections, longestSection, sectionAt, type Section } from './sections.ts';
+import { cutIntoPages, longestSinglePage } from './pages.ts';
+import { firstIndex, stretchAt } from './search.ts';
+import { cutIntoSections, longestSection, type Section } from './sections.ts';
 
 export interface EditorEvents {
   /** The text has changed by this edit. `typed` edits in a row are one act. */
@@ -119,7 +120,7 @@ export class Editor {
       this.#shiftPages(edit);
     } else {
       this.#pages = cutIntoPages(next);
-      this.#page = pageAt(this.#pages, edit.removed.length > 0 && edit.at === 0 ? 0 : caret);
+      this.#page = stretchAt(this.#pages, edit.removed.length > 0 && edit.at === 0 ? 0 : caret);
       this.#render();
       this.#events.paged();
     }
@@ -214,12 +215,12 @@ export class Editor {
 
   /** Where the span is drawn, in the window. Turns to its page first. */
   boxOf(span: Span): DOMRect {
-    this.showPage(pageAt(this.#pages, span.start));
+    this.showPage(stretchAt(this.#pages, span.start));
     return this.rangeOf(span)?.getBoundingClientRect() ?? this.element.getBoundingClientRect();
   }
 
   #firstBelow(height: number): number {
-    const section = this.#sections[firstFitting(this.#sections.length - 1, (index) => bottomOf(this.#sections[index]?.element) >= height)];
+    const section = this.#sections[firstIndex(this.#sections.length - 1, (index) => bottomOf(this.#sections[index]?.element) >= height)];
     if (!section) return 0;
     const { node } = section;
     const range = document.createRange();
@@ -228,12 +229,12 @@ export class Editor {
       range.setEnd(node, Math.min(at + 1, node.length));
       return bottomOf(range) >= height;
     };
-    return section.start + firstFitting(node.length, isBelow);
+    return section.start + firstIndex(node.length, isBelow);
   }
 
   // The node and the offset in it for an offset in what is shown.
   #place(offset: number): [Text, number] {
-    const section = this.#sections[sectionAt(this.#sections, offset)]!;
+    const section = this.#sections[stretchAt(this.#sections, offset)]!;
     return [section.node, Math.min(section.node.length, offset - section.start)];
   }
 
@@ -290,7 +291,7 @@ export class Editor {
     const { selection } = this;
     if (!selection) return null;
     const { start, end } = this.shown;
-    const isInOne = (span: Span): boolean => sectionAt(this.#sections, span.start - start) === sectionAt(this.#sections, span.end - start);
+    const isInOne = (span: Span): boolean => stretchAt(this.#sections, span.start - start) === stretchAt(this.#sections, span.end - start);
     if (selection.start < selection.end) return isInOne(selection) ? null : selection;
     // A line end goes alone: browsers take the break behind the last line for one.
     const { start: caret } = selection;
@@ -389,7 +390,7 @@ export class Editor {
     if (!this.#isTidy()) return this.#render();
     const { start } = this.shown;
     const [from, to] = [edit.at - start, edit.at - start + edit.removed.length];
-    const [first, last] = [sectionAt(this.#sections, from), sectionAt(this.#sections, to)];
+    const [first, last] = [stretchAt(this.#sections, from), stretchAt(this.#sections, to)];
     const [head, tail] = [this.#sections[first]!, this.#sections[last]!];
     const text = head.text.slice(0, from - head.start) + edit.inserted + tail.text.slice(to - tail.start);
     if (first === last && text.length <= longestSection) {
@@ -455,18 +456,6 @@ function section(text: string): Section {
 }
 
 const bottomOf = (what: Element | Range | undefined): number => what?.getBoundingClientRect().bottom ?? 0;
-
-/** The first of the indices up to `last` that fits, else `last`; fitting ones stand behind those that don't. */
-function firstFitting(last: number, fits: (index: number) => boolean): number {
-  let low = 0;
-  let high = last;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 function makeEditable(element: HTMLElement): void {
   try {

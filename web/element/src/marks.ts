@@ -5,6 +5,7 @@
 import type { BoilerplateKind, EntityType, FindingKind, QuoteKind, Report, Span } from 'article-inspector';
 
 import { moved, type Edit } from './edit.ts';
+import { firstIndex } from './search.ts';
 
 export const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
 export type Layer = (typeof layers)[number];
@@ -94,18 +95,6 @@ function reachOf(list: readonly Mark[]): Float64Array {
   });
   reaches.set(list, reach);
   return reach;
-}
-
-/** The first of `length` indices that fits; fitting ones stand behind those that don't. */
-function firstIndex(length: number, fits: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Whether a kind is shown, by the switches that the reader has turned off: a layer's, or a kind's as `layer/kind`. */

@@ -22,17 +22,6 @@ export function cutIntoPages(text: string): Span[] {
   return pages;
 }
 
-export function pageAt(pages: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = pages.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pages[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 // Behind a blank line, else behind a line, else behind a space, else anywhere but inside a surrogate pair.
 function pageEnd(text: string, start: number): number {
   const most = start + pageLength;

@@ -36,15 +36,3 @@ function sectionEnd(text: string, from: number): number {
   const blank = text.indexOf('\n\n', line);
   return blank >= 0 && blank - from < usual ? blank + 1 : line;
 }
-
-/** The index of the section that the offset lies in. */
-export function sectionAt(sections: readonly Section[], offset: number): number {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sections[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}

@@ -8,17 +8,6 @@ namespace article_inspector {
 namespace quotes {
 namespace {
 
-std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<BoilerplateMark>& boilerplate) {
-  std::vector<std::uint8_t> skipped(units.list.size());
-  std::size_t mark = 0;
-  for (std::uint32_t at = 0; at < units.list.size(); ++at) {
-    const Span span = units.span(at, at + 1);
-    while (mark < boilerplate.size() && boilerplate[mark].span.end <= span.start) ++mark;
-    if (mark < boilerplate.size() && boilerplate[mark].span.start <= span.start) skipped[at] = 1;
-  }
-  return skipped;
-}
-
 /// A dateline is no part of what is said after it.
 void leave_out(const Units& units, Span dateline, std::vector<Attribution>& attributions) {
   for (Attribution& attribution : attributions) {
@@ -73,6 +62,18 @@ Quote quote_of(const Units& units, const Attribution& attribution) {
 }
 
 }  // namespace
+
+std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<BoilerplateMark>& boilerplate) {
+  std::vector<std::uint8_t> skipped(units.list.size());
+  std::size_t mark = 0;
+  for (std::uint32_t at = 0; at < units.list.size(); ++at) {
+    const Span span = units.span(at, at + 1);
+    while (mark < boilerplate.size() && boilerplate[mark].span.end <= span.start) ++mark;
+    if (mark < boilerplate.size() && boilerplate[mark].span.start <= span.start) skipped[at] = 1;
+  }
+  return skipped;
+}
+
 }  // namespace quotes
 
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
@@ -89,7 +90,8 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
   std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
   if (header.dateline) leave_out(units, header.dateline->span, attributions);
   for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
-  resolve_speakers(units, entities, attributions, found);
+  SpeakerRanker ranker(embedded_speaker_model());
+  resolve_speakers(units, entities, header, attributions, ranker, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;

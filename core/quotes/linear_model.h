@@ -19,6 +19,9 @@ class Features {
     hash ^= hash >> 16;
     hashes_[count_++] = hash;
   }
+  void add_hash(std::uint32_t hash) {
+    if (count_ < hashes_.size()) hashes_[count_++] = hash;
+  }
   const std::uint32_t* begin() const { return hashes_.data(); }
   const std::uint32_t* end() const { return hashes_.data() + count_; }
   std::size_t size() const { return count_; }

@@ -21,4 +21,12 @@ const Models& embedded_models() {
   return models;
 }
 
+const LinearModel& embedded_speaker_model() {
+  static const LinearModel model = [] {
+    const std::string_view weights = embedded_file("models/speakers.weights");
+    return weights.size() == speaker_shape.bytes() ? LinearModel(weights, speaker_shape.stride) : LinearModel();
+  }();
+  return model;
+}
+
 }  // namespace article_inspector::quotes

@@ -34,4 +34,8 @@ Models models_from(std::string_view weights);
 /// The embedded ones.
 const Models& embedded_models();
 
+/// Weights that choose who a speaker is: core/data/models/speakers.weights, made by core/train/train_quotes too.
+inline constexpr TableShape speaker_shape{16, 1};
+const LinearModel& embedded_speaker_model();
+
 }  // namespace article_inspector::quotes

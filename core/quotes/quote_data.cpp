@@ -14,7 +14,7 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 45> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 47> class_names = {{
     {"say", say_verb},
     {"speech", speech_verb},
     {"stance", stance_verb},
@@ -60,6 +60,8 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 45> class_names
     {"particle", verb_particle},
     {"given", given_name},
     {"definite", definite},
+    {"quantity", quantity},
+    {"single", single},
 }};
 
 std::uint64_t class_of(std::string_view name) {

@@ -56,7 +56,9 @@ enum WordClass : std::uint64_t {
   given_name = 1ULL << 42,
   definite = 1ULL << 45,          ///< determiners of what is known ("the")
   like_speech_verb = 1ULL << 43,  ///< in no list, but the lexicon counts it among the verbs of communication
-  like_speech_noun = 1ULL << 44   ///< the same for nouns
+  like_speech_noun = 1ULL << 44,  ///< the same for nouns
+  quantity = 1ULL << 46,          ///< determiners that belong to a description ("another", "some")
+  single = 1ULL << 47             ///< the number one
 };
 
 inline constexpr std::uint64_t cue_classes =

@@ -81,8 +81,9 @@ class UnitMaker {
       facts_[k].entry = entries[word.lower];
       facts_[k].lexicon = senses[word.lower];
       if (word.kind == TokenKind::clitic) facts_[k].entry.classes |= clitic_classes(word);
-      // "US" is no pronoun.
-      if (word.shape == Shape::upper && word.end - word.start > 1 && (facts_[k].entry.classes & pronoun) != 0)
+      // "US" and "WHO" are no pronouns.
+      if (word.shape == Shape::upper && word.end - word.start > 1 &&
+          (facts_[k].entry.classes & (pronoun | relative)) != 0)
         facts_[k].entry = {};
       facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
       if (facts_[k].entry.classes == 0 && word.shape == Shape::lower) {

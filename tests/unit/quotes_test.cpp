@@ -94,7 +94,7 @@ TEST_CASE("mixed and indirect speech") {
   CHECK(quotes_of(u"Mayor Ivo Marek said the flood was “a warning to all of us” and promised help.")[0] ==
         "mixed: the flood was “a warning to all of us” — Ivo Marek (Mayor Ivo Marek)");
   CHECK(quotes_of(u"The mayor, Ivo Marek, told reporters that the bridge would open in June.") ==
-        Lines{"indirect: the bridge would open in June — Ivo Marek (The mayor)"});
+        Lines{"indirect: the bridge would open in June — Ivo Marek (The mayor, Ivo Marek)"});
   CHECK(quotes_of(u"According to Ivo Marek, the bridge will open in June.") ==
         Lines{"indirect: the bridge will open in June — Ivo Marek"});
   CHECK(quotes_of(u"The bridge will open in June, Ivo Marek said.") ==
@@ -202,4 +202,46 @@ TEST_CASE("a description stands for the body whose name has its word") {
   REQUIRE(report.quotes[0].speaker);
   CHECK(report.quotes[0].speaker->name == u"Ministry of Fisheries");
   CHECK_FALSE(report.quotes[0].speaker->anonymous);
+}
+
+TEST_CASE("whom a description or a pronoun means") {
+  const auto speaker_of_last = [](std::u16string_view text) {
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE_FALSE(report.quotes.empty());
+    REQUIRE(report.quotes.back().speaker);
+    return to_utf8(report.quotes.back().speaker->name);
+  };
+  SECTION("a relative pronoun means the words before it") {
+    CHECK(speaker_of_last(u"Mayor Ivo Marek kept silent. A harbour official, who said the pier was “a ruin”, left.") ==
+          "harbour official");
+  }
+  SECTION("the author is not meant by a pronoun") {
+    CHECK(
+        speaker_of_last(u"Streets of colour\n\nBy Maud Ellery\n\nHis neighbour, Gwen Treloar, calls him a friend. She "
+                        u"was the first to ask for green. “That was the whole contract,” she said.") == "Gwen Treloar");
+  }
+  SECTION("whose office, campaign or daughter it is does not speak") {
+    CHECK(speaker_of_last(u"Ivo Marek was away. “He will be back in May,” Marek’s daughter said.") ==
+          "Marek’s daughter");
+  }
+  SECTION("a name that no entity has stands for itself") {
+    CHECK(speaker_of_last(u"Ivo Marek was away.\n\n“The soup was cold, the bread was hard.”\n— Jo*** R**, guest") ==
+          "Jo*** R**");
+  }
+  SECTION("two who speak together") {
+    CHECK(speaker_of_last(u"The bridge will open in June, Ivo Marek and Greta Lund said.") == "Ivo Marek & Greta Lund");
+  }
+}
+
+TEST_CASE("descriptions are taken whole, without their article") {
+  const auto speaker_of = [](std::u16string_view text) {
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE(report.quotes.size() == 1);
+    REQUIRE(report.quotes[0].speaker);
+    return to_utf8(report.quotes[0].speaker->name);
+  };
+  CHECK(speaker_of(u"“We heard nothing,” said a spokeswoman for the water board.") ==
+        "spokeswoman for the water board");
+  CHECK(speaker_of(u"The monthly report said the lake was clean.") == "monthly report");
+  CHECK(speaker_of(u"Some teachers said the school was too small.") == "Some teachers");
 }

@@ -101,24 +101,6 @@ bool read_lines(const std::string& path, std::vector<std::string>& lines) {
   return (packed ? pclose(file) : std::fclose(file)) == 0 && !lines.empty();
 }
 
-/// The objects of a file of JSON lines; none, and a message, where that fails.
-std::vector<Json> read_json(const std::string& path) {
-  std::vector<std::string> lines;
-  if (!read_lines(path, lines)) {
-    std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
-    return {};
-  }
-  std::vector<Json> objects;
-  for (const std::string& line : lines) {
-    if (line.empty()) continue;
-    objects.push_back(Json::parse(line, nullptr, false));
-    if (!objects.back().is_discarded()) continue;
-    std::fprintf(stderr, "train-quotes: %s is not JSON lines\n", path.c_str());
-    return {};
-  }
-  return objects;
-}
-
 /// Hashes of every eight words that follow each other.
 std::vector<std::uint64_t> word_runs(const std::u16string& text) {
   constexpr std::size_t length = 8;
@@ -156,6 +138,23 @@ std::unique_ptr<Article> without_words(const Article& article) {
 }
 
 }  // namespace
+
+std::vector<Json> read_json(const std::string& path) {
+  std::vector<std::string> lines;
+  if (!read_lines(path, lines)) {
+    std::fprintf(stderr, "train-quotes: cannot read %s\n", path.c_str());
+    return {};
+  }
+  std::vector<Json> objects;
+  for (const std::string& line : lines) {
+    if (line.empty()) continue;
+    objects.push_back(Json::parse(line, nullptr, false));
+    if (!objects.back().is_discarded()) continue;
+    std::fprintf(stderr, "train-quotes: %s is not JSON lines\n", path.c_str());
+    return {};
+  }
+  return objects;
+}
 
 bool HeldBack::add(const std::string& path) {
   const std::vector<Json> objects = read_json(path);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -29,6 +30,9 @@ struct Article {
   std::vector<GoldQuote> quotes;
   float weight = 1;
 };
+
+/// The objects of a file of JSON lines, packed or not; none, and a message, where that fails.
+std::vector<nlohmann::json> read_json(const std::string& path);
 
 /// Texts to measure on. Corpora share articles, under other names and with small differences: they are known by runs of
 /// words.

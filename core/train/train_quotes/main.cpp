@@ -1,6 +1,10 @@
 /// Makes core/data/models/quotes.weights from annotated articles:
 ///
 ///   scripts/train quotes FOLDER     FOLDER holds quotes/ and annotated/
+///
+/// and core/data/models/speakers.weights, which learn from what the stage finds with the weights that it has:
+///
+///   scripts/train quotes FOLDER --speakers
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -10,6 +14,7 @@
 
 #include "gold.h"
 #include "learner.h"
+#include "speakers.h"
 
 namespace article_inspector::quotes {
 namespace {
@@ -339,10 +344,16 @@ bool read_all(const std::string& folder, Articles& articles) {
 }
 
 int run(int count, char** arguments) {
+  const std::string option = count > 2 ? arguments[2] : "";
+  if (option == "--speakers")
+    return train_speakers(arguments[1], count > 3 ? arguments[3] : "core/data/models/speakers.weights", 1) ? 0 : 1;
+  if (option == "--check-speakers") return train_speakers(arguments[1], "", 5) ? 0 : 1;
   if (count < 2 || count > 3 || arguments[1][0] == '-') {
     std::fprintf(stderr,
-                 "usage: train-quotes FOLDER [OUT]    FOLDER holds quotes/ and annotated/;"
-                 " OUT: core/data/models/quotes.weights\n");
+                 "usage: train-quotes FOLDER [OUT]               FOLDER holds quotes/ and annotated/;"
+                 " OUT: core/data/models/quotes.weights\n"
+                 "       train-quotes FOLDER --speakers [OUT]    OUT: core/data/models/speakers.weights\n"
+                 "       train-quotes FOLDER --check-speakers    how they do on articles not learned from\n");
     return 2;
   }
   const char* out_path = count == 3 ? arguments[2] : "core/data/models/quotes.weights";

@@ -1,0 +1,183 @@
+#include "quotes/referents.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::uint64_t gender_classes = male | female;
+
+}  // namespace
+
+std::uint64_t gender_of(std::uint64_t classes) {
+  const std::uint64_t gender = classes & gender_classes;
+  return gender == gender_classes ? 0 : gender;
+}
+
+bool has_word(std::u16string_view name, std::u16string_view word) {
+  if (word.empty() || name.size() < word.size()) return false;
+  const auto lower = [](char16_t c) { return static_cast<char16_t>(u_tolower(c)); };
+  for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
+    if (at > 0 && u_isalpha(name[at - 1])) continue;
+    std::size_t same = 0;
+    while (same < word.size() && lower(name[at + same]) == word[same]) ++same;
+    if (same == word.size() && (at + same == name.size() || !u_isalpha(name[at + same]))) return true;
+  }
+  return false;
+}
+
+Referents::Referents(const Units& units, const Entities& entities, const Header& header)
+    : units_(units), entities_(entities) {
+  read_mentions();
+  read_genders();
+  read_genders_by_pronouns();
+  read_full_names();
+  read_authors(header);
+}
+
+std::size_t Referents::first_mention_from(std::uint32_t unit) const {
+  return static_cast<std::size_t>(
+      std::lower_bound(mentions_.begin(), mentions_.end(), unit,
+                       [](const EntityMention& mention, std::uint32_t at) { return mention.unit < at; }) -
+      mentions_.begin());
+}
+
+Referent Referents::of(std::uint32_t index) const {
+  Referent referent;
+  referent.entity = entities_.list[index].id;
+  referent.name = entities_.list[index].name;
+  referent.classes = classes_[index];
+  return referent;
+}
+
+const Range* Referents::full_name(std::uint32_t word) const {
+  const auto found = full_names_.find(word);
+  return found == full_names_.end() ? nullptr : &found->second;
+}
+
+void Referents::read_mentions() {
+  for (std::uint32_t index = 0; index < entities_.list.size(); ++index) {
+    for (const Mention& mention : entities_.list[index].mentions) mentions_.push_back({mention.span, index, 0, 0, 0});
+  }
+  std::stable_sort(mentions_.begin(), mentions_.end(),
+                   [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; });
+  mention_of_.assign(units_.list.size(), no_index);
+  const auto count = static_cast<std::uint32_t>(units_.list.size());
+  std::vector<std::uint32_t> seen(entities_.list.size());
+  std::uint32_t at = 0;
+  for (std::uint32_t k = 0; k < mentions_.size(); ++k) {
+    EntityMention& mention = mentions_[k];
+    while (at < count && units_.span(at, at + 1).end <= mention.span.start) ++at;
+    mention.unit = at;
+    mention.end = at;
+    mention.ordinal = seen[mention.entity]++;
+    for (std::uint32_t u = at; u < count && units_.span(u, u + 1).start < mention.span.end; ++u) {
+      mention.end = u + 1;
+      if (mention_of_[u] == no_index) mention_of_[u] = k;
+    }
+  }
+  std::uint32_t most = 0;
+  for (std::uint32_t index = 0; index < seen.size(); ++index) {
+    if (entities_.list[index].type != EntityType::person || seen[index] <= most) continue;
+    most = seen[index];
+    leading_person_ = index;
+  }
+}
+
+/// A person's gender: by titles and descriptions before the name, else by the given name.
+void Referents::read_genders() {
+  classes_.resize(entities_.list.size());
+  for (const EntityMention& mention : mentions_) {
+    if (entities_.list[mention.entity].type != EntityType::person || mention.unit >= units_.list.size()) continue;
+    std::uint64_t seen = units_.list[mention.unit].classes & gender_classes;
+    for (std::uint32_t k = 1; k <= 3 && mention.unit >= k && seen == 0; ++k) {
+      const Unit& before = units_.list[mention.unit - k];
+      if (before.marked() || (before.kind != TokenKind::word && !before.is(title))) break;
+      if (before.is(title | person)) seen = before.classes & gender_classes;
+    }
+    if (seen != 0 && (classes_[mention.entity] & gender_classes) == 0) classes_[mention.entity] |= seen;
+  }
+  for (std::uint32_t index = 0; index < classes_.size(); ++index) {
+    switch (entities_.list[index].type) {
+      case EntityType::person:
+        if ((classes_[index] & gender_classes) == 0) classes_[index] |= given_name_gender(entities_.list[index].name);
+        classes_[index] |= person;
+        break;
+      case EntityType::organization:
+        classes_[index] |= body | thing;
+        break;
+      default:
+        classes_[index] |= thing;
+    }
+  }
+}
+
+/// "Kim Hwang said she": by the pronouns of sentences that name nobody else.
+void Referents::read_genders_by_pronouns() {
+  struct Votes {
+    std::uint32_t male = 0;
+    std::uint32_t female = 0;
+  };
+  std::vector<Votes> votes(entities_.list.size());
+  leanings_.resize(votes.size());
+  std::size_t next = 0;
+  for (const UnitSentence& sentence : units_.sentences) {
+    while (next < mentions_.size() && mentions_[next].unit < sentence.first) ++next;
+    std::size_t k = next;
+    std::uint32_t named = no_index;
+    for (std::uint32_t at = sentence.first; at < sentence.end; ++at) {
+      for (; k < mentions_.size() && mentions_[k].unit <= at; ++k) {
+        if (entities_.list[mentions_[k].entity].type != EntityType::person || units_.list[at].marked()) continue;
+        if (named != no_index && named != mentions_[k].entity) at = sentence.end;
+        named = mentions_[k].entity;
+      }
+      if (at >= sentence.end || named == no_index || !units_.list[at].is(pronoun | possessive)) continue;
+      // "NAME calls him": somebody else.
+      if (units_.list[at - 1].is(cue_classes | preposition | infinitive_mark)) continue;
+      const std::uint64_t gender = gender_of(units_.list[at].classes);
+      if (gender == male) ++votes[named].male;
+      if (gender == female) ++votes[named].female;
+    }
+  }
+  for (std::size_t index = 0; index < votes.size(); ++index) {
+    if (votes[index].male > votes[index].female) leanings_[index] = male;
+    if (votes[index].female > votes[index].male) leanings_[index] = female;
+  }
+}
+
+/// By a name's first word, which may stand nowhere but in a quotation.
+std::uint64_t Referents::given_name_gender(const std::u16string& name) const {
+  std::u16string first = name.substr(0, name.find(u' '));
+  for (char16_t& c : first) c = static_cast<char16_t>(u_tolower(c));
+  const std::uint64_t known = quote_data(units_.document->language).find(hash_of(first)).classes;
+  return (known & given_name) != 0 ? known & gender_classes : 0;
+}
+
+/// "Maike Roeber", by a given name that the lists know: what "Roeber" is short for where no entity says so.
+void Referents::read_full_names() {
+  for (std::uint32_t at = 0; at + 1 < units_.list.size(); ++at) {
+    if (!units_.list[at].is(given_name) || !units_.list[at].capital()) continue;
+    std::uint32_t end = at + 1;
+    while (end < units_.list.size() && end < at + 4 && units_.list[end].capital() && !units_.list[end].marked() &&
+           (units_.list[end].classes & ~(given_name | male | female)) == 0)
+      ++end;
+    if (end > at + 1) full_names_.emplace(units_.list[end - 1].word, Range{at, end});
+    at = end - 1;
+  }
+}
+
+void Referents::read_authors(const Header& header) {
+  for (const Byline& byline : header.bylines) {
+    auto at =
+        std::lower_bound(mentions_.begin(), mentions_.end(), byline.span.start,
+                         [](const EntityMention& mention, std::uint32_t start) { return mention.span.end <= start; });
+    for (; at != mentions_.end() && at->span.start < byline.span.end; ++at) {
+      if (entities_.list[at->entity].type != EntityType::person) continue;
+      if (std::find(authors_.begin(), authors_.end(), at->entity) == authors_.end()) authors_.push_back(at->entity);
+    }
+  }
+}
+
+}  // namespace article_inspector::quotes

@@ -1,4 +1,4 @@
-/// The weights of the quote stage: core/data/models/quotes.weights, all tables one after the other. Made by
+/// The weights of the quote stage: core/data/models/quotes.weights, all tables one after the other, packed. Made by
 /// core/train/train_quotes.
 #pragma once
 
@@ -22,13 +22,19 @@ inline constexpr std::array<TableShape, 7> table_shapes = {
 /// What one unit of score is worth as a logarithm of odds.
 inline constexpr float weight_unit = 1.0F / 16;
 
+constexpr std::size_t size_of_tables() {
+  std::size_t size = 0;
+  for (const TableShape& shape : table_shapes) size += shape.bytes();
+  return size;
+}
+
 struct Models {
   std::array<LinearModel, table_shapes.size()> tables;
   const LinearModel& operator[](Decision decision) const { return tables[static_cast<std::size_t>(decision)]; }
   bool empty() const { return tables[0].empty(); }
 };
 
-/// From the bytes of a weights file, which must outlive the models; empty models where the size is wrong.
+/// From unpacked tables, which must outlive the models; empty models where the size is wrong.
 Models models_from(std::string_view weights);
 
 /// The embedded ones.

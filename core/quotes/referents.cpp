@@ -28,6 +28,20 @@ bool has_word(std::u16string_view name, std::u16string_view word) {
   return false;
 }
 
+bool role_has(std::u16string_view role, std::u16string_view word) {
+  if (has_word(role, word)) return true;
+  for (std::size_t stop = role.find(u'.'); stop != std::u16string_view::npos; stop = role.find(u'.', stop + 1)) {
+    std::size_t first = stop;
+    while (first > 0 && u_isalpha(role[first - 1])) --first;
+    const std::size_t length = stop - first;
+    if (length < 2 || length >= word.size()) continue;
+    std::size_t same = 0;
+    while (same < length && static_cast<char16_t>(u_tolower(role[first + same])) == word[same]) ++same;
+    if (same == length) return true;
+  }
+  return false;
+}
+
 Referents::Referents(const Units& units, const Entities& entities, const Header& header)
     : units_(units), entities_(entities) {
   read_mentions();

@@ -80,4 +80,7 @@ std::uint64_t gender_of(std::uint64_t classes);
 /// Whether a role or name has a word, given in lower case, as a whole.
 bool has_word(std::u16string_view name, std::u16string_view word);
 
+/// Whether a role has a word or its short form: "Sen." for "senator".
+bool role_has(std::u16string_view role, std::u16string_view word);
+
 }  // namespace article_inspector::quotes

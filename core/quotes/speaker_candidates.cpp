@@ -44,6 +44,7 @@ enum class HeadKind : std::uint8_t { none, person, people, body, document, other
 /// Where a candidate comes from.
 enum class Bond : std::uint8_t {
   described,
+  near_cue,
   head,
   inside,
   attached,
@@ -113,8 +114,9 @@ struct Source {
   bool to_cue = false;           ///< they end at the cue
   std::uint32_t end = 0;         ///< behind the words that name the speaker, where no candidate knows better
   std::uint32_t sentence = 0;
-  std::uint32_t key = 0;    ///< kind and head, for features
-  std::uint32_t group = 0;  ///< the same, coarser
+  std::uint32_t key = 0;        ///< kind and head, for features
+  std::uint32_t group = 0;      ///< the same, coarser
+  std::uint32_t modifiers = 0;  ///< what stands before a description's head
 };
 
 class Finder {
@@ -133,6 +135,7 @@ class Finder {
   void find(const Attribution& attribution) {
     found_.clear();
     read_source(attribution);
+    if (describes()) read_beside();
     add_named();
     if (!names_its_head_) {
       add_before();
@@ -186,6 +189,23 @@ class Finder {
                     : source_.kind == SourceKind::definite ? 3
                                                            : 4;
     find_region(sentence_end);
+    source_.modifiers = read_modifiers();
+  }
+
+  /// How closely a description says who it is: "the mayor", "the new mayor", "the city's mayor".
+  std::uint32_t read_modifiers() const {
+    if (!describes()) return 0;
+    std::uint32_t words = 0;
+    bool owner = false;
+    bool names = false;
+    for (std::uint32_t at = source_.phrase.first; at < source_.head; ++at) {
+      owner |= unit(at).is(genitive | possessive);
+      names |= unit(at).capital() && at > source_.phrase.first;
+      if (unit(at).kind == TokenKind::word && !unit(at).is(determiner | possessive)) ++words;
+    }
+    const bool goes_on = source_.region_end > source_.phrase.end &&
+                         unit(source_.phrase.end).is(preposition | genitive_preposition | infinitive_mark);
+    return std::min(words, 3U) * 8 + (owner ? 1U : 0U) + (names ? 2U : 0U) + (goes_on ? 4U : 0U);
   }
 
   /// Of pronouns; SourceKind::named where it is none.
@@ -221,8 +241,9 @@ class Finder {
       const Unit& next = unit(at);
       if (at == source_.attribution->cue || next.marked() || units_.is_punctuation(at)) return;
       if (next.is(say_verb | preposition | genitive_preposition | agent_preposition | infinitive_mark | pronoun |
-                  relative | determiner | conjunction | auxiliary | complementizer | subordinator))
+                  relative | conjunction | auxiliary | complementizer | subordinator))
         return;
+      if (next.is(determiner) && !next.is(count_word)) return;
       const bool strong = next.is(person | body | document) || head_kind(next) != HeadKind::other;
       if (!(bare_noun ? strong && !next.capital() : is_noun(next) || strong)) continue;
       phrase.end = at + 1;
@@ -276,7 +297,7 @@ class Finder {
       source_.to_cue = true;
     }
     for (std::uint32_t at = phrase.end; at < limit; ++at) {
-      if (unit(at).marked()) limit = at;
+      if (unit(at).marked() || begins_clause(at, limit)) limit = at;
     }
     // Not "officials have repeatedly", "the minister,".
     while (limit > phrase.end &&
@@ -284,6 +305,15 @@ class Finder {
       --limit;
     source_.region_end = describes() && !attribution.labelled ? limit : phrase.end;
     source_.end = describes() ? attached_end() : phrase.end;
+  }
+
+  /// Whether a verb tells what the speaker did: not "evidence presented at the trial".
+  bool begins_clause(std::uint32_t at, std::uint32_t limit) const {
+    const Unit& verb = unit(at);
+    if (verb.is(auxiliary) && !verb.is(genitive)) return true;
+    if (!is_verb(verb) || unit(at - 1).is(determiner | possessive | genitive)) return false;
+    return at + 1 < limit && !units_.is_punctuation(at + 1) &&
+           !unit(at + 1).is(preposition | genitive_preposition | agent_preposition | infinitive_mark | time_word);
   }
 
   /// Behind the "of ..." and "for ..." that a description takes with it.
@@ -310,6 +340,7 @@ class Finder {
     candidate.end = end;
     candidate.features.add(1, source_.key, number_of(bond));
     candidate.features.add(149, source_.group, number_of(bond));
+    if (describes()) candidate.features.add(150, number_of(bond), source_.modifiers);
     return candidate;
   }
 
@@ -716,7 +747,7 @@ class Finder {
     out.add(145, number_of(source_.head_kind), type);
     if (!describes()) return;
     const std::u16string_view word = lower_of(source_.head);
-    const bool head_in_role = has_word(entity.role, word);
+    const bool head_in_role = role_has(entity.role, word);
     const bool head_in_name = has_word(entity.name, word);
     const std::uint32_t common = common_words(entity);
     const std::uint32_t match = (head_in_role ? 1U : 0U) | (head_in_name ? 2U : 0U) | (entity.role.empty() ? 4U : 0U);
@@ -730,10 +761,48 @@ class Finder {
     out.add(146, group, match * 4 + std::min(common, 3U));
     out.add(147, match, std::min(common, 3U) * 4 + (said_so ? 1U : 0U) + (turn != nullptr ? 2U : 0U));
     out.add(148, (said_so ? 1U : 0U) | (turn != nullptr ? 2U : 0U));
+    out.add(152, match, source_.modifiers);
+    out.add(153, std::min(common, 3U), source_.modifiers);
+    const std::uint32_t beside = beside_head(index);
+    out.add(154, source_.key, beside);
+    out.add(155, number_of(source_.head_kind), beside * 4 + type);
     out.add(59, unit(source_.head).word, type);
     out.add(60, kind * 8 + type,
             number_of(source_.head_kind) * 4 + (source_.phrase.end - source_.phrase.first > 2 ? 1U : 0U));
     if (is_name()) out.add(61, number_of(source_.kind), is_initials(entity.name) ? 1 : 0);
+  }
+
+  /// Whether an entity is named in a sentence that has the description's head before: "In a letter, Ann Lee wrote" for
+  /// "the letter". 0: no; else how it stands there.
+  std::uint32_t beside_head(std::uint32_t index) const {
+    for (const auto& [entity, place] : beside_) {
+      if (entity == index) return place;
+    }
+    return 0;
+  }
+
+  void read_beside() {
+    beside_.clear();
+    const auto range = same_heads();
+    for (std::uint32_t k = 0; k < 2 && range.first + k < range.second; ++k) {
+      // The first of all and the last before the phrase.
+      const std::uint32_t head = heads_[k == 0 ? range.first : range.second - 1].second;
+      const UnitSentence& sentence = units_.sentences[units_.sentence_of[head]];
+      const std::vector<EntityMention>& mentions = referents_.mentions();
+      for (std::size_t m = referents_.first_mention_from(sentence.first);
+           m < mentions.size() && mentions[m].unit < sentence.end && beside_.size() < 12; ++m) {
+        const Place place = place_of(mentions[m]);
+        beside_.emplace_back(mentions[m].entity, 1 + number_of(place) + (mentions[m].unit > head ? 8U : 0U));
+      }
+    }
+  }
+
+  /// The range in heads_ of the same word before the phrase.
+  std::pair<std::size_t, std::size_t> same_heads() const {
+    const std::uint32_t word = unit(source_.head).word;
+    const auto first = std::lower_bound(heads_.begin(), heads_.end(), std::make_pair(word, 0U));
+    const auto end = std::lower_bound(first, heads_.end(), std::make_pair(word, source_.phrase.first));
+    return {static_cast<std::size_t>(first - heads_.begin()), static_cast<std::size_t>(end - heads_.begin())};
   }
 
   std::u16string_view lower_of(std::uint32_t at) const {
@@ -782,6 +851,8 @@ class Finder {
       const Conversation::Turn& turn = turns[k];
       if (turn.referent.entity || knows(turn.referent.name)) continue;
       if (is_name() && !is_short_for(turn.referent.name)) continue;
+      // "the company" is not "the committee".
+      if (describes() && !is_name() && turn.referent.head != unit(source_.head).word) continue;
       const std::uint32_t agreement = agreement_of(turn.referent.classes);
       if (agreement == 0) continue;
       SpeakerCandidate& candidate = add(turn.referent, Bond::spoke, source_.end);
@@ -943,8 +1014,8 @@ class Finder {
   }
 
   bool seen_before() const {
-    const auto at = std::lower_bound(heads_.begin(), heads_.end(), std::make_pair(unit(source_.head).word, 0U));
-    return at != heads_.end() && at->first == unit(source_.head).word && at->second < source_.phrase.first;
+    const auto range = same_heads();
+    return range.first < range.second;
   }
 
   /// Descriptions with the same head that the text has before: "a survey of teachers" for "the survey".
@@ -1069,6 +1140,7 @@ class Finder {
   bool matched_ = false;         ///< a role or name has the description's head
   bool names_its_head_ = false;  ///< a person's or a body's name stands at the quote: nobody else is looked for
   std::vector<std::uint32_t> entities_found_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> beside_;  ///< entities beside the head elsewhere, and how
   std::vector<std::uint32_t> ends_;
   std::vector<Phrase> phrases_;
 };

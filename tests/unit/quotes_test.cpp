@@ -5,6 +5,7 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
+#include "quotes/packed_weights.h"
 
 using namespace article_inspector;
 
@@ -244,4 +245,19 @@ TEST_CASE("descriptions are taken whole, without their article") {
         "spokeswoman for the water board");
   CHECK(speaker_of(u"The monthly report said the lake was clean.") == "monthly report");
   CHECK(speaker_of(u"Some teachers said the school was too small.") == "Some teachers");
+}
+
+TEST_CASE("weights come out of their packing as they went in") {
+  std::string weights(2000, '\0');
+  weights[0] = 5;
+  weights[255] = -7;
+  weights[256] = 1;
+  weights[766] = 127;
+  weights[1999] = -127;
+  const std::string packed = quotes::pack_weights(weights);
+  CHECK(packed.size() < 40);
+  CHECK(quotes::unpack_weights(packed, weights.size()) == weights);
+  CHECK(quotes::unpack_weights(packed, weights.size() - 1).empty());
+  CHECK(quotes::unpack_weights(packed.substr(0, 9), weights.size()).empty());
+  CHECK(quotes::unpack_weights("", weights.size()).empty());
 }

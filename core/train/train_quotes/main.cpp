@@ -14,6 +14,7 @@
 
 #include "gold.h"
 #include "learner.h"
+#include "quotes/packed_weights.h"
 #include "speakers.h"
 
 namespace article_inspector::quotes {
@@ -361,7 +362,7 @@ int run(int count, char** arguments) {
   if (!read_all(arguments[1], articles)) return 1;
   const std::string weights = train_all(articles);
   std::ofstream out(out_path, std::ios::binary);
-  out << weights;
+  out << pack_weights(weights);
   if (!out.flush()) {
     std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path);
     return 1;

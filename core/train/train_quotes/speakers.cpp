@@ -10,6 +10,7 @@
 #include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
+#include "quotes/packed_weights.h"
 #include "quotes/resolve.h"
 
 namespace article_inspector::quotes {
@@ -215,9 +216,9 @@ void teach(const NamedArticle& article, const LinearModel* model, std::vector<Ex
 Learning speaker_learning() {
   Learning learning;
   learning.epochs = 5;
-  learning.l1 = 1;
+  learning.l1 = 2;
   learning.rate = 0.03F;
-  learning.least_count = 10;
+  learning.least_count = 5;
   return learning;
 }
 
@@ -283,7 +284,7 @@ bool train_speakers(const std::string& folder, const std::string& out_path, std:
   }
   const std::string weights = learn_speakers(articles, 1, 0, true);
   std::ofstream out(out_path, std::ios::binary);
-  out << weights;
+  out << pack_weights(weights);
   if (out.flush()) return true;
   std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path.c_str());
   return false;

@@ -1,0 +1,53 @@
+#include "quotes/packed_weights.h"
+
+#include <cstdint>
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::size_t count_bytes = 4;
+constexpr unsigned char longest_gap = 255;  ///< more zeros go on in the next byte
+
+}  // namespace
+
+std::string pack_weights(std::string_view weights) {
+  std::string gaps;
+  std::string values;
+  std::size_t gap = 0;
+  for (const char weight : weights) {
+    if (weight == 0) {
+      ++gap;
+      continue;
+    }
+    for (; gap >= longest_gap; gap -= longest_gap) gaps.push_back(static_cast<char>(longest_gap));
+    gaps.push_back(static_cast<char>(gap));
+    values.push_back(weight);
+    gap = 0;
+  }
+  std::string packed;
+  for (std::size_t k = 0; k < count_bytes; ++k) packed.push_back(static_cast<char>(values.size() >> (8 * k)));
+  return packed + gaps + values;
+}
+
+std::string unpack_weights(std::string_view packed, std::size_t size) {
+  if (packed.size() < count_bytes) return {};
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < count_bytes; ++k) count |= std::size_t{static_cast<unsigned char>(packed[k])} << (8 * k);
+  packed.remove_prefix(count_bytes);
+  if (packed.size() < count) return {};
+  const std::string_view gaps = packed.substr(0, packed.size() - count);
+  const std::string_view values = packed.substr(gaps.size());
+  std::string weights(size, '\0');
+  std::size_t at = 0;
+  std::size_t next = 0;
+  for (const char byte : gaps) {
+    const auto gap = static_cast<unsigned char>(byte);
+    at += gap;
+    if (gap == longest_gap) continue;
+    if (at >= size || next == count) return {};
+    weights[at++] = values[next++];
+  }
+  return next == count ? weights : std::string();
+}
+
+}  // namespace article_inspector::quotes

@@ -69,9 +69,10 @@ class LabelFinder {
     for (const Turn& turn : paragraphs_) {
       if (turn.colon == no_index) continue;
       ++labels;
+      names_somebody_ |= !is_thing(turn.colon - 1);
       if (++counts[label_hash(turn)] == 2) repeated += 2;
     }
-    if (labels < 3 || repeated < 2) return;
+    if (labels < 3 || repeated < 2 || !names_somebody_) return;
     std::uint32_t last = no_index;
     for (const Turn& turn : paragraphs_) {
       const bool labelled = turn.colon != no_index && counts[label_hash(turn)] >= (repeated >= 4 ? 1U : 2U);
@@ -87,6 +88,20 @@ class LabelFinder {
     for (std::size_t k = found_.size(); k-- > 0;) {
       if (found_[k].content.empty()) found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(k));
     }
+  }
+
+  /// "Update:", "New release:": a word that in running text is a thing's name. A dialogue has labels of another kind
+  /// too.
+  bool is_thing(std::uint32_t at) const {
+    constexpr std::uint8_t first_noun_sense = 3;  // WordNet's lexicographer files
+    constexpr std::uint8_t communication_sense = 10;
+    constexpr std::uint8_t person_sense = 18;
+    constexpr std::uint8_t last_noun_sense = 28;
+    const Unit& unit = units_.list[at];
+    if (unit.is(person | title | given_name) || units_.span(at, at + 1).length() <= 2) return false;
+    if (unit.is(document | speech_noun)) return true;
+    return unit.sense >= first_noun_sense && unit.sense <= last_noun_sense && unit.sense != person_sense &&
+           unit.sense != communication_sense;
   }
 
   std::uint64_t label_hash(const Turn& turn) const {
@@ -159,6 +174,7 @@ class LabelFinder {
   const Units& units_;
   const std::vector<std::uint8_t>& skipped_;
   std::vector<Turn> paragraphs_;
+  bool names_somebody_ = false;  ///< a label that is no thing's name
   std::vector<Attribution> found_;
 };
 

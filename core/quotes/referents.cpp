@@ -169,15 +169,23 @@ std::uint64_t Referents::given_name_gender(const std::u16string& name) const {
   return (known & given_name) != 0 ? known & gender_classes : 0;
 }
 
-/// "Maike Roeber", by a given name that the lists know: what "Roeber" is short for where no entity says so.
+/// "Maike Roeber": what "Roeber" is short for where no entity says so. Runs of two to four capitalized words that no
+/// list knows; at the front of a sentence the first has to be a given name.
 void Referents::read_full_names() {
+  const auto is_part = [&](std::uint32_t at) {
+    const Unit& unit = units_.list[at];
+    return !unit.marked() && unit.kind == TokenKind::word && unit.capital() &&
+           (unit.classes & ~(given_name | male | female)) == 0;
+  };
   for (std::uint32_t at = 0; at + 1 < units_.list.size(); ++at) {
-    if (!units_.list[at].is(given_name) || !units_.list[at].capital()) continue;
+    if (!is_part(at)) continue;
+    const UnitSentence& sentence = units_.sentences[units_.sentence_of[at]];
     std::uint32_t end = at + 1;
-    while (end < units_.list.size() && end < at + 4 && units_.list[end].capital() && !units_.list[end].marked() &&
-           (units_.list[end].classes & ~(given_name | male | female)) == 0)
-      ++end;
-    if (end > at + 1) full_names_.emplace(units_.list[end - 1].word, Range{at, end});
+    while (end < sentence.end && is_part(end)) ++end;
+    const std::uint32_t first = at == sentence.first && !units_.list[at].is(given_name) ? at + 1 : at;
+    const bool given = units_.list[first].is(given_name);
+    if (end > first + 1 && end <= first + 4 && (given || mention_at(end - 1) == nullptr))
+      full_names_.emplace(units_.list[end - 1].word, Range{first, end});
     at = end - 1;
   }
 }

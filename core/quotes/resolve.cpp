@@ -16,29 +16,76 @@ class Resolver {
         chooser_(chooser) {}
 
   void resolve(const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
+    read_interview(attributions);
     for (std::size_t k = 0; k < attributions.size(); ++k) {
       if (attributions[k].source) quotes[k].speaker = resolve_one(k, attributions[k]);
     }
   }
 
  private:
+  /// "Q: ... A: ...": two labels of a letter or two take turns. The first asks; the other is whom the text names most
+  /// often before.
+  void read_interview(const std::vector<Attribution>& attributions) {
+    std::vector<std::uint32_t> labels;
+    std::uint32_t begins = no_index;
+    for (const Attribution& attribution : attributions) {
+      if (!is_short_label(attribution)) continue;
+      const std::uint32_t label = units_.list[attribution.source->first].word;
+      if (labels.empty()) begins = attribution.source->first;
+      if (std::find(labels.begin(), labels.end(), label) != labels.end()) continue;
+      if (labels.size() == 2) return;
+      labels.push_back(label);
+    }
+    if (labels.size() != 2) return;
+    asking_ = labels[0];
+    answering_ = labels[1];
+    const std::vector<std::uint32_t>& authors = referents_.authors();
+    if (authors.size() == 1) asker_ = authors.front();
+    std::vector<std::uint32_t> counts(entities_.list.size());
+    std::uint32_t most = 0;
+    const std::size_t end = referents_.first_mention_from(begins);
+    for (std::size_t k = 0; k < end; ++k) {
+      const std::uint32_t entity = referents_.mentions()[k].entity;
+      if (entities_.list[entity].type != EntityType::person || entity == asker_) continue;
+      if (++counts[entity] <= most) continue;
+      most = counts[entity];
+      answerer_ = entity;
+    }
+  }
+
+  bool is_short_label(const Attribution& attribution) const {
+    if (!attribution.labelled || !attribution.source || attribution.source->end - attribution.source->first != 1)
+      return false;
+    const Span label = units_.span(attribution.source->first, attribution.source->end);
+    return label.length() <= 2 && referents_.mention_at(attribution.source->first) == nullptr;
+  }
+
+  std::optional<std::uint32_t> interviewed(const Attribution& attribution) const {
+    if (asking_ == 0 || !is_short_label(attribution)) return std::nullopt;
+    const std::uint32_t label = units_.list[attribution.source->first].word;
+    const std::uint32_t entity = label == asking_ ? asker_ : label == answering_ ? answerer_ : no_index;
+    return entity == no_index ? std::nullopt : std::optional<std::uint32_t>(entity);
+  }
+
   Speaker resolve_one(std::size_t index, const Attribution& attribution) {
     const Phrase& phrase = *attribution.source;
     Speaker speaker;
     Referent referent;
-    std::uint32_t end = phrase.end;
+    Range mention{phrase.first, phrase.end};
     const auto& turns = conversation_.turns();
     if (!turns.empty() && turns.back().unit == phrase.first) {
       // One mention, several quotes.
       referent = turns.back().referent;
-      end = last_end_;
+      mention = last_mention_;
+    } else if (const std::optional<std::uint32_t> entity = interviewed(attribution)) {
+      referent = referents_.of(*entity);
     } else if (const auto& candidates = candidates_.find(attribution, conversation_); !candidates.empty()) {
       const SpeakerCandidate& chosen = candidates[chooser_.choose(index, candidates)];
       referent = chosen.referent;
-      end = chosen.end;
-      last_end_ = end;
+      mention = {chosen.first, chosen.end};
+      last_mention_ = mention;
     }
-    speaker.span = units_.span(phrase.first, end);
+    speaker.span = units_.span(mention.first, mention.end);
     speaker.name = referent.name.empty() ? std::u16string(units_.document->view(speaker.span)) : referent.name;
     speaker.entity = referent.entity;
     speaker.anonymous = !referent.entity && !referent.proper;
@@ -53,7 +100,11 @@ class Resolver {
   SpeakerCandidates candidates_;
   Conversation conversation_;
   SpeakerChooser& chooser_;
-  std::uint32_t last_end_ = 0;
+  Range last_mention_;
+  std::uint32_t asking_ = 0;  ///< the labels of an interview, as hashes of words
+  std::uint32_t answering_ = 0;
+  std::uint32_t asker_ = no_index;  ///< entities
+  std::uint32_t answerer_ = no_index;
 };
 
 }  // namespace

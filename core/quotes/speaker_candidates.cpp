@@ -28,7 +28,6 @@ enum class SourceKind : std::uint8_t {
   it,
   speaker,
   relative,
-  someone,
   named,
   proper,
   definite,
@@ -44,6 +43,7 @@ enum class HeadKind : std::uint8_t { none, person, people, body, document, other
 /// Where a candidate comes from.
 enum class Bond : std::uint8_t {
   described,
+  beside_cue,
   near_cue,
   head,
   inside,
@@ -75,7 +75,8 @@ bool is_noun(const Unit& unit) {
   if (unit.marked() || (unit.kind != TokenKind::word && unit.kind != TokenKind::handle)) return false;
   if (unit.is(person | body | document | title)) return true;
   if (unit.sense >= first_noun_sense && unit.sense <= last_noun_sense) return true;
-  return unit.classes == 0 && (unit.capital() || unit.sense == 0);
+  // In no list, and unknown to the lexicon too or known without a sense in running text.
+  return unit.classes == 0 && (unit.capital() || (unit.sense == 0 && unit.cluster == 0));
 }
 
 /// In running text rather a verb: the lexicon knows the word as one first.
@@ -135,24 +136,23 @@ class Finder {
   void find(const Attribution& attribution) {
     found_.clear();
     read_source(attribution);
+    if (source_.kind == SourceKind::speaker) return add_author();
     if (describes()) read_beside();
     add_named();
     if (!names_its_head_) {
+      add_beside_cue();
       add_before();
       add_after();
       add_pairs();
-      add_authors();
       add_turns();
     }
     if (describes()) {
       add_same_head();
       add_itself();
-    } else if (source_.kind <= SourceKind::it) {
-      add_described();
     } else if (source_.kind == SourceKind::relative) {
       add_what_relative_stands_for();
-    } else if (source_.kind == SourceKind::speaker || source_.kind == SourceKind::someone) {
-      add_words(source_.phrase.end, 0);
+    } else {
+      add_described();
     }
   }
 
@@ -218,7 +218,7 @@ class Finder {
     if (alone && first.is(possessive) && followed_by_noun(phrase.end)) return SourceKind::named;
     if ((phrase.classes & pronoun) == 0 && !(alone && first.is(possessive))) return SourceKind::named;
     if ((phrase.classes & (first_person | second_person)) != 0) return SourceKind::speaker;
-    if ((phrase.classes & someone) != 0) return SourceKind::someone;
+    if ((phrase.classes & someone) != 0) return SourceKind::named;
     if (gender_of(first.classes) != 0 || (first.classes & (male | female)) == 0) {
       if (first.is(thing)) return SourceKind::it;
       if (first.is(plural) && gender_of(first.classes) == 0) return SourceKind::they;
@@ -337,6 +337,7 @@ class Finder {
     SpeakerCandidate& candidate = found_.back();
     candidate.referent = std::move(referent);
     if (candidate.referent.head == 0 && describes()) candidate.referent.head = unit(source_.head).word;
+    candidate.first = source_.phrase.first;
     candidate.end = end;
     candidate.features.add(1, source_.key, number_of(bond));
     candidate.features.add(149, source_.group, number_of(bond));
@@ -497,6 +498,23 @@ class Finder {
     candidate.features.add(23, unit(at).tag, unit(limit - 1).tag);
     candidate.features.add(24, unit(at).word, number_of(referents_.entity(first.entity).type));
     candidate.features.add(25, unit(limit - 1).is(plural) ? 1 : 0);
+  }
+
+  /// "The heart of it, says Ann Lee, is": whoever stands right beside the cue, where other words were taken.
+  void add_beside_cue() {
+    const std::uint32_t cue = source_.attribution->cue;
+    if (cue == no_index || cue + 1 >= units_.list.size() || !describes() || is_name()) return;
+    for (const bool behind : {false, true}) {
+      if (!behind && cue == 0) continue;
+      const EntityMention* mention = referents_.mention_at(behind ? cue + 1 : cue - 1);
+      if (mention == nullptr || unit(mention->unit).marked() || is_inside(mention->unit)) continue;
+      if (is_found(mention->entity) || referents_.entity(mention->entity).type != EntityType::person) continue;
+      entities_found_.push_back(mention->entity);
+      SpeakerCandidate& candidate = add(referents_.of(mention->entity), Bond::beside_cue, mention->end);
+      candidate.first = mention->unit;
+      candidate.features.add(190, behind ? 1 : 0, source_.phrase.first > cue ? 1 : 0);
+      candidate.features.add(191, behind ? 1 : 0, unit(cue).is(say_verb) ? 1 : 0);
+    }
   }
 
   /// Entities that the text named before.
@@ -697,6 +715,8 @@ class Finder {
     out.add(135, group, spoke * 8 + std::min(back, 4U));
     out.add(136, group * 8 + std::min(rank, 3U), std::min(back, 4U) * 16 + spoke);
     out.add(137, group, (first_of_sentence ? 1U : 0U) | (sentence.starts_paragraph ? 2U : 0U) | (starts ? 4U : 0U));
+    const bool apposed = mention.end + 1 == source_.phrase.first && is_comma(mention.end);
+    if (apposed) out.add(138, group, type);
     if (source_.kind == SourceKind::relative) {
       out.add(42, type, bucket(source_.phrase.first - mention.end));
       out.add(43, type, unit(source_.phrase.first - 1).tag);
@@ -832,12 +852,13 @@ class Finder {
     return at == label.size();
   }
 
-  void add_authors() {
-    if (source_.kind != SourceKind::speaker) return;
-    for (const std::uint32_t author : referents_.authors()) {
-      if (is_found(author)) continue;
-      SpeakerCandidate& candidate = add(referents_.of(author), Bond::author, source_.phrase.end);
-      add_entity(author, candidate.features);
+  /// "I" and "we" outside of quotations: who signed the article, where that is one.
+  void add_author() {
+    const std::vector<std::uint32_t>& authors = referents_.authors();
+    if (authors.size() == 1 && !unit(source_.phrase.first).is(second_person)) {
+      add(referents_.of(authors.front()), Bond::author, source_.phrase.end);
+    } else {
+      add_words(source_.phrase.end, 0);
     }
   }
 

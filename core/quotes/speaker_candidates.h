@@ -12,7 +12,8 @@ namespace article_inspector::quotes {
 
 struct SpeakerCandidate {
   Referent referent;
-  std::uint32_t end = 0;  ///< unit behind the words at the quote that it takes for the mention
+  std::uint32_t first = 0;  ///< units of the words at the quote that it takes for the mention
+  std::uint32_t end = 0;
   Features features;
 };
 

@@ -81,7 +81,7 @@ std::vector<std::string_view> words_of(std::string_view line) {
   return words;
 }
 
-void read(QuoteData& data, std::string_view file) {
+void read(HashTable<WordEntry>& words, std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
     std::uint64_t classes = 0;
     for (const std::string_view name : words_of(value)) classes |= class_of(name);
@@ -91,7 +91,7 @@ void read(QuoteData& data, std::string_view file) {
     const auto lemma = static_cast<std::uint32_t>(hash_of(to_utf16(forms.front())) >> 32) | 1U;
     for (const std::string_view form : forms) {
       const std::uint64_t hash = hash_of(to_utf16(form));
-      WordEntry& entry = data.words[hash];
+      WordEntry& entry = words[hash];
       entry.classes |= classes;
       if (entry.lemma == 0) entry.lemma = verb ? lemma : static_cast<std::uint32_t>(hash >> 32) | 1U;
     }
@@ -112,7 +112,8 @@ const QuoteData& quote_data(std::string_view language) {
       Named named;
       named.code = known.code;
       for (const std::string_view file : {"verbs", "nouns", "words", "given_names"})
-        read(named.data, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
+        read(named.data.words, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
+      read(named.data.more_given_names, embedded_file(known.code + "/quotes_genders.txt"));
       loaded.push_back(std::move(named));
     }
     return loaded;

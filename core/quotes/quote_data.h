@@ -72,6 +72,8 @@ struct WordEntry {
 
 struct QuoteData {
   HashTable<WordEntry> words;  ///< by LowerWord::hash
+  /// Given names that `words` lacks: they tell a person's gender and are no class of words.
+  HashTable<WordEntry> more_given_names;
 
   WordEntry find(std::uint64_t lower_hash) const {
     const WordEntry* entry = words.find(lower_hash);

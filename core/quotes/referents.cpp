@@ -105,7 +105,8 @@ void Referents::read_genders() {
   classes_.resize(entities_.list.size());
   for (const EntityMention& mention : mentions_) {
     if (entities_.list[mention.entity].type != EntityType::person || mention.unit >= units_.list.size()) continue;
-    std::uint64_t seen = units_.list[mention.unit].classes & gender_classes;
+    // Not by the mention's own words: "Christie" is a given name too.
+    std::uint64_t seen = 0;
     for (std::uint32_t k = 1; k <= 3 && mention.unit >= k && seen == 0; ++k) {
       const Unit& before = units_.list[mention.unit - k];
       if (before.marked() || (before.kind != TokenKind::word && !before.is(title))) break;
@@ -165,7 +166,10 @@ void Referents::read_genders_by_pronouns() {
 std::uint64_t Referents::given_name_gender(const std::u16string& name) const {
   std::u16string first = name.substr(0, name.find(u' '));
   for (char16_t& c : first) c = static_cast<char16_t>(u_tolower(c));
-  const std::uint64_t known = quote_data(units_.document->language).find(hash_of(first)).classes;
+  const QuoteData& data = quote_data(units_.document->language);
+  const std::uint64_t hash = hash_of(first);
+  std::uint64_t known = data.find(hash).classes;
+  if (const WordEntry* more = data.more_given_names.find(hash); known == 0 && more != nullptr) known = more->classes;
   return (known & given_name) != 0 ? known & gender_classes : 0;
 }
 

@@ -197,15 +197,20 @@ class Finder {
     if (!describes()) return 0;
     std::uint32_t words = 0;
     bool owner = false;
-    bool names = false;
+    bool nationality = false;
+    bool name = false;
     for (std::uint32_t at = source_.phrase.first; at < source_.head; ++at) {
       owner |= unit(at).is(genitive | possessive);
-      names |= unit(at).capital() && at > source_.phrase.first;
+      if (const EntityMention* mention = referents_.mention_at(at)) {
+        const bool of_place = referents_.entity(mention->entity).type >= EntityType::location;
+        (of_place ? nationality : name) = true;
+      }
       if (unit(at).kind == TokenKind::word && !unit(at).is(determiner | possessive)) ++words;
     }
     const bool goes_on = source_.region_end > source_.phrase.end &&
                          unit(source_.phrase.end).is(preposition | genitive_preposition | infinitive_mark);
-    return std::min(words, 3U) * 8 + (owner ? 1U : 0U) + (names ? 2U : 0U) + (goes_on ? 4U : 0U);
+    return std::min(words, 3U) * 16 + (owner ? 1U : 0U) + (name ? 2U : 0U) + (goes_on ? 4U : 0U) +
+           (nationality ? 8U : 0U);
   }
 
   /// Of pronouns; SourceKind::named where it is none.
@@ -262,14 +267,19 @@ class Finder {
     return phrase.head;
   }
 
-  /// "The separatists used": behind the noun the phrase took a verb for a name's part.
+  /// "The separatists used", "the campaign sent out": behind the noun the phrase took a verb for a noun.
   void shorten() {
     Phrase& phrase = source_.phrase;
-    if (source_.attribution->labelled || source_.head + 1 >= phrase.end) return;
-    const Unit& next = unit(source_.head + 1);
-    if (!is_verb(next) && !next.is(adverb)) return;
-    phrase.end = source_.head + 1;
-    phrase.head = source_.head;
+    if (source_.attribution->labelled) return;
+    std::uint32_t cut = phrase.end;
+    for (std::uint32_t at = phrase.end; at-- > phrase.first + 1;) {
+      if (head_kind(unit(at)) != HeadKind::other || unit(at).capital()) break;
+      if ((is_verb(unit(at)) || (at > source_.head && unit(at).is(adverb))) && is_noun(unit(at - 1))) cut = at;
+    }
+    if (cut == phrase.end) return;
+    phrase.end = cut;
+    phrase.head = cut - 1;
+    source_.head = noun_head();
   }
 
   SourceKind described_kind() const {
@@ -366,7 +376,7 @@ class Finder {
         continue;
       }
       const bool at_head = mention.unit <= source_.head && source_.head < mention.end;
-      names_its_head_ |= at_head && referents_.entity(mention.entity).type <= EntityType::organization;
+      names_its_head_ |= at_head && referents_.entity(mention.entity).type != EntityType::misc;
       const Bond bond = at_head ? Bond::head : mention.unit < phrase.end ? Bond::inside : Bond::attached;
       const std::uint32_t end = std::max(phrase.end, mention.end);
       SpeakerCandidate& candidate = add(referents_.of(mention.entity), bond, end);
@@ -406,8 +416,6 @@ class Finder {
     out.add(2, how, head);
     out.add(3, how, before);
     out.add(4, how * 8 + head, before_word);
-    out.add(5, how, after);
-    out.add(6, how * 8 + head, after);
     out.add(7, how, edges);
     out.add(8, how * 8 + head, edges);
     out.add(9, how, std::min(commas, 2U) * 4 + std::min(joints, 3U));
@@ -489,7 +497,8 @@ class Finder {
                              std::uint32_t limit) {
     if (at >= limit || referents_.mention_at(at) != nullptr || !source_.to_cue) return;
     for (std::uint32_t k = at; k < limit; ++k) {
-      if (is_verb(unit(k)) || unit(k).is(relative | pronoun) || units_.is_punctuation(k)) return;
+      if (is_verb(unit(k)) || unit(k).is(relative) || units_.is_punctuation(k)) return;
+      if (unit(k).is(pronoun) && !unit(k).is(someone)) return;
     }
     Referent referent;
     referent.name = name + u" & " + text_of(without_article(at, limit), limit);
@@ -601,6 +610,7 @@ class Finder {
     if (source_.kind != SourceKind::they && !unit(source_.phrase.first).is(plural | count_word | quantity) &&
         source_.head_kind != HeadKind::people)
       return;
+    add_two_of_sentence();
     const std::vector<EntityMention>& mentions = referents_.mentions();
     const std::size_t end = referents_.first_mention_from(source_.phrase.first);
     std::uint32_t taken = 0;
@@ -610,21 +620,42 @@ class Finder {
       if (second.unit >= units_.list.size() || unit(first.unit).marked() || first.entity == second.entity) continue;
       if (referents_.entity(first.entity).type != referents_.entity(second.entity).type) continue;
       if (!joined(first.end, second.unit) || second.end > source_.phrase.first) continue;
-      Referent referent;
-      referent.name = referents_.entity(first.entity).name + u" & " + referents_.entity(second.entity).name;
-      referent.classes = plural | person;
-      referent.proper = true;
-      if (knows(referent.name)) continue;
-      SpeakerCandidate& candidate = add(std::move(referent), Bond::pair, source_.end);
-      const auto type = number_of(referents_.entity(first.entity).type);
-      const std::uint32_t back = bucket(source_.sentence - units_.sentence_of[first.unit]);
-      candidate.features.add(170, source_.key, type);
-      candidate.features.add(171, type, back);
-      candidate.features.add(172, unit(source_.head).word, type);
-      candidate.features.add(173, unit(source_.phrase.first).word, type);
-      candidate.features.add(174, taken, type);
+      const std::uint32_t away = source_.sentence - units_.sentence_of[first.unit];
+      add_pair(first.entity, second.entity, away, taken);
       ++taken;
     }
+  }
+
+  /// "Both men": the two people whom the last sentence that names people names.
+  void add_two_of_sentence() {
+    const std::vector<EntityMention>& mentions = referents_.mentions();
+    const std::size_t end = referents_.first_mention_from(source_.phrase.first);
+    std::vector<std::uint32_t> people;
+    std::uint32_t sentence = no_index;
+    for (std::size_t k = end; k-- > 0 && end - k <= mentions_back / 2;) {
+      const EntityMention& mention = mentions[k];
+      if (referents_.entity(mention.entity).type != EntityType::person || unit(mention.unit).marked()) continue;
+      if (sentence != no_index && units_.sentence_of[mention.unit] != sentence) break;
+      sentence = units_.sentence_of[mention.unit];
+      if (std::find(people.begin(), people.end(), mention.entity) == people.end()) people.push_back(mention.entity);
+    }
+    if (people.size() != 2) return;
+    add_pair(people[1], people[0], units_.sentence_of[source_.phrase.first] - sentence, 2);
+  }
+
+  void add_pair(std::uint32_t first, std::uint32_t second, std::uint32_t sentences, std::uint32_t how) {
+    Referent referent;
+    referent.name = referents_.entity(first).name + u" & " + referents_.entity(second).name;
+    referent.classes = plural | person;
+    referent.proper = true;
+    if (knows(referent.name)) return;
+    SpeakerCandidate& candidate = add(std::move(referent), Bond::pair, source_.end);
+    const auto type = number_of(referents_.entity(first).type);
+    candidate.features.add(170, source_.key, type);
+    candidate.features.add(171, type, bucket(sentences));
+    candidate.features.add(172, unit(source_.head).word, type);
+    candidate.features.add(173, unit(source_.phrase.first).word, type);
+    candidate.features.add(174, how, type);
   }
 
   /// Whether only an "and" and a few words that belong to the second stand between two mentions.
@@ -682,7 +713,6 @@ class Finder {
   void add_distance(const EntityMention& mention, std::uint32_t agreement, std::uint32_t rank, std::uint32_t type_rank,
                     Features& out) const {
     const std::uint32_t kind = number_of(source_.kind);
-    const std::uint32_t key = source_.key;
     const auto type = number_of(referents_.entity(mention.entity).type);
     const std::uint32_t mention_sentence = units_.sentence_of[mention.unit];
     const std::uint32_t back = bucket(source_.sentence - mention_sentence);
@@ -691,13 +721,8 @@ class Finder {
     const std::uint32_t place = number_of(place_of(mention));
     const std::uint32_t spoke = spoke_when(mention.entity);
     const std::uint32_t fit = agreement * 4 + type;
-    out.add(30, key, fit);
-    out.add(31, key, back);
     out.add(32, kind, back * 8 + place);
-    out.add(33, key, rank);
     out.add(34, kind * 8 + agreement, type_rank * 8 + type);
-    out.add(35, key, paragraphs * 8 + type);
-    out.add(36, key, place);
     out.add(37, kind * 8 + std::min(rank, 3U), std::min(back, 4U) * 16 + spoke);
     out.add(38, kind * 8 + spoke, place * 8 + std::min(back, 4U));
     out.add(39, fit, rank);
@@ -754,10 +779,8 @@ class Finder {
             : bucket(source_.sentence -
                      std::min(source_.sentence, units_.sentence_of[conversation_.turns().back().unit]));
     out.add(50, key, spoke);
-    out.add(51, kind * 4 + spoke, last);
     out.add(52, key, bucket(conversation_.count(entity.id)));
     out.add(53, key, type * 8 + bucket(static_cast<std::uint32_t>(entity.mentions.size())));
-    out.add(54, kind * 4 + type, index == referents_.leading_person() ? 1 : 0);
     const std::uint32_t group = source_.group;
     out.add(140, group, spoke);
     out.add(141, group * 4 + spoke, last);
@@ -786,7 +809,6 @@ class Finder {
     const std::uint32_t beside = beside_head(index);
     out.add(154, source_.key, beside);
     out.add(155, number_of(source_.head_kind), beside * 4 + type);
-    out.add(59, unit(source_.head).word, type);
     out.add(60, kind * 8 + type,
             number_of(source_.head_kind) * 4 + (source_.phrase.end - source_.phrase.first > 2 ? 1U : 0U));
     if (is_name()) out.add(61, number_of(source_.kind), is_initials(entity.name) ? 1 : 0);
@@ -983,7 +1005,6 @@ class Finder {
     const Conversation::Turn* turn = conversation_.by_head(unit(source_.head).word);
     out.add(82, source_.key, turn == nullptr ? 0 : turn->referent.entity ? 1 : 2);
     out.add(83, source_.key, std::min(phrase.end - first, 5U));
-    out.add(84, unit(source_.head).word, number_of(source_.kind));
     out.add(85, source_.key, unit(phrase.first).word);
     out.add(86, head, (source_.phrase.entity != 0 ? 1U : 0U) | (source_.phrase.proper ? 2U : 0U));
     out.add(87, source_.key, seen_before() ? 1 : 0);
@@ -1064,6 +1085,7 @@ class Finder {
       find_phrases(units_, {}, std::max(sentence.first, head > 7 ? head - 7 : 0), head + 1, no_index, phrases_);
       if (phrases_.empty() || phrases_.back().end != head + 1) continue;
       const std::uint32_t begin = phrases_.back().first;
+      if (unit(begin).is(quantity)) continue;
       Referent referent;
       referent.name = text_of(without_article(begin, head + 1), head + 1);
       referent.classes = unit(head).classes;

@@ -234,6 +234,41 @@ TEST_CASE("whom a description or a pronoun means") {
   }
 }
 
+TEST_CASE("a role's short form, a surname alone") {
+  const auto speaker_of_last = [](std::u16string_view text, const char* language) {
+    const Report report = inspect(text, {language, {}});
+    REQUIRE_FALSE(report.quotes.empty());
+    REQUIRE(report.quotes.back().speaker);
+    return to_utf8(report.quotes.back().speaker->name);
+  };
+  CHECK(speaker_of_last(
+            u"Sen. Greta Lund met the actor Ivo Marek in Boston. “We talked about boats,” the senator said.", "en") ==
+        "Greta Lund");
+  CHECK(speaker_of_last(u"Die Andacht hält Pfarrer Ralf Petersen gemeinsam mit Pfarrerin Maike Roehlinger. „Wir laden "
+                        u"herzlich dazu ein“, sagt Roehlinger.",
+                        "de") == "Maike Roehlinger");
+}
+
+TEST_CASE("labels of one letter and labels of things") {
+  SECTION("the first asks, the other is introduced above") {
+    const Lines turns = quotes_of(
+        u"Questions for the new head of the port\n\nBy Maud Ellery\n\nGreta Lund has led the port of Lundvik since "
+        u"May. "
+        u"Lund, 44, grew up on Sorra.\n\nQ: What surprised you most?\n\nA: How quiet the mornings are.\n\nQ: And the "
+        u"ferry?\n\nA: The ferry stays.");
+    REQUIRE(turns.size() == 4);
+    CHECK(turns[0] == "direct: What surprised you most? — Maud Ellery (Q)");
+    CHECK(turns[3] == "direct: The ferry stays. — Greta Lund (A)");
+  }
+  SECTION("news of goods is no dialogue") {
+    CHECK(quotes_of(
+              u"We tested the lamps of four makers.\n\nNew Release: The Orla lamp has a dimmer.\n\nUpdate: The Brix "
+              u"lamp is cheaper since May.\n\nNew Release: The Toll lamp weighs a kilo.\n\nUpdate: The hall is "
+              u"closed on Mondays.")
+              .empty());
+  }
+}
+
 TEST_CASE("descriptions are taken whole, without their article") {
   const auto speaker_of = [](std::u16string_view text) {
     const Report report = inspect(text, {"en", {}});

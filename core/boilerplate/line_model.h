@@ -7,7 +7,7 @@
 #include "article_inspector/report.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
-#include "boilerplate/tree_model.h"
+#include "knowledge/tree_model.h"
 
 namespace article_inspector {
 

@@ -54,17 +54,16 @@ struct Near {
 
 Near nearest_marked(const Units& units, const Window& window, std::uint32_t at) {
   Near near;
-  for (std::uint32_t k = 1; k < 60 && at >= window.first() + k; ++k) {
-    if (!units.list[at - k].marked()) continue;
-    near.left = std::min(k, 20U);
-    near.left_tag = units.list[at - k].tag;
-    break;
+  // Sentences have few stretches: from one to the next, up to the unit.
+  const std::uint32_t from = std::max(window.first(), at > 59 ? at - 59 : 0);
+  for (std::uint32_t left = units.next_marked[from]; left < at; left = units.next_marked[left + 1]) {
+    near.left = std::min(at - left, 20U);
+    near.left_tag = units.list[left].tag;
   }
-  for (std::uint32_t k = 1; k < 20 && at + k < window.end(); ++k) {
-    if (!units.list[at + k].marked()) continue;
-    near.right = k;
-    near.right_tag = units.list[at + k].tag;
-    break;
+  const std::uint32_t right = units.next_marked[at + 1];
+  if (right < window.end() && right - at < 20) {
+    near.right = right - at;
+    near.right_tag = units.list[right].tag;
   }
   return near;
 }
@@ -180,11 +179,11 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   }
   f = 48;
   add(that, kind);
-  std::uint32_t before = 0;  // other cues to the left and right
-  std::uint32_t after = 0;
-  for (std::uint32_t k = 1; k < 30 && cue >= w.first() + k; ++k)
-    before += w.is(cue - k, say_verb | source_word) ? 1U : 0U;
-  for (std::uint32_t k = 1; k < 30 && cue + k < w.end(); ++k) after += w.is(cue + k, say_verb | source_word) ? 1U : 0U;
+  const auto reach_before = [&](std::uint32_t far) { return std::max(w.first(), cue > far ? cue - far : 0); };
+  const auto reach_after = [&](std::uint32_t far) { return std::min(w.end(), cue + 1 + far); };
+  // other cues to the left and right
+  const std::uint32_t before = units.count(&UnitCounts::sources, reach_before(29), cue);
+  const std::uint32_t after = units.count(&UnitCounts::sources, cue + 1, reach_after(29));
   add(std::min(before, 3U) * 4 + std::min(after, 3U), kind);
   add(std::min(before, 3U) * 4 + std::min(after, 3U), lemma);
   // The neighbouring sentences' marked stretches.
@@ -213,9 +212,9 @@ void frame_features(const Units& units, std::uint32_t cue, Features& out) {
   const bool sentence_ends_marked = w.marked(w.last_end() - 1);
   add(sentence_ends_marked ? 1 : 0, kind * 32 + w.tag(cue + 1) % 32);
   add(w.word(w.end() - 1), kind * 16 + bucket(to_end));
-  std::uint32_t subjunctives = 0;  // left and right of the cue
-  for (std::uint32_t k = 1; k < 20 && cue >= w.first() + k; ++k) subjunctives |= w.is(cue - k, subjunctive) ? 1U : 0U;
-  for (std::uint32_t k = 1; k < 20 && cue + k < w.end(); ++k) subjunctives |= w.is(cue + k, subjunctive) ? 2U : 0U;
+  const std::uint32_t subjunctives =  // left and right of the cue
+      (units.count(&UnitCounts::subjunctives, reach_before(19), cue) > 0 ? 1U : 0U) |
+      (units.count(&UnitCounts::subjunctives, cue + 1, reach_after(19)) > 0 ? 2U : 0U);
   add(subjunctives, kind);
   add(subjunctives, w.comma(cue + 1) ? 1 : 0);
   add(subjunctives, w.comma(cue - 1) ? 1 : 0);
@@ -354,26 +353,19 @@ void end_after_features(const Units& units, std::uint32_t cue, std::uint32_t sta
   add(ends ? w.tag(end - 1) : 0, last ? 1 : 0);
   add(ends ? w.tag(end - 1) : 0, w.tag(end));
   add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U), kind * 8 + (last ? 1 : 0));
-  std::uint32_t commas = 0;
-  std::uint32_t verbs = 0;
-  for (std::uint32_t at = start; at < end; ++at) {
-    if (w.comma(at)) ++commas;
-    if (w.is(at, auxiliary)) ++verbs;
-  }
+  const std::uint32_t commas = units.count(&UnitCounts::commas, start, end);
+  const std::uint32_t verbs = units.count(&UnitCounts::auxiliaries, start, end);
   add(std::min(commas, 3U), last ? 1 : w.tag(end));
   add(std::min(verbs, 2U), last ? 1 : w.tag(end));
   add(std::min(verbs, 2U) * 4 + std::min(commas, 3U), (last ? 1U : 0U) * 16 + length);
-  bool marked_later = false;
-  bool said_later = false;
+  const std::uint32_t near = std::min(w.end(), end + 30);
+  const bool marked_later = units.next_marked[end] < near;
+  const bool said_later = units.count(&UnitCounts::says, end, near) > 0;
   std::uint32_t marked_inside = 0;
-  for (std::uint32_t at = end; at < w.end() && at < end + 30; ++at) {
-    if (w.marked(at)) marked_later = true;
-    if (w.is(at, say_verb)) said_later = true;
-  }
   std::uint32_t passed = 0;  // the tag of a marked stretch inside, before the last unit
-  for (std::uint32_t at = start; at < end; ++at) {
-    marked_inside += w.marked(at) ? 1U : 0U;
-    if (w.marked(at) && at + 1 < end) passed = std::max(passed, w.tag(at));
+  for (std::uint32_t at = units.next_marked[start]; at < end; at = units.next_marked[at + 1]) {
+    ++marked_inside;
+    if (at + 1 < end) passed = std::max(passed, w.tag(at));
   }
   add(passed, (last ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
   add(passed, last ? 1 : w.tag(end));
@@ -465,37 +457,40 @@ void start_before_features(const Units& units, std::uint32_t cue, std::uint32_t 
       first ? 1 : 0);
   add(starts ? w.tag(start) : 0, (first ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
   add(ends ? w.tag(end - 1) : 0, (first ? 1U : 0U) | (starts ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
-  std::uint32_t commas = 0;
+  const std::uint32_t commas = units.count(&UnitCounts::commas, start, end);
   std::uint32_t marked = 0;
-  for (std::uint32_t at = start; at < end; ++at) {
-    if (w.comma(at)) ++commas;
-    if (w.marked(at)) ++marked;
+  std::uint32_t passed = 0;  // the tag of a marked stretch inside, after the first unit
+  for (std::uint32_t at = units.next_marked[start]; at < end; at = units.next_marked[at + 1]) {
+    ++marked;
+    if (at > start) passed = std::max(passed, w.tag(at));
   }
   add(std::min(commas, 3U), first ? 1 : w.word(start - 1));
   add(std::min(marked, 3U), (first ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
-  std::uint32_t passed = 0;
-  for (std::uint32_t at = start + 1; at < end; ++at) {
-    if (w.marked(at)) passed = std::max(passed, w.tag(at));
-  }
   add(passed, (first ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
   add(passed, first ? 1 : w.word(start - 1));
-  bool earlier_cue = false;
-  for (std::uint32_t k = 1; k < 20 && start >= w.first() + k; ++k)
-    earlier_cue |= w.is(start - k, say_verb | source_word);
+  const std::uint32_t from = std::max(w.first(), start > 19 ? start - 19 : 0);
+  const bool earlier_cue = units.count(&UnitCounts::sources, from, start) > 0;
   add(earlier_cue ? 1 : 0, first ? 1 : w.tag(start - 1));
 }
 
-void source_candidates(const Units& units, const EntityMarks& marks, const SourceContext& context,
-                       std::vector<Phrase>& out) {
-  const Window w(units, context.cue);
-  const std::uint32_t first = context.cue > w.first() + 80 ? context.cue - 80 : w.first();
-  const std::uint32_t end = std::min(w.end(), context.cue + 60);
-  find_phrases(units, marks, first, end, context.cue, out);
+void phrases_around(const Units& units, const EntityMarks& marks, std::uint32_t cue, std::vector<Phrase>& out) {
+  const Window w(units, cue);
+  const std::uint32_t first = cue > w.first() + 80 ? cue - 80 : w.first();
+  find_phrases(units, marks, first, std::min(w.end(), cue + 60), cue, out);
+}
+
+void leave_out_content(const SourceContext& context, std::vector<Phrase>& phrases) {
   const auto inside = [&](const Phrase& phrase) {
     return (phrase.first >= context.before.first && phrase.first < context.before.end) ||
            (phrase.first >= context.after.first && phrase.first < context.after.end);
   };
-  out.erase(std::remove_if(out.begin(), out.end(), inside), out.end());
+  phrases.erase(std::remove_if(phrases.begin(), phrases.end(), inside), phrases.end());
+}
+
+void source_candidates(const Units& units, const EntityMarks& marks, const SourceContext& context,
+                       std::vector<Phrase>& out) {
+  phrases_around(units, marks, context.cue, out);
+  leave_out_content(context, out);
 }
 
 void source_features(const Units& units, const SourceContext& context, const std::vector<Phrase>& phrases,
@@ -645,6 +640,13 @@ void link_features(const Units& units, const LinkContext& context, Features& out
   add(place, before);
   add(place * 4 + context.previous_kind, (waits ? 1U : 0U) | (following < 15 ? 2U : 0U));
   add(place, bucket(w.last_end() - w.first()));
+  const std::uint32_t next_far = context.next != no_index ? bucket(context.next - at) : 15;
+  const std::uint32_t named = context.named_before != no_index ? units.list[context.named_before].tag : 0;
+  add(next_far, place);
+  add(next_far, look);
+  add(next_far, state);
+  add(named, place);
+  add(named, state);
 }
 
 }  // namespace article_inspector::quotes

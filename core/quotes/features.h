@@ -25,9 +25,11 @@ enum class Link : std::uint8_t {
   same_speaker,  ///< a quote of its own by who spoke last
   cue_after,     ///< its cue stands in the next sentence
   nobody,        ///< a quote without a speaker
-  join_earlier   ///< goes on with a direct quote before that one
+  join_earlier,  ///< goes on with a direct quote before that one
+  join_next,     ///< begins the quote after it
+  named_before   ///< a quote of its own by who is named in the sentence before
 };
-inline constexpr std::uint32_t link_count = 7;
+inline constexpr std::uint32_t link_count = 9;
 
 /// A run of units.
 struct Range {
@@ -63,6 +65,10 @@ struct SourceContext {
   Range before;
   Range after;
 };
+/// The phrases of the cue's sentence.
+void phrases_around(const Units& units, const EntityMarks& marks, std::uint32_t cue, std::vector<Phrase>& out);
+/// Drops the phrases that lie in what is said.
+void leave_out_content(const SourceContext& context, std::vector<Phrase>& phrases);
 /// The phrases of the cue's sentence that do not lie in what is said.
 void source_candidates(const Units& units, const EntityMarks& marks, const SourceContext& context,
                        std::vector<Phrase>& out);
@@ -80,6 +86,8 @@ struct LinkContext {
   std::uint32_t earlier_sentences = 9;     ///< back to a direct quote before that one; 9: none near
   std::uint32_t waiting_cue = no_index;    ///< the last cue before it without content
   std::uint32_t following_cue = no_index;  ///< a cue without content in the next sentence
+  std::uint32_t next = no_index;           ///< the first unit of the next quote, if it is near
+  std::uint32_t named_before = no_index;  ///< the first unit of a phrase in the sentence before that may be the speaker
 };
 void link_features(const Units& units, const LinkContext& context, Features& out);
 

@@ -1,7 +1,8 @@
+#include "quotes/find_quotes.h"
+
 #include <algorithm>
 
 #include "article_inspector/stages.h"
-#include "quotes/attributions.h"
 #include "quotes/resolve.h"
 
 namespace article_inspector {
@@ -74,12 +75,8 @@ std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<Bo
   return skipped;
 }
 
-}  // namespace quotes
-
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities) {
-  using namespace quotes;
-  const Models& models = embedded_models();
+                               const Header& header, const Entities& entities, const Models& models) {
   std::vector<Quote> found;
   if (models.empty()) return found;
   const Units units =
@@ -95,6 +92,13 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;
+}
+
+}  // namespace quotes
+
+std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                               const Header& header, const Entities& entities) {
+  return quotes::find_quotes(document, boilerplate, header, entities, quotes::embedded_models());
 }
 
 }  // namespace article_inspector

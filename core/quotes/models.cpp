@@ -7,19 +7,21 @@
 
 namespace article_inspector::quotes {
 
-Models models_from(std::string_view weights) {
+Models models_from(std::string_view tables, std::string_view trees) {
   Models models;
-  if (weights.size() != size_of_tables()) return models;
+  if (tables.size() != size_of_tables()) return models;
   for (std::size_t k = 0; k < table_shapes.size(); ++k) {
-    models.tables[k] = LinearModel(weights.substr(0, table_shapes[k].bytes()), table_shapes[k].stride);
-    weights.remove_prefix(table_shapes[k].bytes());
+    models.tables[k] = LinearModel(tables.substr(0, table_shapes[k].bytes()), table_shapes[k].stride);
+    tables.remove_prefix(table_shapes[k].bytes());
   }
+  models.proposals = TreeModel::read(trees);
+  models.links = TreeModel::read(trees);
   return models;
 }
 
 const Models& embedded_models() {
-  static const std::string weights = unpack_weights(embedded_file("models/quotes.weights"), size_of_tables());
-  static const Models models = models_from(weights);
+  static const std::string tables = unpack_weights(embedded_file("models/quotes.weights"), size_of_tables());
+  static const Models models = models_from(tables, embedded_file("models/quotes.trees"));
   return models;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "knowledge/tree_model.h"
 #include "quotes/linear_model.h"
 
 namespace article_inspector::quotes {
@@ -17,10 +18,10 @@ struct TableShape {
   std::size_t bytes() const { return (std::size_t{1} << slot_bits) * stride; }
 };
 inline constexpr std::array<TableShape, 7> table_shapes = {
-    {{17, 8}, {17, 1}, {18, 1}, {16, 1}, {16, 1}, {17, 1}, {15, 8}}};
+    {{17, 8}, {17, 1}, {18, 1}, {16, 1}, {16, 1}, {17, 1}, {14, 16}}};
 
 /// What one unit of score is worth as a logarithm of odds.
-inline constexpr float weight_unit = 1.0F / 16;
+inline constexpr float weight_unit = 1.0F / 8;
 
 constexpr std::size_t size_of_tables() {
   std::size_t size = 0;
@@ -30,12 +31,14 @@ constexpr std::size_t size_of_tables() {
 
 struct Models {
   std::array<LinearModel, table_shapes.size()> tables;
+  TreeModel proposals;  ///< how likely a proposal is right in all
+  TreeModel links;      ///< how likely a link is right
   const LinearModel& operator[](Decision decision) const { return tables[static_cast<std::size_t>(decision)]; }
   bool empty() const { return tables[0].empty(); }
 };
 
-/// From unpacked tables, which must outlive the models; empty models where the size is wrong.
-Models models_from(std::string_view weights);
+/// From unpacked tables, which must outlive the models, and trees; empty models where the size is wrong.
+Models models_from(std::string_view tables, std::string_view trees);
 
 /// The embedded ones.
 const Models& embedded_models();

@@ -56,6 +56,7 @@ class UnitMaker {
   UnitMaker(const Document& document, const QuoteData& data, const Lexicon* lexicon)
       : document_(document), data_(data), lexicon_(lexicon) {
     units_.document = &document;
+    units_.lexical = lexicon != nullptr;
   }
 
   Units make() {
@@ -65,6 +66,7 @@ class UnitMaker {
     read_words();
     for (std::uint32_t index = 0; index < document_.paragraphs.size(); ++index) make_paragraph(index);
     number_sentences();
+    count_units();
     return std::move(units_);
   }
 
@@ -174,6 +176,24 @@ class UnitMaker {
       for (std::uint32_t at = units_.sentences[index].first; at < units_.sentences[index].end; ++at)
         units_.sentence_of[at] = index;
     }
+  }
+
+  void count_units() {
+    const std::size_t size = units_.list.size();
+    units_.before.resize(size + 1);
+    for (std::uint32_t at = 0; at < size; ++at) {
+      const Unit& unit = units_.list[at];
+      UnitCounts& next = units_.before[at + 1];
+      next = units_.before[at];
+      if (units_.is_punctuation(at) && units_.first_char(at) == u',') ++next.commas;
+      if (unit.is(auxiliary)) ++next.auxiliaries;
+      if (unit.is(say_verb)) ++next.says;
+      if (unit.is(say_verb | source_word)) ++next.sources;
+      if (unit.is(subjunctive)) ++next.subjunctives;
+    }
+    units_.next_marked.assign(size + 1, no_index);
+    for (std::size_t at = size; at-- > 0;)
+      units_.next_marked[at] = units_.list[at].marked() ? static_cast<std::uint32_t>(at) : units_.next_marked[at + 1];
   }
 
   bool belongs_together(const UnitSentence& before, const UnitSentence& after) const {

@@ -39,13 +39,30 @@ struct UnitSentence {
   bool starts_paragraph = false;
 };
 
+/// How many units of some kinds stand before a unit: a difference of two counts a range without looking at it.
+struct UnitCounts {
+  std::uint32_t commas = 0;
+  std::uint32_t auxiliaries = 0;
+  std::uint32_t says = 0;     ///< verbs that only report
+  std::uint32_t sources = 0;  ///< those and words that name a source
+  std::uint32_t subjunctives = 0;
+};
+
 struct Units {
   const Document* document = nullptr;
+  bool lexical = false;  ///< the lexicon knows its words
   std::vector<Stretch> stretches;
   std::vector<Unit> list;
   std::vector<UnitSentence> sentences;
   std::vector<std::uint32_t> sentence_of;  ///< by unit
   std::vector<std::uint32_t> unit_of;      ///< by stretch
+  std::vector<UnitCounts> before;          ///< by unit, and one for the end
+  std::vector<std::uint32_t> next_marked;  ///< by unit, and one for the end: the first stretch's unit from there on
+
+  template <typename Kind>
+  std::uint32_t count(Kind kind, std::uint32_t first, std::uint32_t end) const {
+    return end > first ? before[end].*kind - before[first].*kind : 0;
+  }
 
   Span span(std::uint32_t first, std::uint32_t end) const {
     return {document->tokens[list[first].first_token].start, document->tokens[list[end - 1].end_token - 1].end};

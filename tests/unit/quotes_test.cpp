@@ -92,8 +92,8 @@ TEST_CASE("one speech is one quote") {
 }
 
 TEST_CASE("mixed and indirect speech") {
-  CHECK(quotes_of(u"Mayor Ivo Marek said the flood was “a warning to all of us” and promised help.")[0] ==
-        "mixed: the flood was “a warning to all of us” — Ivo Marek (Mayor Ivo Marek)");
+  CHECK(quotes_of(u"Mayor Ivo Marek said the flood was “a warning to all of us” and promised that help "
+                  u"would come.")[0] == "mixed: the flood was “a warning to all of us” — Ivo Marek (Mayor Ivo Marek)");
   CHECK(quotes_of(u"The mayor, Ivo Marek, told reporters that the bridge would open in June.") ==
         Lines{"indirect: the bridge would open in June — Ivo Marek (The mayor, Ivo Marek)"});
   CHECK(quotes_of(u"According to Ivo Marek, the bridge will open in June.") ==

@@ -15,8 +15,8 @@
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
 #include "boilerplate/line_model.h"
-#include "boosting.h"
 #include "kinds.h"
+#include "learning/boosting.h"
 #include "pages.h"
 
 namespace article_inspector::train {

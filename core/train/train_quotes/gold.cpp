@@ -122,8 +122,10 @@ std::vector<std::uint64_t> word_runs(const std::u16string& text) {
 /// say by themselves, which serves languages with few annotated articles, and rare words.
 std::unique_ptr<Article> without_words(const Article& article) {
   auto copy = std::make_unique<Article>(article);
+  copy->copy = true;
   copy->document.text = copy->text;
   copy->units.document = &copy->document;
+  copy->units.lexical = false;
   copy->weight = article.weight * 0.5F;
   for (Unit& unit : copy->units.list) {
     unit.word = unit.tag;
@@ -182,13 +184,15 @@ bool read_articles(const std::string& path, float weight, HeldBack& held_back,
     article->text = to_utf16(json["text"].get<std::string>());
     if (held_back.has(article->text)) continue;
     article->document = cut(article->text, {}, json.value("language", std::string()));
-    const Entities entities = find_entities(article->document, {}, find_header(article->document, {}));
+    article->number = out.empty() ? 0 : out.back()->number + 1;
+    article->header = find_header(article->document, {});
+    article->entities = find_entities(article->document, {}, article->header);
     article->units = make_units(article->document, quote_data(article->document.language),
-                                entities.fallback ? nullptr : &entity_lexicon());
+                                article->entities.fallback ? nullptr : &entity_lexicon());
     article->skipped.resize(article->units.list.size());
-    article->marks = entity_marks(article->units, entities);
+    article->marks = entity_marks(article->units, article->entities);
     // Few articles are annotated in the languages that the lexicon does not know: they count double.
-    article->weight = entities.fallback ? 2 * weight : weight;
+    article->weight = article->entities.fallback ? 2 * weight : weight;
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
       for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);

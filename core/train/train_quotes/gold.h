@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "article_inspector/stages.h"
 #include "quotes/attributions.h"
 #include "quotes/resolve.h"
 
@@ -22,8 +23,12 @@ struct GoldQuote {
 
 struct Article {
   std::string id;
+  std::uint32_t number = 0;  ///< the same for an article and its copy without words
+  bool copy = false;
   std::u16string text;
   Document document;
+  Header header;
+  Entities entities;
   Units units;
   EntityMarks marks;
   std::vector<std::uint8_t> skipped;

@@ -21,8 +21,8 @@ struct Learning {
   std::uint32_t classes = 1;  ///< more than one: candidates[0] is shared by all classes
   int epochs = 8;
   float rate = 0.14F;
-  float l1 = 5;                   ///< a sum of gradients shorter than this, in their own deviation, counts as none
-  std::uint32_t least_count = 5;  ///< features seen in fewer examples stay without weight
+  float l1 = 4;                   ///< a sum of gradients shorter than this, in their own deviation, counts as none
+  std::uint32_t least_count = 8;  ///< features seen in fewer examples stay without weight
 };
 
 /// Trains one table; gives its bytes. With a name, prints how it went.

@@ -10,10 +10,17 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
+#include <string_view>
+#include <type_traits>
 
+#include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
+#include "learning/boosting.h"
+#include "quotes/find_quotes.h"
 #include "quotes/packed_weights.h"
 #include "speakers.h"
 
@@ -219,10 +226,78 @@ class ExampleMaker {
   Counts sources_;
 };
 
-/// Tells the right links, and keeps them as examples.
-class Teacher : public LinkDecider {
+/// What trees learn from: rows, and whether what they describe is right.
+struct TreeRows {
+  std::vector<float> values;
+  std::vector<float> labels;
+  std::vector<float> weights;
+};
+
+/// Compares what is proposed with the gold.
+class ProposalTeacher : public ProposalReader {
  public:
-  Teacher(const Article& article, std::vector<Example>& examples) : article_(article), examples_(examples) {
+  ProposalTeacher(const Article& article, TreeRows& rows) : article_(article), rows_(rows) {
+    const std::vector<std::uint32_t> cues = find_cues(article.units);
+    for (const GoldQuote& quote : article.quotes) {
+      if (quote.cue_unit != no_index && quote.counts) by_cue_.emplace(quote.cue_unit, &quote);
+      for (const Span cue : quote.cue) {
+        for (const std::uint32_t unit : cues) {
+          const Span span = article.units.span(unit, unit + 1);
+          if (span.start < cue.end && span.end > cue.start) ignored_.insert(unit);
+        }
+      }
+    }
+  }
+
+  void read(const Proposals& proposals) override {
+    for (std::size_t k = 0; k < proposals.list.size(); ++k) {
+      const Proposal& proposal = proposals.list[k];
+      const auto gold = by_cue_.find(proposal.cue);
+      if (gold == by_cue_.end() && ignored_.count(proposal.cue) != 0) continue;
+      const auto* row = proposals.rows.data() + k * row_length;
+      rows_.values.insert(rows_.values.end(), row, row + row_length);
+      rows_.labels.push_back(gold != by_cue_.end() && is_right(proposal, *gold->second) ? 1.0F : 0.0F);
+      rows_.weights.push_back(article_.weight);
+    }
+  }
+
+ private:
+  /// As shared scorers have it: contents overlap by 0.8, and the speaker's words are the gold's.
+  bool is_right(const Proposal& proposal, const GoldQuote& gold) const {
+    constexpr float least_overlap = 0.8F;
+    std::set<std::uint32_t> found;
+    std::set<std::uint32_t> wanted;
+    for (const Range& range : {proposal.before, proposal.after}) add_letters(range, found);
+    for (const Range& range : gold.content) add_letters(range, wanted);
+    std::size_t common = 0;
+    for (const std::uint32_t at : found) common += wanted.count(at);
+    if (static_cast<float>(common) < least_overlap * static_cast<float>(found.size() + wanted.size() - common))
+      return false;
+    if (!proposal.source.phrase) return gold.source.empty();
+    const Span speaker = article_.units.span(proposal.source.phrase->first, proposal.source.phrase->end);
+    return std::any_of(gold.source.begin(), gold.source.end(),
+                       [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
+  }
+
+  void add_letters(Range range, std::set<std::uint32_t>& out) const {
+    for (std::uint32_t at = range.first; at < range.end; ++at) {
+      if (article_.units.is_punctuation(at)) continue;
+      const Span span = article_.units.span(at, at + 1);
+      for (std::uint32_t offset = span.start; offset < span.end; ++offset) out.insert(offset);
+    }
+  }
+
+  const Article& article_;
+  TreeRows& rows_;
+  std::map<std::uint32_t, const GoldQuote*> by_cue_;
+  std::set<std::uint32_t> ignored_;
+};
+
+/// Tells the right links, and keeps them as examples for the linear model and the trees.
+class LinkTeacher : public LinkDecider {
+ public:
+  LinkTeacher(const Article& article, std::vector<Example>& examples, TreeRows& rows)
+      : article_(article), examples_(examples), rows_(rows) {
     for (std::uint32_t k = 0; k < article.quotes.size(); ++k) {
       for (const Range& range : article.quotes[k].content) {
         for (std::uint32_t at = range.first; at < range.end; ++at) owner_[at] = k;
@@ -230,28 +305,62 @@ class Teacher : public LinkDecider {
     }
   }
 
-  Link decide(const Units& units, const LinkStep& step, const std::vector<Attribution>& attributions) override {
-    const Link link = answer(step, attributions);
-    link_features(units, step.context, features_);
+  Link decide(const LinkStep& step, const std::vector<Attribution>& attributions, const Features& features,
+              std::span<const Link> possible, const LinkRow* rows) override {
+    const std::array<bool, link_count> right = right_links(step, attributions);
+    const Link link = answer(step, right);
     Example example;
-    example.candidates.push_back(hashes_of(features_));
+    example.candidates.push_back(hashes_of(features));
     example.answer = static_cast<std::uint32_t>(link);
     example.weight = article_.weight;
     examples_.push_back(std::move(example));
+    for (std::size_t k = 0; k < possible.size(); ++k) {
+      rows_.values.insert(rows_.values.end(), rows[k].begin(), rows[k].end());
+      rows_.labels.push_back(right[static_cast<std::size_t>(possible[k])] ? 1.0F : 0.0F);
+      rows_.weights.push_back(article_.weight);
+    }
     return link;
   }
 
  private:
-  Link answer(const LinkStep& step, const std::vector<Attribution>& attributions) const {
+  std::array<bool, link_count> right_links(const LinkStep& step, const std::vector<Attribution>& attributions) const {
+    std::array<bool, link_count> right{};
+    const auto set = [&](Link link, bool is_right) { right[static_cast<std::size_t>(link)] = is_right; };
     const auto owned = owner_.find(step.context.unit);
-    if (owned == owner_.end()) return Link::none;
+    set(Link::none, owned == owner_.end());
+    if (owned == owner_.end()) return right;
     const GoldQuote& quote = article_.quotes[owned->second];
-    if (step.previous != no_index && belongs(attributions[step.previous], owned->second)) return Link::join;
-    if (step.earlier != no_index && belongs(attributions[step.earlier], owned->second)) return Link::join_earlier;
-    if (quote.cue_unit != no_index && quote.cue_unit == step.context.waiting_cue) return Link::cue_before;
-    if (quote.cue_unit != no_index && quote.cue_unit == step.context.following_cue) return Link::cue_after;
-    if (quote.source.empty()) return Link::nobody;
+    const bool joins = step.previous != no_index && belongs(attributions[step.previous], owned->second);
+    const bool joins_earlier = step.earlier != no_index && belongs(attributions[step.earlier], owned->second);
+    const bool joins_next = step.next != nullptr && belongs(*step.next, owned->second);
+    set(Link::join, joins);
+    set(Link::join_earlier, joins_earlier);
+    set(Link::join_next, joins_next);
+    if (joins || joins_earlier || joins_next) return right;
+    const bool has_cue = quote.cue_unit != no_index;
+    set(Link::cue_before, has_cue && quote.cue_unit == step.context.waiting_cue);
+    set(Link::cue_after, has_cue && quote.cue_unit == step.context.following_cue);
+    if (has_cue && (quote.cue_unit == step.context.waiting_cue || quote.cue_unit == step.context.following_cue))
+      return right;
+    set(Link::nobody, quote.source.empty());
+    set(Link::named_before, names(step.named_before, quote));
+    set(Link::same_speaker, step.previous != no_index && names(attributions[step.previous].source, quote));
+    return right;
+  }
+
+  static Link answer(const LinkStep& step, const std::array<bool, link_count>& right) {
+    for (const Link link : {Link::none, Link::join, Link::join_earlier, Link::join_next, Link::cue_before,
+                            Link::cue_after, Link::same_speaker, Link::named_before, Link::nobody}) {
+      if (right[static_cast<std::size_t>(link)]) return link;
+    }
     return step.previous != no_index ? Link::same_speaker : Link::nobody;
+  }
+
+  bool names(const std::optional<Phrase>& phrase, const GoldQuote& quote) const {
+    if (!phrase) return false;
+    const Span speaker = article_.units.span(phrase->first, phrase->end);
+    return std::any_of(quote.source.begin(), quote.source.end(),
+                       [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
   }
 
   bool belongs(const Attribution& attribution, std::uint32_t quote) const {
@@ -266,8 +375,8 @@ class Teacher : public LinkDecider {
 
   const Article& article_;
   std::vector<Example>& examples_;
+  TreeRows& rows_;
   std::map<std::uint32_t, std::uint32_t> owner_;
-  Features features_;
 };
 
 using Articles = std::vector<std::unique_ptr<Article>>;
@@ -281,12 +390,21 @@ Learning learning_for(Decision decision) {
   return learning;
 }
 
-/// All tables but the links', which stay empty; from the articles whose number leaves another rest than `left_out`.
-std::string train_drafts(const Articles& articles, std::size_t folds, std::size_t left_out, bool loud) {
-  ExampleMaker maker;
-  for (std::size_t k = 0; k < articles.size(); ++k) {
-    if (folds == 1 || k % folds != left_out) maker.read(*articles[k]);
+using Selection = std::vector<const Article*>;
+
+/// The articles of all folds but one, or of that one. An article and its copy without words share a fold.
+Selection select(const Selection& articles, std::uint32_t folds, std::uint32_t fold, bool inside) {
+  Selection selected;
+  for (const Article* article : articles) {
+    if ((article->number % folds == fold) == inside) selected.push_back(article);
   }
+  return selected;
+}
+
+/// All tables but the links', which stay empty.
+std::string train_drafts(const Selection& articles, bool loud) {
+  ExampleMaker maker;
+  for (const Article* article : articles) maker.read(*article);
   if (loud) maker.print_reach();
   constexpr std::array<const char*, 6> names = {"frame",      "start after",  "end after",
                                                 "end before", "start before", "source"};
@@ -298,28 +416,143 @@ std::string train_drafts(const Articles& articles, std::size_t folds, std::size_
   return weights;
 }
 
-/// Links are learned from drafts of articles that the other tables were not trained on: their mistakes must be met.
-std::vector<Example> link_examples(const Articles& articles) {
-  constexpr std::size_t folds = 3;
-  std::vector<Example> examples;
-  for (std::size_t fold = 0; fold < folds; ++fold) {
-    const std::string weights =
-        train_drafts(articles, folds, fold, false) + std::string(shape_of(Decision::link).bytes(), '\0');
-    const Models models = models_from(weights);
-    for (std::size_t k = fold; k < articles.size(); k += folds) {
-      const Article& article = *articles[k];
-      Teacher teacher(article, examples);
-      link_stretches(article.units, article.marks, article.skipped, models,
-                     draft_attributions(article.units, article.marks, article.skipped, models), &teacher);
-    }
-  }
-  return examples;
+std::string train_trees(const TreeRows& rows, std::size_t length, std::uint32_t trees) {
+  train::BoostingOptions options;
+  options.trees = trees;
+  options.depth = 5;
+  options.rate = 0.1F;
+  options.row_share = 0.7F;
+  options.leaf_step = 1.0F / 128;
+  const train::Matrix matrix(rows.values, length);
+  std::vector<std::uint32_t> used(rows.labels.size());
+  std::iota(used.begin(), used.end(), 0U);
+  return train::boost(matrix, rows.labels, rows.weights, used, options).write();
+}
+constexpr std::uint32_t proposal_trees = 120;
+constexpr std::uint32_t link_trees = 60;
+
+void append(const TreeRows& more, TreeRows& rows) {
+  rows.values.insert(rows.values.end(), more.values.begin(), more.values.end());
+  rows.labels.insert(rows.labels.end(), more.labels.begin(), more.labels.end());
+  rows.weights.insert(rows.weights.end(), more.weights.begin(), more.weights.end());
 }
 
-std::string train_all(const Articles& articles) {
-  const std::vector<Example> links = link_examples(articles);
-  std::string weights = train_drafts(articles, 1, 0, true);
-  return weights + learn("link", links, shape_of(Decision::link), learning_for(Decision::link));
+/// What was not learned from a fold, to look at that fold's articles with; and what that shows.
+struct Fold {
+  Selection articles;
+  std::string drafts;  ///< all tables but the links'
+  TreeRows proposals;
+  std::vector<Example> links;
+  TreeRows link_rows;
+};
+
+/// The parts of all folds but one.
+template <typename Part>
+Part others(const std::vector<Fold>& folds, std::size_t left_out, Part Fold::*part) {
+  Part all;
+  for (std::size_t k = 0; k < folds.size(); ++k) {
+    if (k == left_out) continue;
+    if constexpr (std::is_same_v<Part, TreeRows>) {
+      append(folds[k].*part, all);
+    } else {
+      all.insert(all.end(), (folds[k].*part).begin(), (folds[k].*part).end());
+    }
+  }
+  return all;
+}
+
+std::string train_links(const std::vector<Example>& examples, const char* name) {
+  return learn(name, examples, shape_of(Decision::link), learning_for(Decision::link));
+}
+
+void teach_links(const Models& models, Fold& fold) {
+  fold.links.clear();
+  fold.link_rows = {};
+  for (const Article* article : fold.articles) {
+    LinkTeacher teacher(*article, fold.links, fold.link_rows);
+    link_stretches(article->units, article->marks, article->skipped, models,
+                   draft_attributions(article->units, article->marks, article->skipped, models), &teacher);
+  }
+}
+
+struct Weights {
+  std::string tables;  ///< not packed
+  std::string trees;
+  Models models() const { return models_from(tables, trees); }
+};
+
+/// What decides last is learned from what decides before it says of articles that it was not trained on: its mistakes
+/// must be met.
+Weights train_all(const Selection& articles, bool loud) {
+  constexpr std::uint32_t fold_count = 3;
+  const std::string no_links(shape_of(Decision::link).bytes(), '\0');
+  std::vector<Fold> folds(fold_count);
+  for (std::uint32_t k = 0; k < fold_count; ++k) {
+    Fold& fold = folds[k];
+    fold.articles = select(articles, fold_count, k, true);
+    fold.drafts = train_drafts(select(articles, fold_count, k, false), false);
+    const Weights weights = {fold.drafts + no_links, ""};
+    const Models models = weights.models();
+    for (const Article* article : fold.articles) {
+      ProposalTeacher teacher(*article, fold.proposals);
+      draft_attributions(article->units, article->marks, article->skipped, models, &teacher);
+    }
+  }
+  std::vector<std::string> trees(fold_count);
+  for (std::size_t k = 0; k < fold_count; ++k) {
+    trees[k] = train_trees(others(folds, k, &Fold::proposals), row_length, proposal_trees);
+    const Weights weights = {folds[k].drafts + no_links, trees[k]};
+    teach_links(weights.models(), folds[k]);
+  }
+  std::vector<std::string> link_tables(fold_count);
+  for (std::size_t k = 0; k < fold_count; ++k) link_tables[k] = train_links(others(folds, k, &Fold::links), "");
+  for (std::size_t k = 0; k < fold_count; ++k) {
+    const Weights weights = {folds[k].drafts + link_tables[k], trees[k]};
+    teach_links(weights.models(), folds[k]);
+  }
+  const TreeRows proposals = others(folds, fold_count, &Fold::proposals);
+  const TreeRows link_rows = others(folds, fold_count, &Fold::link_rows);
+  if (loud) {
+    std::fprintf(stderr, "trees of %zu proposals and %zu links\n", proposals.labels.size(), link_rows.labels.size());
+  }
+  return {train_drafts(articles, loud) + train_links(others(folds, fold_count, &Fold::links), loud ? "link" : ""),
+          train_trees(proposals, row_length, proposal_trees) + train_trees(link_rows, link_row_length, link_trees)};
+}
+
+nlohmann::json json_of(const std::vector<Quote>& quotes) {
+  constexpr std::array<const char*, 3> kinds = {"direct", "mixed", "indirect"};
+  const auto json_of_span = [](Span span) { return nlohmann::json{{"start", span.start}, {"end", span.end}}; };
+  nlohmann::json list = nlohmann::json::array();
+  for (const Quote& quote : quotes) {
+    nlohmann::json content = nlohmann::json::array();
+    for (const Span span : quote.content) content.push_back(json_of_span(span));
+    nlohmann::json speaker;
+    if (quote.speaker) {
+      speaker = json_of_span(quote.speaker->span);
+      speaker["name"] = to_utf8(quote.speaker->name);
+    }
+    list.push_back({{"kind", kinds[static_cast<std::size_t>(quote.kind)]},
+                    {"content", content},
+                    {"cue", quote.cue ? json_of_span(*quote.cue) : nlohmann::json()},
+                    {"speaker", speaker}});
+  }
+  return list;
+}
+
+/// Writes what is found in articles that the weights have not seen, for shared/evaluation's scorers.
+bool cross_validate(const Selection& articles, const std::string& out_path) {
+  constexpr std::uint32_t folds = 4;
+  std::ofstream out(out_path, std::ios::binary);
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    const Weights weights = train_all(select(articles, folds, fold, false), false);
+    const Models models = weights.models();
+    for (const Article* article : select(articles, folds, fold, true)) {
+      if (article->copy) continue;
+      const std::vector<Quote> quotes = find_quotes(article->document, {}, article->header, article->entities, models);
+      out << nlohmann::json{{"id", article->id}, {"report", {{"quotes", json_of(quotes)}}}}.dump() << '\n';
+    }
+  }
+  return static_cast<bool>(out.flush());
 }
 
 /// What is learned from, and how much an article of it counts.
@@ -344,30 +577,38 @@ bool read_all(const std::string& folder, Articles& articles) {
   return true;
 }
 
+bool write(const std::string& path, const Weights& weights) {
+  std::ofstream tables(path + ".weights", std::ios::binary);
+  tables << pack_weights(weights.tables);
+  std::ofstream trees(path + ".trees", std::ios::binary);
+  trees << weights.trees;
+  return static_cast<bool>(tables.flush()) && static_cast<bool>(trees.flush());
+}
+
 int run(int count, char** arguments) {
   const std::string option = count > 2 ? arguments[2] : "";
   if (option == "--speakers")
     return train_speakers(arguments[1], count > 3 ? arguments[3] : "core/data/models/speakers.weights", 1) ? 0 : 1;
   if (option == "--check-speakers") return train_speakers(arguments[1], "", 5) ? 0 : 1;
-  if (count < 2 || count > 3 || arguments[1][0] == '-') {
-    std::fprintf(stderr,
-                 "usage: train-quotes FOLDER [OUT]               FOLDER holds quotes/ and annotated/;"
-                 " OUT: core/data/models/quotes.weights\n"
-                 "       train-quotes FOLDER --speakers [OUT]    OUT: core/data/models/speakers.weights\n"
-                 "       train-quotes FOLDER --check-speakers    how they do on articles not learned from\n");
+  const bool validates = count == 4 && option == "--cross-validate";
+  if (count < 2 || arguments[1][0] == '-' || (!validates && (count > 3 || option.substr(0, 1) == "-"))) {
+    std::fprintf(
+        stderr,
+        "usage: train-quotes FOLDER [OUT]                    FOLDER holds quotes/ and annotated/;"
+        " OUT: core/data/models/quotes, to which .weights and .trees are added\n"
+        "       train-quotes FOLDER --cross-validate OUT     writes what is found in articles not learned from\n"
+        "       train-quotes FOLDER --speakers [OUT]         OUT: core/data/models/speakers.weights\n"
+        "       train-quotes FOLDER --check-speakers         how they do on articles not learned from\n");
     return 2;
   }
-  const char* out_path = count == 3 ? arguments[2] : "core/data/models/quotes.weights";
+  const std::string out_path = validates ? arguments[3] : count == 3 ? option : "core/data/models/quotes";
   Articles articles;
   if (!read_all(arguments[1], articles)) return 1;
-  const std::string weights = train_all(articles);
-  std::ofstream out(out_path, std::ios::binary);
-  out << pack_weights(weights);
-  if (!out.flush()) {
-    std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path);
-    return 1;
-  }
-  return 0;
+  Selection all;
+  for (const std::unique_ptr<Article>& article : articles) all.push_back(article.get());
+  if (validates ? cross_validate(all, out_path) : write(out_path, train_all(all, true))) return 0;
+  std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path.c_str());
+  return 1;
 }
 
 }  // namespace

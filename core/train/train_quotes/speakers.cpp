@@ -10,6 +10,7 @@
 #include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
+#include "quotes/links.h"
 #include "quotes/packed_weights.h"
 #include "quotes/resolve.h"
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "boilerplate/tree_model.h"
+#include "knowledge/tree_model.h"
 
 namespace article_inspector::train {
 
@@ -32,6 +32,8 @@ struct BoostingOptions {
   float feature_share = 0.35F;
   float ridge = 4;          ///< on a leaf's value, in units of the mean row weight
   float least_weight = 20;  ///< of the rows in a leaf, in the same units
+  float leaf_step =
+      0;  ///< leaves are rounded to multiples of it, for smaller files; 0: as fine as TreeModel keeps them
   std::uint32_t seed = 1;
 };
 

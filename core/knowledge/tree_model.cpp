@@ -1,4 +1,4 @@
-#include "boilerplate/tree_model.h"
+#include "knowledge/tree_model.h"
 
 #include <algorithm>
 #include <array>
@@ -96,7 +96,8 @@ void TreeModel::score(const float* rows, std::size_t stride, std::size_t count, 
   std::size_t row = 0;
   for (; row + side_by_side <= count; row += side_by_side)
     add_trees<side_by_side>(rows + row * stride, stride, scores + row);
-  for (; row < count; ++row) add_trees<1>(rows + row * stride, stride, scores + row);
+  for (; row + 2 <= count; row += 2) add_trees<2>(rows + row * stride, stride, scores + row);
+  if (row < count) add_trees<1>(rows + row * stride, stride, scores + row);
 }
 
 template <std::size_t rows_together>

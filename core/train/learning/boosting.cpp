@@ -1,4 +1,4 @@
-#include "boosting.h"
+#include "learning/boosting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,7 +93,7 @@ class Booster {
       leaves[node[k]].curvature += gradients_[k].curvature;
     }
     std::vector<float> values;
-    for (const Sums& sums : leaves) values.push_back(options_.rate * value_of(sums));
+    for (const Sums& sums : leaves) values.push_back(stepped(options_.rate * value_of(sums)));
     std::vector<TreeModel::Node> nodes;
     for (const Split& split : splits) {
       TreeModel::Node made;
@@ -129,6 +129,9 @@ class Booster {
   }
 
   float value_of(const Sums& sums) const { return sums.gradient / (sums.curvature + options_.ridge * unit_); }
+  float stepped(float value) const {
+    return options_.leaf_step > 0 ? std::round(value / options_.leaf_step) * options_.leaf_step : value;
+  }
   float gain_of(const Sums& sums) const {
     return sums.gradient * sums.gradient / (sums.curvature + options_.ridge * unit_);
   }

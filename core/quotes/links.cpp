@@ -1,6 +1,7 @@
 #include "quotes/links.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace article_inspector::quotes {
@@ -35,8 +36,10 @@ class RowWriter {
   explicit RowWriter(LinkRow& row) : row_(row) {}
   template <typename Value>
   void put(Value value) {
+    assert(count_ < row_.size());
     row_[count_++] = static_cast<float>(value);
   }
+  bool full() const { return count_ == row_.size(); }
 
  private:
   LinkRow& row_;
@@ -238,6 +241,7 @@ class Linker {
     out.put(context.named_before == no_index ? -1 : std::int64_t{at} - context.named_before);
     out.put(context.named_before != no_index && previous != nullptr && previous->source &&
             context.named_before >= previous->source->first && context.named_before < previous->source->end);
+    assert(out.full());
   }
 
   void describe_stretch(std::uint32_t at, RowWriter& out) const {

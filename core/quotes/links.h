@@ -20,7 +20,7 @@ struct LinkStep {
   std::array<bool, link_count> possible{};
 };
 
-inline constexpr std::size_t link_row_length = 46;
+inline constexpr std::size_t link_row_length = 43;
 using LinkRow = std::array<float, link_row_length>;
 
 /// Sees every decision before it is made, and makes it: training tells the right answer so.

@@ -1,6 +1,7 @@
 #include "quotes/proposals.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace article_inspector::quotes {
@@ -102,6 +103,7 @@ void Proposer::add_sentence(const std::vector<std::uint32_t>& cues) {
 }
 
 const Proposals& Proposer::score() {
+  assert(found_.rows.size() == found_.list.size() * row_length);
   scores_.resize(found_.list.size());
   models_.proposals.score(found_.rows.data(), row_length, scores_.size(), scores_.data());
   for (std::size_t k = 0; k < scores_.size(); ++k) found_.list[k].score = scores_[k];

@@ -1,13 +1,42 @@
 #include "quotes/referents.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 
 namespace article_inspector::quotes {
 namespace {
 
 constexpr std::uint64_t gender_classes = male | female;
+
+/// A letter in lower case without its accent.
+char16_t base_letter(char16_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* composed = unorm2_getNFCInstance(&status);
+  std::array<UChar, 4> parts{};
+  if (U_SUCCESS(status) && c >= 0x80 &&
+      unorm2_getDecomposition(composed, c, parts.data(), static_cast<std::int32_t>(parts.size()), &status) > 0 &&
+      U_SUCCESS(status))
+    c = parts[0];
+  return static_cast<char16_t>(u_tolower(c));
+}
+
+/// Of a person's name the first letter and which letters come after it, without accents and in whatever order and
+/// number: the same where letters are swapped or doubled. Of a body's name all letters as they are. 0 for short names.
+std::uint64_t letters_of(std::u16string_view word, EntityType type) {
+  if (word.size() < 4 || type > EntityType::organization) return 0;
+  if (type == EntityType::organization) return hash_of(std::u16string(word));
+  if (word.size() < 5) return 0;
+  std::uint64_t letters = 0;
+  for (const char16_t c : word) {
+    const char16_t base = base_letter(c);
+    if (base < u'a' || base > u'z') return 0;
+    letters |= 1ULL << (base - u'a');
+  }
+  return letters | static_cast<std::uint64_t>(base_letter(word.front())) << 32;
+}
 
 }  // namespace
 
@@ -49,6 +78,7 @@ Referents::Referents(const Units& units, const Entities& entities, const Header&
   read_genders_by_pronouns();
   read_full_names();
   read_authors(header);
+  read_slips();
 }
 
 std::size_t Referents::first_mention_from(std::uint32_t unit) const {
@@ -60,6 +90,7 @@ std::size_t Referents::first_mention_from(std::uint32_t unit) const {
 
 Referent Referents::of(std::uint32_t index) const {
   Referent referent;
+  index = stands_for_[index];
   referent.entity = entities_.list[index].id;
   referent.name = entities_.list[index].name;
   referent.classes = classes_[index];
@@ -191,6 +222,28 @@ void Referents::read_full_names() {
     if (end > first + 1 && end <= first + 4 && (given || mention_at(end - 1) == nullptr))
       full_names_.emplace(units_.list[end - 1].word, Range{first, end});
     at = end - 1;
+  }
+}
+
+/// "Bryne" for Gary Byrne, "Fernandez" for Rene Fernández; "the Journal" for the Wall Street Journal.
+void Referents::read_slips() {
+  const auto count = static_cast<std::uint32_t>(entities_.list.size());
+  stands_for_.resize(count);
+  std::unordered_map<std::uint64_t, std::uint32_t> last_words;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    stands_for_[k] = k;
+    const std::u16string_view name = entities_.list[k].name;
+    const std::size_t blank = name.rfind(u' ');
+    if (blank == std::u16string_view::npos) continue;
+    const std::uint64_t key = letters_of(name.substr(blank + 1), entities_.list[k].type);
+    // Two of one name: nobody knows which.
+    if (key != 0 && !last_words.emplace(key, k).second) last_words[key] = no_index;
+  }
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const std::u16string_view name = entities_.list[k].name;
+    if (name.find(u' ') != std::u16string_view::npos) continue;
+    const auto found = last_words.find(letters_of(name, entities_.list[k].type));
+    if (found != last_words.end() && found->second != no_index) stands_for_[k] = found->second;
   }
 }
 

@@ -46,6 +46,8 @@ class Referents {
   std::uint64_t classes(std::uint32_t index) const { return classes_[index]; }
   /// The gender that pronouns beside the name speak for; 0 where none do.
   std::uint64_t leaning(std::uint32_t index) const { return leanings_[index]; }
+  /// An entity as a speaker; of one whose name is another's surname with a slip, or a body's last word alone, that
+  /// other.
   Referent of(std::uint32_t index) const;
   /// Indices of those who signed the article.
   const std::vector<std::uint32_t>& authors() const { return authors_; }
@@ -61,6 +63,7 @@ class Referents {
   void read_genders_by_pronouns();
   void read_full_names();
   void read_authors(const Header& header);
+  void read_slips();
   std::uint64_t given_name_gender(const std::u16string& name) const;
 
   const Units& units_;
@@ -71,6 +74,7 @@ class Referents {
   std::vector<std::uint64_t> leanings_;
   std::vector<std::uint32_t> authors_;
   std::uint32_t leading_person_ = no_index;
+  std::vector<std::uint32_t> stands_for_;                ///< by entity
   std::unordered_map<std::uint32_t, Range> full_names_;  ///< by the last word
 };
 

@@ -44,7 +44,6 @@ enum class HeadKind : std::uint8_t { none, person, people, body, document, other
 enum class Bond : std::uint8_t {
   described,
   beside_cue,
-  near_cue,
   head,
   inside,
   attached,
@@ -197,20 +196,20 @@ class Finder {
     if (!describes()) return 0;
     std::uint32_t words = 0;
     bool owner = false;
-    bool nationality = false;
     bool name = false;
     for (std::uint32_t at = source_.phrase.first; at < source_.head; ++at) {
       owner |= unit(at).is(genitive | possessive);
       if (const EntityMention* mention = referents_.mention_at(at)) {
-        const bool of_place = referents_.entity(mention->entity).type >= EntityType::location;
-        (of_place ? nationality : name) = true;
+        name |= referents_.entity(mention->entity).type < EntityType::location;
       }
       if (unit(at).kind == TokenKind::word && !unit(at).is(determiner | possessive)) ++words;
     }
+    // "the county council", not "the new council".
+    const bool of_noun =
+        source_.head > source_.phrase.first && is_noun(unit(source_.head - 1)) && !unit(source_.head - 1).capital();
     const bool goes_on = source_.region_end > source_.phrase.end &&
                          unit(source_.phrase.end).is(preposition | genitive_preposition | infinitive_mark);
-    return std::min(words, 3U) * 16 + (owner ? 1U : 0U) + (name ? 2U : 0U) + (goes_on ? 4U : 0U) +
-           (nationality ? 8U : 0U);
+    return std::min(words, 3U) * 16 + (owner ? 1U : 0U) + (name ? 2U : 0U) + (goes_on ? 4U : 0U) + (of_noun ? 8U : 0U);
   }
 
   /// Of pronouns; SourceKind::named where it is none.
@@ -307,12 +306,12 @@ class Finder {
       source_.to_cue = true;
     }
     for (std::uint32_t at = phrase.end; at < limit; ++at) {
-      if (unit(at).marked() || begins_clause(at, limit)) limit = at;
+      if (unit(at).marked() || unit(at).is(relative | question) || begins_clause(at, limit)) limit = at;
     }
-    // Not "officials have repeatedly", "the minister,".
-    while (limit > phrase.end &&
-           (unit(limit - 1).is(auxiliary | adverb | negation | time_word) || units_.is_punctuation(limit - 1)))
-      --limit;
+    // Not "officials have repeatedly", "the minister,", "users seem to".
+    constexpr std::uint64_t loose = auxiliary | adverb | negation | time_word | preposition | infinitive_mark |
+                                    conjunction | verb_particle | relative;
+    while (limit > phrase.end && (unit(limit - 1).is(loose) || units_.is_punctuation(limit - 1))) --limit;
     source_.region_end = describes() && !attribution.labelled ? limit : phrase.end;
     source_.end = describes() ? attached_end() : phrase.end;
   }
@@ -540,6 +539,7 @@ class Finder {
       if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
       if (source_.kind == SourceKind::relative && units_.sentence_of[mention.unit] != source_.sentence) break;
       if (only_signed(mention.entity)) continue;
+      if (is_owned_person() && !describes_entity(mention.entity)) continue;
       if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
       const std::uint32_t agreement =
           agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
@@ -553,6 +553,19 @@ class Finder {
       ++agreeing;
       ++of_type[type];
     }
+  }
+
+  /// "his mother", "the city's mayor": nobody whom the text does not call so.
+  bool is_owned_person() const {
+    return describes() && (source_.modifiers & 1U) != 0 &&
+           (source_.head_kind == HeadKind::person || source_.head_kind == HeadKind::people);
+  }
+
+  bool describes_entity(std::uint32_t index) const {
+    const Entity& entity = referents_.entity(index);
+    const Conversation::Turn* turn = conversation_.by_head(unit(source_.head).word);
+    return role_has(entity.role, lower_of(source_.head)) || has_word(entity.name, lower_of(source_.head)) ||
+           (turn != nullptr && turn->referent.entity == entity.id);
   }
 
   /// Whether the text names somebody as its author and no more: nobody "she" may be.
@@ -692,7 +705,7 @@ class Finder {
       if ((known & (body | document | thing)) != 0) return 1;
       return a != 0 && b != 0 ? 4 : 3;
     }
-    if (source_.head_kind == HeadKind::people) return (known & plural) != 0 ? 3 : 1;
+    if (source_.head_kind == HeadKind::people) return (known & plural) != 0 ? 3 : (known & person) != 0 ? 0 : 1;
     if (source_.head_kind == HeadKind::body) return (known & body) != 0 ? 3 : 1;
     return 1;
   }
@@ -973,7 +986,8 @@ class Finder {
     ends_.push_back(first);
     for (std::uint32_t at = first + 1; at < limit && ends_.size() < most_ends; ++at) {
       const Unit& next = unit(at);
-      const bool joint = units_.is_punctuation(at) || is_verb(next) ||
+      const bool hyphen = units_.is_punctuation(at) && units_.first_char(at) == u'-';
+      const bool joint = (units_.is_punctuation(at) && !hyphen) || is_verb(next) ||
                          next.is(preposition | genitive_preposition | agent_preposition | infinitive_mark | relative |
                                  conjunction | adverb | complementizer | subordinator | time_word);
       if (!joint) continue;

@@ -249,6 +249,20 @@ TEST_CASE("a role's short form, a surname alone") {
                         "de") == "Maike Roehlinger");
 }
 
+TEST_CASE("a slip of the pen and a body's short name") {
+  const auto speaker_of_last = [](std::u16string_view text) {
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE_FALSE(report.quotes.empty());
+    REQUIRE(report.quotes.back().speaker);
+    return to_utf8(report.quotes.back().speaker->name);
+  };
+  CHECK(speaker_of_last(
+            u"The inspector, Carl Petersen, saw the bridge in May. “It is safe,” Peterson told reporters. “It "
+            u"was tested twice,” Pertesen said.") == "Carl Petersen");
+  CHECK(speaker_of_last(u"The minister, René Fernández, saw the bridge in May. “It is safe,” Fernandez said.") ==
+        "René Fernández");
+}
+
 TEST_CASE("labels of one letter and labels of things") {
   SECTION("the first asks, the other is introduced above") {
     const Lines turns = quotes_of(

@@ -124,8 +124,10 @@ class Cutter {
   }
 
   std::uint32_t cut_word(std::uint32_t at, std::uint32_t end, bool space) {
-    if (const std::uint32_t link = link_end(at, end)) return add(at, link, TokenKind::link, space);
     std::uint32_t stop = letters_end(at, end);
+    // Letters with nothing but a space after them are no address.
+    const bool alone = stop == end || classes_(text_[stop]) == Class::space;
+    if (const std::uint32_t link = alone ? 0 : link_end(at, end)) return add(at, link, TokenKind::link, space);
     while (stop < end && classes_(text_[stop]) == Class::apostrophe && is_letter(class_at(stop + 1, end))) {
       if (is_elision(at, stop)) return add(at, stop + 1, TokenKind::word, space);
       if (is_clitic(stop, end)) {

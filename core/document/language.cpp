@@ -45,19 +45,20 @@ void count_words(std::u16string_view window, Counts& counts) {
   constexpr std::size_t longest = 32;
   const auto& classes = character_classes();
   const auto& stop_words = stop_words_of_all();
-  std::u16string word;
+  std::array<char16_t, longest> word{};
+  std::size_t length = 0;
   const auto finish = [&] {
-    if (word.empty()) return;
+    if (length == 0) return;
     ++counts.words;
-    if (const std::uint32_t* languages = stop_words.find(hash_of(word))) {
+    if (const std::uint32_t* languages = stop_words.find(hash_of(std::u16string_view(word.data(), length)))) {
       for (std::size_t k = 0; k < counts.hits.size(); ++k) counts.hits[k] += *languages >> k & 1;
     }
-    word.clear();
+    length = 0;
   };
   for (const char16_t c : window) {
     const CharacterClass kind = classes(c);
     if (kind == CharacterClass::lower || kind == CharacterClass::upper) {
-      if (word.size() < longest) word.push_back(c < 0x80 ? static_cast<char16_t>(c | 0x20) : lower_of(c));
+      if (length < longest) word[length++] = c < 0x80 ? static_cast<char16_t>(c | 0x20) : lower_of(c);
     } else {
       finish();
     }

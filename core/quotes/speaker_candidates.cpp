@@ -169,6 +169,7 @@ class Finder {
     source_.phrase = *attribution.source;
     Phrase& phrase = source_.phrase;
     source_.sentence = units_.sentence_of[phrase.first];
+    take_head_before();
     const std::uint32_t sentence_end = units_.sentences[source_.sentence].end;
     source_.kind = pronoun_kind();
     if (describes()) complete(sentence_end);
@@ -233,6 +234,21 @@ class Finder {
   bool followed_by_noun(std::uint32_t at) const {
     return at < units_.list.size() && at != source_.attribution->cue && units_.sentence_of[at] == source_.sentence &&
            is_noun(unit(at)) && !unit(at).capital();
+  }
+
+  /// "a spokesman for Ann Lee" where only "Ann Lee" was taken.
+  void take_head_before() {
+    Phrase& phrase = source_.phrase;
+    if (source_.attribution->labelled || phrase.first < 2) return;
+    const std::uint32_t head = phrase.first - 2;
+    if (units_.sentence_of[head] != source_.sentence || is_inside(head) || head == source_.attribution->cue) return;
+    if (!unit(head + 1).is(preposition | genitive_preposition)) return;
+    const HeadKind kind = head_kind(unit(head));
+    if ((kind != HeadKind::person && kind != HeadKind::people) || unit(head).capital()) return;
+    const std::uint32_t first = units_.sentences[source_.sentence].first;
+    find_phrases(units_, {}, std::max(first, head > 7 ? head - 7 : 0), head + 1, source_.attribution->cue, phrases_);
+    if (phrases_.empty() || phrases_.back().end != head + 1) return;
+    phrase = phrases_.back();
   }
 
   /// "The monthly" before "report", "A staff" before "report": the phrase goes on until its noun.
@@ -320,6 +336,13 @@ class Finder {
   bool begins_clause(std::uint32_t at, std::uint32_t limit) const {
     const Unit& verb = unit(at);
     if (verb.is(auxiliary) && !verb.is(genitive)) return true;
+    // "The note contained a sketch": between a noun and a determiner stands a verb, where no small word does.
+    constexpr std::uint64_t small = preposition | genitive_preposition | agent_preposition | infinitive_mark |
+                                    conjunction | contrast | subordinator | determiner | possessive | adverb |
+                                    genitive | relative | complementizer | quantity | count_word;
+    if (at + 1 < limit && unit(at + 1).is(determiner) && verb.kind == TokenKind::word && !verb.is(small) &&
+        !verb.capital() && is_noun(unit(at - 1)))
+      return true;
     if (!is_verb(verb) || unit(at - 1).is(determiner | possessive | genitive)) return false;
     return at + 1 < limit && !units_.is_punctuation(at + 1) &&
            !unit(at + 1).is(preposition | genitive_preposition | agent_preposition | infinitive_mark | time_word);
@@ -388,10 +411,13 @@ class Finder {
 
   /// "Marek's daughter said": somebody else than Marek.
   bool owns_speaker(const EntityMention& mention) const {
-    if (mention.end >= source_.phrase.end || !unit(mention.end).is(genitive) || mention.end > source_.head)
-      return false;
-    return source_.head_kind == HeadKind::person || source_.head_kind == HeadKind::people ||
-           source_.head_kind == HeadKind::body;
+    if (mention.end >= source_.phrase.end || !unit(mention.end).is(genitive)) return false;
+    for (std::uint32_t at = mention.end + 1; at < source_.phrase.end; ++at) {
+      const HeadKind kind = head_kind(unit(at));
+      if (kind != HeadKind::other && kind != HeadKind::document) return true;
+    }
+    // "Marek's entourage", not "Marek's letter".
+    return mention.end < source_.head && source_.head_kind == HeadKind::other && !unit(source_.head).capital();
   }
 
   /// How the words at the quote lead to an entity that they name.
@@ -541,6 +567,7 @@ class Finder {
       if (only_signed(mention.entity)) continue;
       if (is_owned_person() && !describes_entity(mention.entity)) continue;
       if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
+      has_initials_ |= is_name() && is_initials(referents_.entity(mention.entity).name);
       const std::uint32_t agreement =
           agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
       if (agreement == 0) continue;
@@ -878,6 +905,7 @@ class Finder {
   /// "JG:" for Jana Gold.
   bool is_initials(std::u16string_view name) const {
     const std::u16string_view label = lower_of(source_.phrase.first);
+    if (label.size() < 2) return false;
     std::size_t at = 0;
     for (std::size_t k = 0; k < name.size(); ++k) {
       if (k > 0 && name[k - 1] != u' ' && name[k - 1] != u'-') continue;
@@ -976,9 +1004,18 @@ class Finder {
   }
 
   void add_itself() {
+    if (is_name() && has_initials_) return;
     ends_.clear();
     find_ends(source_.phrase.end, source_.region_end);
     for (std::uint32_t k = 0; k < ends_.size(); ++k) add_words(ends_[k], k);
+    // "the campaign sent out", "the video went viral": behind the last word that surely is a noun.
+    const Phrase& phrase = source_.phrase;
+    for (std::uint32_t at = phrase.end - 1; at-- > phrase.first;) {
+      if (unit(at + 1).capital()) break;
+      if (head_kind(unit(at)) == HeadKind::other) continue;
+      add_words(at + 1, 7);
+      break;
+    }
   }
 
   /// Where a description that goes on behind its phrase may end.
@@ -1195,6 +1232,7 @@ class Finder {
   std::vector<SpeakerCandidate>& found_;
   Source source_;
   bool matched_ = false;         ///< a role or name has the description's head
+  bool has_initials_ = false;    ///< the name at the quote is the initials of somebody named before
   bool names_its_head_ = false;  ///< a person's or a body's name stands at the quote: nobody else is looked for
   std::vector<std::uint32_t> entities_found_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> beside_;  ///< entities beside the head elsewhere, and how

@@ -225,6 +225,10 @@ TEST_CASE("whom a description or a pronoun means") {
     CHECK(speaker_of_last(u"Ivo Marek was away. “He will be back in May,” Marek’s daughter said.") ==
           "Marek’s daughter");
   }
+  SECTION("nor does the one of whose entourage somebody is") {
+    CHECK(speaker_of_last(u"Ivo Marek was away. “He will be back in May,” Marek’s entourage said.") ==
+          "Marek’s entourage");
+  }
   SECTION("a name that no entity has stands for itself") {
     CHECK(speaker_of_last(u"Ivo Marek was away.\n\n“The soup was cold, the bread was hard.”\n— Jo*** R**, guest") ==
           "Jo*** R**");

@@ -7,8 +7,8 @@
 namespace article_inspector::quotes {
 namespace {
 
-/// Cues that are looked at together; a sentence with more is no sentence.
-constexpr std::size_t most_cues = 64;
+/// Cues of one sentence that are looked at; what has more is no sentence.
+constexpr std::size_t most_cues = 200;
 /// So many proposals are scored together.
 constexpr std::size_t proposals_together = 48;
 /// How likely a proposal must be right, as log-odds.
@@ -57,9 +57,8 @@ class Drafter {
       if (proposer_.size() >= proposals_together) settle();
     };
     for (const std::uint32_t cue : find_cues(units_)) {
-      if (!cues.empty() && (units_.sentence_of[cue] != units_.sentence_of[cues.back()] || cues.size() == most_cues))
-        end_sentence();
-      if (skipped_[cue] == 0 && draft_.covered[cue] == 0) cues.push_back(cue);
+      if (!cues.empty() && units_.sentence_of[cue] != units_.sentence_of[cues.back()]) end_sentence();
+      if (cues.size() < most_cues && skipped_[cue] == 0 && draft_.covered[cue] == 0) cues.push_back(cue);
     }
     end_sentence();
     settle();

@@ -13,6 +13,9 @@ std::uint32_t bucket(std::uint32_t n) {
   return n < 50 ? 9 : 10;
 }
 
+/// Phrases on each side of a cue that may name the speaker.
+constexpr std::ptrdiff_t most_phrases = 12;
+
 /// A sentence seen from a unit in it: what lies outside has the tag of an edge.
 class Window {
  public:
@@ -477,6 +480,13 @@ void phrases_around(const Units& units, const EntityMarks& marks, std::uint32_t 
   const Window w(units, cue);
   const std::uint32_t first = cue > w.first() + 80 ? cue - 80 : w.first();
   find_phrases(units, marks, first, std::min(w.end(), cue + 60), cue, out);
+  // Whoever speaks stands near: of an endless enumeration the nearest phrases do.
+  const auto after =
+      std::partition_point(out.begin(), out.end(), [&](const Phrase& phrase) { return phrase.end <= cue; });
+  if (out.end() - after > most_phrases) out.erase(after + most_phrases, out.end());
+  const auto before =
+      std::partition_point(out.begin(), out.end(), [&](const Phrase& phrase) { return phrase.end <= cue; });
+  if (before - out.begin() > most_phrases) out.erase(out.begin(), before - most_phrases);
 }
 
 void leave_out_content(const SourceContext& context, std::vector<Phrase>& phrases) {
@@ -515,13 +525,11 @@ void source_features(const Units& units, const SourceContext& context, const std
   const Phrase& phrase = phrases[index];
   const bool before = phrase.end <= context.cue;
   const std::uint32_t gap = before ? context.cue - phrase.end : phrase.first - context.cue - 1;
-  std::uint32_t rank = 0;  // phrases between it and the cue
-  for (const Phrase& other : phrases) {
-    if (before ? other.first >= phrase.end && other.end <= context.cue
-               : other.first > context.cue && other.end <= phrase.first)
-      ++rank;
-  }
-  rank = std::min(rank, 4U);
+  // Phrases stand in order: those before the cue, then those after it. How many stand between this one and the cue:
+  const auto after = std::partition_point(phrases.begin(), phrases.end(),
+                                          [&](const Phrase& other) { return other.end <= context.cue; });
+  const auto count_before = static_cast<std::uint32_t>(after - phrases.begin());
+  const std::uint32_t rank = std::min(before ? count_before - 1 - index : index - count_before, 4U);
   const std::uint32_t side = (before ? 1U : 0U);
   const std::uint32_t where = side * 64 + rank * 8 + std::min(gap, 7U);
   std::uint32_t between = 0;

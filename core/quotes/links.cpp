@@ -225,7 +225,7 @@ class Linker {
     out.put(previous == nullptr ? -1 : paragraphs_between(context.previous_end - 1, at));
     out.put(context.previous_unclosed);
     out.put(context.after_previous_cue);
-    out.put(previous == nullptr ? -1 : previous->content.size());
+    out.put(previous == nullptr ? -1 : static_cast<std::int64_t>(previous->content.size()));
     out.put(previous != nullptr && previous->labelled);
     out.put(previous == nullptr ? -9 : previous->score);
     out.put(previous != nullptr && previous->cue == no_index);

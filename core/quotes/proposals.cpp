@@ -16,6 +16,8 @@ constexpr std::int32_t rival_far = 24;
 /// How sure a cue after "and" must be for content to end before it, perhaps and without doubt.
 constexpr std::int32_t coordinated_margin = -8;
 constexpr std::int32_t sure_margin = 5;
+/// So much of what is left of the sentence behind the content is looked at, in units.
+constexpr std::uint32_t rest_length = 200;
 /// Leads and scores where there is no rival, and the furthest that trees see.
 constexpr std::int32_t far_off = 250;
 
@@ -92,9 +94,8 @@ void Proposer::add_sentence(const std::vector<std::uint32_t>& cues) {
   for (const std::uint32_t cue : cues) read_cue(cue);
   if (found_.readings.size() == first_reading_) return;
   found_.sentences.push_back(found_.readings.size());
-  const std::uint32_t sentence = units_.sentence_of[cues.front()];
-  sentence_ = units_.sentences[sentence];
-  count_sentence(sentence);
+  sentence_ = units_.sentences[units_.sentence_of[cues.front()]];
+  count_around(cues.front(), cues.back());
   for (std::size_t k = first_reading_; k < found_.readings.size(); ++k) add_proposals(found_.readings[k]);
   for (std::size_t k = first_reading_; k < found_.readings.size(); ++k) {
     for (std::size_t at = found_.readings[k].first_proposal; at < found_.readings[k].end_proposal; ++at)
@@ -309,13 +310,15 @@ std::uint32_t Proposer::coarse(std::int64_t at) const {
   return unit.sense >= first_noun_sense && unit.sense < first_verb_sense ? 9 : 10;
 }
 
-void Proposer::count_sentence(std::uint32_t sentence) {
-  const UnitSentence& range = units_.sentences[sentence];
-  tallies_.assign(range.end - range.first + 1, Tally{});
-  for (std::uint32_t at = range.first; at < range.end; ++at) {
+/// Counts around the cues from the first to the last, no further than content and what is looked at behind it reach.
+void Proposer::count_around(std::uint32_t first_cue, std::uint32_t last_cue) {
+  constexpr std::uint32_t far = 2 * reach + rest_length;
+  tallied_ = {std::max(sentence_.first, first_cue - std::min(first_cue, far)), std::min(sentence_.end, last_cue + far)};
+  tallies_.assign(tallied_.end - tallied_.first + 1, Tally{});
+  for (std::uint32_t at = tallied_.first; at < tallied_.end; ++at) {
     const Unit& unit = units_.list[at];
-    Tally& next = tallies_[at - range.first + 1];
-    next = tallies_[at - range.first];
+    Tally& next = tallies_[at - tallied_.first + 1];
+    next = tallies_[at - tallied_.first];
     const std::array<bool, 13> counted = {
         !unit.marked() && unit.is(auxiliary),
         unit.is(modal),
@@ -338,8 +341,8 @@ void Proposer::count_sentence(std::uint32_t sentence) {
 
 /// Counts over a range of fewer than 256 units.
 Proposer::Tally Proposer::tally_of(Range range) const {
-  const Tally& first = tallies_[range.first - sentence_.first];
-  const Tally& end = tallies_[range.end - sentence_.first];
+  const Tally& first = tallies_[range.first - tallied_.first];
+  const Tally& end = tallies_[range.end - tallied_.first];
   Tally tally{};
   for (std::size_t k = 0; k < tally.size(); ++k) tally[k] = static_cast<std::uint8_t>(end[k] - first[k]);
   return tally;
@@ -450,7 +453,7 @@ void Proposer::describe_others(const Proposal& proposal, std::size_t reading) {
   put(inside);
   put(around);
   const std::uint32_t from = proposal.after.empty() ? proposal.cue + 1 : proposal.after.end;
-  const Tally rest = tally_of({from, std::min(sentence_.end, from + 200)});
+  const Tally rest = tally_of({from, std::min(sentence_.end, from + rest_length)});
   put(std::uint32_t{rest[0]});
   put(rest[2] + std::uint32_t{rest[3]});
   put(std::uint32_t{rest[9]});

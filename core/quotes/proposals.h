@@ -104,7 +104,7 @@ class Proposer {
 
   SourceChoice source_of(const Proposal& proposal);
 
-  void count_sentence(std::uint32_t sentence);
+  void count_around(std::uint32_t first_cue, std::uint32_t last_cue);
   Tally tally_of(Range range) const;
   void describe(const Proposal& proposal, std::size_t reading);
   void describe_cue(const Proposal& proposal);
@@ -121,7 +121,8 @@ class Proposer {
   const EntityMarks& marks_;
   const Models& models_;
   UnitSentence sentence_;
-  std::vector<Tally> tallies_;  ///< over the sentence's units before each, modulo 256
+  Range tallied_;
+  std::vector<Tally> tallies_;  ///< over the units from tallied_.first to before each, modulo 256
   std::vector<std::uint32_t> candidates_;
   std::vector<Candidate> ranked_;
   std::vector<Side> befores_;

@@ -9,17 +9,6 @@ namespace article_inspector {
 namespace quotes {
 namespace {
 
-/// A dateline is no part of what is said after it.
-void leave_out(const Units& units, Span dateline, std::vector<Attribution>& attributions) {
-  for (Attribution& attribution : attributions) {
-    for (Range& range : attribution.content) {
-      while (range.first + 1 < range.end && units.span(range.first, range.first + 1).start < dateline.end &&
-             units.span(range.first, range.first + 1).start >= dateline.start)
-        ++range.first;
-    }
-  }
-}
-
 bool is_edge(const Units& units, std::uint32_t unit) {
   return units.is_punctuation(unit) || units.list[unit].kind == TokenKind::symbol;
 }
@@ -79,13 +68,12 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
                                const Header& header, const Entities& entities, const Models& models) {
   std::vector<Quote> found;
   if (models.empty()) return found;
-  const Units units =
-      make_units(document, quote_data(document.language), entities.fallback ? nullptr : &entity_lexicon());
+  const Units units = make_units(document, quote_data(document.language),
+                                 entities.fallback ? nullptr : &entity_lexicon(), header.dateline);
   const EntityMarks marks = entity_marks(units, entities);
   const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
   Draft draft = draft_attributions(units, marks, skipped, models);
   std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
-  if (header.dateline) leave_out(units, header.dateline->span, attributions);
   for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
   SpeakerRanker ranker(embedded_speaker_model());
   resolve_speakers(units, entities, header, attributions, ranker, found);

@@ -565,7 +565,7 @@ class Finder {
       if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
       if (source_.kind == SourceKind::relative && units_.sentence_of[mention.unit] != source_.sentence) break;
       if (only_signed(mention.entity)) continue;
-      if (is_owned_person() && !describes_entity(mention.entity)) continue;
+      if ((is_owned_person() || is_document()) && !describes_entity(mention.entity)) continue;
       if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
       has_initials_ |= is_name() && is_initials(referents_.entity(mention.entity).name);
       const std::uint32_t agreement =
@@ -587,6 +587,9 @@ class Finder {
     return describes() && (source_.modifiers & 1U) != 0 &&
            (source_.head_kind == HeadKind::person || source_.head_kind == HeadKind::people);
   }
+
+  /// "the report": no body or person near it, unless the text says so.
+  bool is_document() const { return describes() && source_.head_kind == HeadKind::document; }
 
   bool describes_entity(std::uint32_t index) const {
     const Entity& entity = referents_.entity(index);

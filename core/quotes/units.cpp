@@ -53,8 +53,9 @@ std::uint32_t tag_of(const Document& document, const Word& word, std::uint64_t c
 
 class UnitMaker {
  public:
-  UnitMaker(const Document& document, const QuoteData& data, const Lexicon* lexicon)
-      : document_(document), data_(data), lexicon_(lexicon) {
+  UnitMaker(const Document& document, const QuoteData& data, const Lexicon* lexicon,
+            const std::optional<Dateline>& dateline)
+      : document_(document), data_(data), lexicon_(lexicon), dateline_end_(dateline ? dateline->span.end : 0) {
     units_.document = &document;
     units_.lexical = lexicon != nullptr;
   }
@@ -105,16 +106,18 @@ class UnitMaker {
     bool first = true;
     for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token;) {
       while (sentence + 1 < paragraph.end_sentence && document_.sentences[sentence + 1].first_token <= at) ++sentence;
-      const bool boundary = first || document_.sentences[sentence].first_token == at;
-      if (boundary) begin_sentence(index, first);
+      const bool after_dateline = dateline_end_ > 0 && document_.tokens[at].start >= dateline_end_;
+      if (after_dateline) dateline_end_ = 0;
+      const bool boundary = first || after_dateline || document_.sentences[sentence].first_token == at;
+      if (boundary) begin_sentence(index, first, first || after_dateline);
       first = false;
       at = add_unit(at);
     }
     end_sentence();
   }
 
-  void begin_sentence(std::uint32_t paragraph, bool starts_paragraph) {
-    if (!starts_paragraph) end_sentence();
+  void begin_sentence(std::uint32_t paragraph, bool first, bool starts_paragraph) {
+    if (!first) end_sentence();
     const auto at = static_cast<std::uint32_t>(units_.list.size());
     units_.sentences.push_back({at, at, paragraph, starts_paragraph});
   }
@@ -217,6 +220,7 @@ class UnitMaker {
   const Document& document_;
   const QuoteData& data_;
   const Lexicon* lexicon_;
+  std::uint32_t dateline_end_;  ///< offset; 0: there is none, or it lies behind
   Units units_;
   std::vector<WordFacts> facts_;
   std::uint32_t stretch_ = 0;
@@ -243,8 +247,9 @@ bool looks_spoken(std::uint32_t look) {
   return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0);
 }
 
-Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon) {
-  return UnitMaker(document, data, lexicon).make();
+Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon,
+                 const std::optional<Dateline>& dateline) {
+  return UnitMaker(document, data, lexicon, dateline).make();
 }
 
 }  // namespace article_inspector::quotes

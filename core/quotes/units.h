@@ -2,6 +2,7 @@
 /// runs of units. So a full stop inside marks ends no sentence that goes on after them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "article_inspector/document.h"
@@ -88,8 +89,10 @@ inline constexpr std::uint32_t hashed = 128;     ///< + a hash of the last lette
 }  // namespace tags
 
 /// Cuts the document into units. Boilerplate stays in: whoever reads units skips it.
-/// `lexicon` says more about words; nullptr where it does not know the language.
-Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon);
+/// `lexicon` says more about words; nullptr where it does not know the language. A dateline is a sentence of its own:
+/// it is no part of what is said after it.
+Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon,
+                 const std::optional<Dateline>& dateline);
 
 /// How a stretch looks, 0 to 15: begins with a capital (1), ends like a sentence (2), and its length (0, 4, 8, 12).
 std::uint32_t look_of(const Document& document, const Stretch& stretch);

@@ -188,7 +188,7 @@ bool read_articles(const std::string& path, float weight, HeldBack& held_back,
     article->header = find_header(article->document, {});
     article->entities = find_entities(article->document, {}, article->header);
     article->units = make_units(article->document, quote_data(article->document.language),
-                                article->entities.fallback ? nullptr : &entity_lexicon());
+                                article->entities.fallback ? nullptr : &entity_lexicon(), article->header.dateline);
     article->skipped.resize(article->units.list.size());
     article->marks = entity_marks(article->units, article->entities);
     // Few articles are annotated in the languages that the lexicon does not know: they count double.

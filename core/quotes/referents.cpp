@@ -173,13 +173,14 @@ void Referents::read_genders_by_pronouns() {
     while (next < mentions_.size() && mentions_[next].unit < sentence.first) ++next;
     std::size_t k = next;
     std::uint32_t named = no_index;
-    for (std::uint32_t at = sentence.first; at < sentence.end; ++at) {
+    bool several = false;
+    for (std::uint32_t at = sentence.first; at < sentence.end && !several; ++at) {
       for (; k < mentions_.size() && mentions_[k].unit <= at; ++k) {
         if (entities_.list[mentions_[k].entity].type != EntityType::person || units_.list[at].marked()) continue;
-        if (named != no_index && named != mentions_[k].entity) at = sentence.end;
+        several |= named != no_index && named != mentions_[k].entity;
         named = mentions_[k].entity;
       }
-      if (at >= sentence.end || named == no_index || !units_.list[at].is(pronoun | possessive)) continue;
+      if (several || named == no_index || at == 0 || !units_.list[at].is(pronoun | possessive)) continue;
       // "NAME calls him": somebody else.
       if (units_.list[at - 1].is(cue_classes | preposition | infinitive_mark)) continue;
       const std::uint64_t gender = gender_of(units_.list[at].classes);

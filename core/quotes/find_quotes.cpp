@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article_inspector/stages.h"
+#include "quotes/carried.h"
 #include "quotes/resolve.h"
 
 namespace article_inspector {
@@ -68,12 +69,13 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
                                const Header& header, const Entities& entities, const Models& models) {
   std::vector<Quote> found;
   if (models.empty()) return found;
-  const Units units = make_units(document, quote_data(document.language),
-                                 entities.fallback ? nullptr : &entity_lexicon(), header.dateline);
+  const Units units =
+      make_units(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
   const EntityMarks marks = entity_marks(units, entities);
   const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
   Draft draft = draft_attributions(units, marks, skipped, models);
   std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
+  add_carried_speech(units, skipped, attributions);
   for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
   SpeakerRanker ranker(embedded_speaker_model());
   resolve_speakers(units, entities, header, attributions, ranker, found);

@@ -1,12 +1,15 @@
 #include "quotes/labels.h"
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace article_inspector::quotes {
 namespace {
 
 constexpr std::uint32_t longest_label = 5;       ///< units before the colon
 constexpr std::uint32_t longest_signature = 10;  ///< units after the dash
+/// Where no lexicon helps, one label of so many must be known for somebody's name.
+constexpr std::uint32_t least_share_of_people = 3;
 
 /// The units of a paragraph, its label, and its words after it.
 struct Turn {
@@ -66,13 +69,15 @@ class LabelFinder {
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
     std::uint32_t labels = 0;
     std::uint32_t repeated = 0;
+    std::uint32_t people = 0;  // labels that are no thing's name
     for (const Turn& turn : paragraphs_) {
       if (turn.colon == no_index) continue;
       ++labels;
-      names_somebody_ |= !is_thing(turn.colon - 1);
+      people += is_thing(turn.colon - 1) ? 0U : 1U;
       if (++counts[label_hash(turn)] == 2) repeated += 2;
     }
-    if (labels < 3 || repeated < 2 || !names_somebody_) return;
+    const bool names_somebody = units_.lexical ? people > 0 : people * least_share_of_people >= labels;
+    if (labels < 3 || repeated < 2 || !names_somebody) return;
     std::uint32_t last = no_index;
     for (const Turn& turn : paragraphs_) {
       const bool labelled = turn.colon != no_index && counts[label_hash(turn)] >= (repeated >= 4 ? 1U : 2U);
@@ -92,16 +97,33 @@ class LabelFinder {
 
   /// "Update:", "New release:": a word that in running text is a thing's name. A dialogue has labels of another kind
   /// too.
-  bool is_thing(std::uint32_t at) const {
+  bool is_thing(std::uint32_t at) {
     constexpr std::uint8_t first_noun_sense = 3;  // WordNet's lexicographer files
     constexpr std::uint8_t communication_sense = 10;
     constexpr std::uint8_t person_sense = 18;
     constexpr std::uint8_t last_noun_sense = 28;
     const Unit& unit = units_.list[at];
+    if (!units_.lexical) return !is_introduced(at);
     if (unit.is(person | title | given_name) || units_.span(at, at + 1).length() <= 2) return false;
     if (unit.is(document | speech_noun)) return true;
     return unit.sense >= first_noun_sense && unit.sense <= last_noun_sense && unit.sense != person_sense &&
            unit.sense != communication_sense;
+  }
+
+  /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.
+  bool is_introduced(std::uint32_t label) {
+    if (introduced_.empty()) {
+      constexpr std::uint32_t longest_introduction = 2;
+      std::uint32_t introduction = no_index;
+      for (std::uint32_t at = 0; at < units_.list.size(); ++at) {
+        const Unit& unit = units_.list[at];
+        if (unit.is(person | title | given_name)) introduction = at;
+        if (introduction != no_index && at <= introduction + longest_introduction && unit.capital())
+          introduced_.insert(unit.word);
+      }
+      introduced_.insert(0);
+    }
+    return introduced_.count(units_.list[label].word) != 0;
   }
 
   std::uint64_t label_hash(const Turn& turn) const {
@@ -174,7 +196,7 @@ class LabelFinder {
   const Units& units_;
   const std::vector<std::uint8_t>& skipped_;
   std::vector<Turn> paragraphs_;
-  bool names_somebody_ = false;  ///< a label that is no thing's name
+  std::unordered_set<std::uint32_t> introduced_;
   std::vector<Attribution> found_;
 };
 

@@ -14,7 +14,7 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 47> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 48> class_names = {{
     {"say", say_verb},
     {"speech", speech_verb},
     {"stance", stance_verb},
@@ -62,6 +62,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 47> class_names
     {"definite", definite},
     {"quantity", quantity},
     {"single", single},
+    {"reportive", reportive},
 }};
 
 std::uint64_t class_of(std::string_view name) {

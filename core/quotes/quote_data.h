@@ -58,7 +58,8 @@ enum WordClass : std::uint64_t {
   like_speech_verb = 1ULL << 43,  ///< in no list, but the lexicon counts it among the verbs of communication
   like_speech_noun = 1ULL << 44,  ///< the same for nouns
   quantity = 1ULL << 46,          ///< determiners that belong to a description ("another", "some")
-  single = 1ULL << 47             ///< the number one
+  single = 1ULL << 47,            ///< the number one
+  reportive = 1ULL << 48          ///< verbs in the mood that marks what others say ("sei")
 };
 
 inline constexpr std::uint64_t cue_classes =

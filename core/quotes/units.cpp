@@ -67,6 +67,7 @@ class UnitMaker {
     read_words();
     for (std::uint32_t index = 0; index < document_.paragraphs.size(); ++index) make_paragraph(index);
     number_sentences();
+    for (const UnitSentence& sentence : units_.sentences) join_parted_verbs(sentence);
     count_units();
     return std::move(units_);
   }
@@ -181,6 +182,35 @@ class UnitMaker {
     }
   }
 
+  /// "stellte ... fest": a verb whose prefix stands at the clause's end is the verb that the two make.
+  void join_parted_verbs(const UnitSentence& sentence) {
+    constexpr std::uint32_t farthest = 24;
+    for (std::uint32_t at = sentence.first + 1; at < sentence.end; ++at) {
+      if (!units_.list[at].is(verb_particle) || !ends_clause(at, sentence)) continue;
+      const std::u16string prefix(lower_text(at));
+      for (std::uint32_t k = at; k-- > sentence.first && k + farthest > at;) {
+        Unit& unit = units_.list[k];
+        if (unit.kind != TokenKind::word || unit.marked()) continue;
+        const WordEntry whole = data_.find(hash_of(prefix + std::u16string(lower_text(k))));
+        if ((whole.classes & verb_classes) == 0) continue;
+        unit.classes = whole.classes;
+        unit.lemma = whole.lemma;
+        unit.tag = tag_of(document_, document_.words[document_.tokens[unit.first_token].word], whole.classes);
+        break;
+      }
+    }
+  }
+
+  bool ends_clause(std::uint32_t at, const UnitSentence& sentence) const {
+    if (at + 1 == sentence.end) return true;
+    const Unit& next = units_.list[at + 1];
+    return next.marked() || next.is(conjunction) || units_.is_punctuation(at + 1);
+  }
+
+  std::u16string_view lower_text(std::uint32_t at) const {
+    return document_.view(document_.lower_word(document_.tokens[units_.list[at].first_token]));
+  }
+
   void count_units() {
     const std::size_t size = units_.list.size();
     units_.before.resize(size + 1);
@@ -246,6 +276,9 @@ std::uint32_t look_of(const Document& document, const Stretch& stretch) {
 bool looks_spoken(std::uint32_t look) {
   return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0);
 }
+
+// Its words are English; "die", "war" and "fast" would be others in German.
+const Lexicon* lexicon_for(std::string_view language) { return language == "en" ? &entity_lexicon() : nullptr; }
 
 Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon,
                  const std::optional<Dateline>& dateline) {

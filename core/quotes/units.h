@@ -88,8 +88,11 @@ inline constexpr std::uint32_t word_class = 32;  ///< + the number of the word's
 inline constexpr std::uint32_t hashed = 128;     ///< + a hash of the last letters, or of the punctuation mark
 }  // namespace tags
 
+/// What says more about a language's words; nullptr where nothing does.
+const Lexicon* lexicon_for(std::string_view language);
+
 /// Cuts the document into units. Boilerplate stays in: whoever reads units skips it.
-/// `lexicon` says more about words; nullptr where it does not know the language. A dateline is a sentence of its own:
+/// `lexicon`: see lexicon_for(). A dateline is a sentence of its own:
 /// it is no part of what is said after it.
 Units make_units(const Document& document, const QuoteData& data, const Lexicon* lexicon,
                  const std::optional<Dateline>& dateline);

@@ -156,6 +156,41 @@ TEST_CASE("German") {
   CHECK(quotes_of(u"»Wir fangen morgen an«, sagte Anna Weber.", "de").size() == 1);
   CHECK(quotes_of(u"Anna Weber sagte, die Brücke sei sicher.", "de").size() == 1);
   CHECK(quotes_of(u"Laut Anna Weber ist die Brücke sicher.", "de").size() == 1);
+  CHECK(quotes_of(u"Die Brücke wird im Mai gesperrt, teilte das Bauamt am Montag mit.", "de") ==
+        Lines{"indirect: Die Brücke wird im Mai gesperrt — Bauamt (das Bauamt)"});
+}
+
+TEST_CASE("German verbs report only with their prefix") {
+  CHECK(quotes_of(u"Der Richter stellte fest, dass die Frist im Mai abgelaufen war.", "de").size() == 1);
+  CHECK(quotes_of(u"Die Fabrik stellte Fenster und Türen her. Der Chef stellte sich in die Tür, die offen stand.", "de")
+            .empty());
+}
+
+TEST_CASE("the mood of German verbs carries speech on") {
+  CHECK(quotes_of(u"„Die Brücke ist sicher“, sagte Anna Weber am Montag. Zudem stehe im Herbst eine Prüfung an. Diese "
+                  u"werde zwei Wochen dauern. Der Verkehr rollt weiter.",
+                  "de") ==
+        Lines{"direct: „Die Brücke ist sicher“ — Anna Weber",
+              "indirect: Zudem stehe im Herbst eine Prüfung an … Diese werde zwei Wochen dauern — Anna Weber"});
+  SECTION("nobody spoke before") {
+    CHECK(quotes_of(u"Der Verkehr rollt weiter. Man nehme drei Eier und etwas Salz.", "de").empty());
+  }
+  SECTION("of oneself, or asked for by another word") {
+    CHECK(quotes_of(u"„Die Brücke ist sicher“, sagte Anna Weber. Ich habe sie gestern getroffen.", "de").size() == 1);
+    CHECK(quotes_of(u"„Die Brücke ist sicher“, sagte Anna Weber. Sie klang, als sei nichts gewesen.", "de").size() ==
+          1);
+  }
+}
+
+TEST_CASE("labels of things in a language without a lexicon") {
+  CHECK(quotes_of(u"Wie schwer ist der Quader?\n\nLösung: m = 210 g\n\nWie lang ist der Zaun?\n\nLösung: l = 18 "
+                  u"m\n\nWie hoch ist der Turm?\n\nLösung: h = 40 m",
+                  "de")
+            .empty());
+  CHECK(quotes_of(u"Frau Weber, wann wird die Brücke fertig?\n\nWeber: Im Mai.\n\nUnd die Straße?\n\nWeber: Die "
+                  u"Straße bleibt gesperrt.\n\nWie lange?\n\nWeber: Bis zum Herbst.",
+                  "de")
+            .size() == 3);
 }
 
 TEST_CASE("French and Spanish") {
@@ -191,6 +226,15 @@ TEST_CASE("a hundred thousand marks in a row") {
     std::u16string text;
     while (text.size() < 100000) text += mark;
     CHECK(inspect(text, {"en", {}}).length == text.size());
+  }
+}
+
+TEST_CASE("a hundred thousand parted verbs and moods in a row") {
+  for (const std::u16string_view words :
+       {u"stellte ", u"fest, ", u"stellte fest, ", u"Er sei „da“. ", u"sagte sei. "}) {
+    std::u16string text;
+    while (text.size() < 100000) text += words;
+    CHECK(inspect(text, {"de", {}}).length == text.size());
   }
 }
 

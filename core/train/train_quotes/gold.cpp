@@ -175,9 +175,8 @@ bool HeldBack::has(const std::u16string& text) {
   return true;
 }
 
-bool read_articles(const std::string& path, float weight, HeldBack& held_back,
+void read_articles(const std::vector<Json>& objects, float weight, HeldBack& held_back,
                    std::vector<std::unique_ptr<Article>>& out) {
-  const std::vector<Json> objects = read_json(path);
   for (const Json& json : objects) {
     auto article = std::make_unique<Article>();
     article->id = json["id"].get<std::string>();
@@ -188,11 +187,10 @@ bool read_articles(const std::string& path, float weight, HeldBack& held_back,
     article->header = find_header(article->document, {});
     article->entities = find_entities(article->document, {}, article->header);
     article->units = make_units(article->document, quote_data(article->document.language),
-                                article->entities.fallback ? nullptr : &entity_lexicon(), article->header.dateline);
+                                lexicon_for(article->document.language), article->header.dateline);
     article->skipped.resize(article->units.list.size());
     article->marks = entity_marks(article->units, article->entities);
-    // Few articles are annotated in the languages that the lexicon does not know: they count double.
-    article->weight = article->entities.fallback ? 2 * weight : weight;
+    article->weight = weight;
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
       for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);
@@ -205,7 +203,6 @@ bool read_articles(const std::string& path, float weight, HeldBack& held_back,
     out.push_back(std::move(article));
     if (out.size() % 4 == 0) out.push_back(without_words(*out.back()));
   }
-  return !objects.empty();
 }
 
 }  // namespace article_inspector::quotes

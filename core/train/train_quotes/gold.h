@@ -53,8 +53,8 @@ class HeldBack {
   std::uint32_t met_ = 0;
 };
 
-/// Reads a file of JSON lines but for articles that are held back; false and a message where that fails.
-bool read_articles(const std::string& path, float weight, HeldBack& held_back,
+/// Adds annotated articles, but for those that are held back.
+void read_articles(const std::vector<nlohmann::json>& objects, float weight, HeldBack& held_back,
                    std::vector<std::unique_ptr<Article>>& out);
 
 }  // namespace article_inspector::quotes

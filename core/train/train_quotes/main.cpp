@@ -17,6 +17,7 @@
 #include <type_traits>
 
 #include "article_inspector/unicode.h"
+#include "examples.h"
 #include "gold.h"
 #include "learner.h"
 #include "learning/boosting.h"
@@ -555,23 +556,27 @@ bool cross_validate(const Selection& articles, const std::string& out_path) {
   return static_cast<bool>(out.flush());
 }
 
-/// What is learned from, and how much an article of it counts.
+/// Annotated articles to learn from, and how much one of them counts.
 struct Source {
-  std::string path;
+  std::vector<nlohmann::json> articles;
   float weight = 1;
 };
 
 bool read_all(const std::string& folder, Articles& articles) {
-  const std::array<Source, 3> sources = {{{folder + "/quotes/polnear-train.jsonl.gz", 1},
-                                          {folder + "/annotated/quotes-train.jsonl.gz", 2},
-                                          {"core/train/train_quotes/examples-de.jsonl", 3}}};
   HeldBack held_back;
   for (const char* name :
        {"/quotes/polnear-dev.jsonl.gz", "/annotated/quotes-dev.jsonl.gz", "/annotated/articles-dev.jsonl.gz"}) {
     if (!held_back.add(folder + name)) return false;
   }
+  std::vector<Source> sources = {{read_json(folder + "/quotes/polnear-train.jsonl.gz"), 1},
+                                 {read_json(folder + "/annotated/quotes-train.jsonl.gz"), 2}};
+  for (const std::string_view language : {"de", "es", "fr"}) {
+    const std::string path = "core/train/train_quotes/examples-" + std::string(language) + ".txt";
+    sources.push_back({read_examples(path, language), 0.5F});
+  }
   for (const Source& source : sources) {
-    if (!read_articles(source.path, source.weight, held_back, articles)) return false;
+    if (source.articles.empty()) return false;
+    read_articles(source.articles, source.weight, held_back, articles);
   }
   std::fprintf(stderr, "left out, since the development sets have them too: %u articles\n", held_back.met());
   return true;

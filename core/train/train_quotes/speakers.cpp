@@ -151,7 +151,7 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   article->header = find_header(article->document, boilerplate);
   article->entities = find_entities(article->document, boilerplate, article->header);
   article->units = make_units(article->document, quote_data(article->document.language),
-                              article->entities.fallback ? nullptr : &entity_lexicon(), article->header.dateline);
+                              lexicon_for(article->document.language), article->header.dateline);
   const EntityMarks marks = entity_marks(article->units, article->entities);
   const std::vector<std::uint8_t> skipped = skipped_units(article->units, boilerplate);
   article->attributions = link_stretches(article->units, marks, skipped, models,

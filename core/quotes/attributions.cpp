@@ -131,6 +131,19 @@ class Drafter {
 
 }  // namespace
 
+QuoteKind kind_of(const Units& units, const std::vector<Range>& content) {
+  bool marked = false;
+  bool bare = false;
+  for (const Range& range : content) {
+    for (std::uint32_t at = range.first; at < range.end; ++at) {
+      const Unit& unit = units.list[at];
+      marked |= unit.marked();
+      bare |= !unit.marked() && (unit.kind == TokenKind::word || unit.kind == TokenKind::number);
+    }
+  }
+  return !marked ? QuoteKind::indirect : bare ? QuoteKind::mixed : QuoteKind::direct;
+}
+
 Draft draft_attributions(const Units& units, const EntityMarks& marks, const std::vector<std::uint8_t>& skipped,
                          const Models& models, ProposalReader* reader) {
   return Drafter(units, marks, skipped, models, reader).draft();

@@ -18,6 +18,9 @@ struct Attribution {
   float score = 0;        ///< log-odds of being right in all
 };
 
+/// Direct where every word stands in marks, indirect where none does.
+QuoteKind kind_of(const Units& units, const std::vector<Range>& content);
+
 /// What stays undecided before stretches are linked (links.h).
 struct Draft {
   std::vector<Attribution> attributions;  ///< by the order of their contents

@@ -21,19 +21,6 @@ Span span_of(const Units& units, Range range) {
   return units.span(range.first, range.end);
 }
 
-QuoteKind kind_of(const Units& units, const std::vector<Range>& content) {
-  bool marked = false;
-  bool bare = false;
-  for (const Range& range : content) {
-    for (std::uint32_t at = range.first; at < range.end; ++at) {
-      const Unit& unit = units.list[at];
-      marked |= unit.marked();
-      bare |= !unit.marked() && (unit.kind == TokenKind::word || unit.kind == TokenKind::number);
-    }
-  }
-  return !marked ? QuoteKind::indirect : bare ? QuoteKind::mixed : QuoteKind::direct;
-}
-
 Quote quote_of(const Units& units, const Attribution& attribution) {
   Quote quote;
   quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(units, attribution.content);

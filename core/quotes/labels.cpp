@@ -98,16 +98,12 @@ class LabelFinder {
   /// "Update:", "New release:": a word that in running text is a thing's name. A dialogue has labels of another kind
   /// too.
   bool is_thing(std::uint32_t at) {
-    constexpr std::uint8_t first_noun_sense = 3;  // WordNet's lexicographer files
-    constexpr std::uint8_t communication_sense = 10;
-    constexpr std::uint8_t person_sense = 18;
-    constexpr std::uint8_t last_noun_sense = 28;
     const Unit& unit = units_.list[at];
     if (!units_.lexical) return !is_introduced(at);
     if (unit.is(person | title | given_name) || units_.span(at, at + 1).length() <= 2) return false;
     if (unit.is(document | speech_noun)) return true;
-    return unit.sense >= first_noun_sense && unit.sense <= last_noun_sense && unit.sense != person_sense &&
-           unit.sense != communication_sense;
+    return unit.sense >= senses::first_noun && unit.sense <= senses::last_noun && unit.sense != senses::person &&
+           unit.sense != senses::communication;
   }
 
   /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.

@@ -13,21 +13,6 @@ constexpr std::uint32_t next_sentences = 2;
 /// A sentence before is looked at for a speaker where it is no longer than this, in units.
 constexpr std::uint32_t longest_sentence_before = 80;
 
-QuoteKind kind_of(const Units& units, const Attribution& attribution) {
-  bool marked = false;
-  bool bare = false;
-  for (const Range& range : attribution.content) {
-    for (std::uint32_t at = range.first; at < range.end; ++at) {
-      if (units.list[at].marked()) {
-        marked = true;
-      } else if (units.list[at].kind == TokenKind::word || units.list[at].kind == TokenKind::number) {
-        bare = true;
-      }
-    }
-  }
-  return !marked ? QuoteKind::indirect : bare ? QuoteKind::mixed : QuoteKind::direct;
-}
-
 std::size_t index_of(Link link) { return static_cast<std::size_t>(link); }
 
 /// Writes a row value by value.
@@ -148,7 +133,7 @@ class Linker {
     if (previous.source && previous.source->end <= at) end = std::max(end, previous.source->end);
     step.context.previous_end = end;
     step.context.after_previous_cue = end > previous.content.back().end;
-    step.context.previous_kind = static_cast<std::uint32_t>(kind_of(units_, previous));
+    step.context.previous_kind = static_cast<std::uint32_t>(kind_of(units_, previous.content));
     const Unit& last = units_.list[previous.content.back().end - 1];
     step.context.previous_unclosed = last.marked() && units_.stretches[last.stretch].continues;
   }
@@ -157,7 +142,7 @@ class Linker {
     const std::uint32_t sentence = units_.sentence_of[step.context.unit];
     for (std::size_t k = done_.size(); k-- > 0 && done_.size() - k <= 3;) {
       const Attribution& earlier = done_[k];
-      if (k + 1 == done_.size() || earlier.labelled || kind_of(units_, earlier) != QuoteKind::direct) continue;
+      if (k + 1 == done_.size() || earlier.labelled || kind_of(units_, earlier.content) != QuoteKind::direct) continue;
       if (units_.sentence_of[earlier.content.back().end - 1] + 2 < sentence) continue;
       step.earlier = static_cast<std::uint32_t>(k);
       step.context.earlier_sentences = sentence - units_.sentence_of[earlier.content.back().end - 1];
@@ -235,7 +220,7 @@ class Linker {
     out.put(context.following_cue == no_index ? -1 : std::int64_t{context.following_cue} - at);
     out.put(step.next == nullptr ? -1 : std::int64_t{context.next} - at);
     out.put(step.next == nullptr ? -1 : paragraphs_between(at, context.next));
-    out.put(step.next == nullptr ? -1 : static_cast<std::int32_t>(kind_of(units_, *step.next)));
+    out.put(step.next == nullptr ? -1 : static_cast<std::int32_t>(kind_of(units_, step.next->content)));
     out.put(step.next == nullptr ? -9 : step.next->score);
     describe_source(step.named_before, out);
     out.put(context.named_before == no_index ? -1 : std::int64_t{at} - context.named_before);

@@ -7,10 +7,6 @@ constexpr std::uint64_t breaking = preposition | conjunction | contrast | subord
                                    auxiliary | negation | adverb | infinitive_mark | source_word | relative |
                                    source_after;
 
-// WordNet's lexicographer files of verbs.
-constexpr std::uint8_t first_verb_sense = 29;
-constexpr std::uint8_t last_verb_sense = 43;
-
 /// Reads phrases from left to right.
 class PhraseReader {
  public:
@@ -59,7 +55,7 @@ class PhraseReader {
   /// "the school declined": the lexicon knows a lower-case word as a verb first, and a noun stands before it.
   bool reads_as_verb(std::uint32_t at) const {
     const Unit& unit = units_.list[at];
-    if (unit.sense < first_verb_sense || unit.sense > last_verb_sense || unit.capital() || !open_ || at == start_)
+    if (unit.sense < senses::first_verb || unit.sense > senses::last_verb || unit.capital() || !open_ || at == start_)
       return false;
     const Unit& before = units_.list[at - 1];
     return before.classes == 0 || before.is(given_name | person | body | document);

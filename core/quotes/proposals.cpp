@@ -21,13 +21,8 @@ constexpr std::uint32_t rest_length = 200;
 /// Leads and scores where there is no rival, and the furthest that trees see.
 constexpr std::int32_t far_off = 250;
 
-// WordNet's lexicographer files of nouns and verbs.
-constexpr std::uint8_t first_noun_sense = 3;
-constexpr std::uint8_t first_verb_sense = 29;
-constexpr std::uint8_t last_verb_sense = 43;
-
 bool is_verb_like(const Unit& unit) {
-  return unit.classes == 0 && unit.sense >= first_verb_sense && unit.sense <= last_verb_sense;
+  return unit.classes == 0 && unit.sense >= senses::first_verb && unit.sense <= senses::last_verb;
 }
 
 std::uint32_t kind_of_cue(const Unit& unit) {
@@ -306,8 +301,8 @@ std::uint32_t Proposer::coarse(std::int64_t at) const {
     return 20 + bit;
   }
   if (unit.capital()) return unit.is(given_name) ? 6 : 5;
-  if (unit.sense >= first_verb_sense && unit.sense <= last_verb_sense) return 8;
-  return unit.sense >= first_noun_sense && unit.sense < first_verb_sense ? 9 : 10;
+  if (unit.sense >= senses::first_verb && unit.sense <= senses::last_verb) return 8;
+  return unit.sense >= senses::first_noun && unit.sense < senses::first_verb ? 9 : 10;
 }
 
 /// Counts around the cues from the first to the last, no further than content and what is looked at behind it reach.

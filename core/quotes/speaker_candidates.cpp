@@ -6,15 +6,6 @@
 namespace article_inspector::quotes {
 namespace {
 
-// WordNet's lexicographer files.
-constexpr std::uint8_t first_noun_sense = 3;
-constexpr std::uint8_t last_noun_sense = 28;
-constexpr std::uint8_t first_verb_sense = 29;
-constexpr std::uint8_t last_verb_sense = 43;
-constexpr std::uint8_t communication_sense = 10;
-constexpr std::uint8_t group_sense = 14;
-constexpr std::uint8_t person_sense = 18;
-
 constexpr std::uint32_t longest_description = 24;  ///< units behind a phrase
 constexpr std::size_t mentions_back = 150;
 constexpr std::size_t entities_back = 20;
@@ -73,7 +64,7 @@ std::uint32_t number_of(Enum value) {
 bool is_noun(const Unit& unit) {
   if (unit.marked() || (unit.kind != TokenKind::word && unit.kind != TokenKind::handle)) return false;
   if (unit.is(person | body | document | title)) return true;
-  if (unit.sense >= first_noun_sense && unit.sense <= last_noun_sense) return true;
+  if (unit.sense >= senses::first_noun && unit.sense <= senses::last_noun) return true;
   // In no list, and unknown to the lexicon too or known without a sense in running text.
   return unit.classes == 0 && (unit.capital() || (unit.sense == 0 && unit.cluster == 0));
 }
@@ -82,7 +73,7 @@ bool is_noun(const Unit& unit) {
 bool is_verb(const Unit& unit) {
   if (unit.marked() || unit.capital()) return false;
   return unit.is(verb_classes | auxiliary) ||
-         (unit.sense >= first_verb_sense && unit.sense <= last_verb_sense && !unit.is(person | body | document));
+         (unit.sense >= senses::first_verb && unit.sense <= senses::last_verb && !unit.is(person | body | document));
 }
 
 HeadKind head_kind(const Unit& unit) {
@@ -91,11 +82,11 @@ HeadKind head_kind(const Unit& unit) {
   if (unit.is(document | speech_noun)) return HeadKind::document;
   if (unit.capital()) return HeadKind::other;
   switch (unit.sense) {
-    case person_sense:
+    case senses::person:
       return HeadKind::person;
-    case group_sense:
+    case senses::group:
       return HeadKind::body;
-    case communication_sense:
+    case senses::communication:
       return HeadKind::document;
     default:
       return HeadKind::other;

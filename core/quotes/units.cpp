@@ -16,10 +16,6 @@ struct WordFacts {
   LexiconEntry lexicon;
 };
 
-// WordNet's lexicographer files.
-constexpr std::uint8_t communication_noun = 10;
-constexpr std::uint8_t communication_verb = 32;
-
 std::uint32_t short_hash(std::u16string_view view) {
   std::uint32_t hash = 2166136261U;
   for (const char16_t c : view) hash = (hash ^ c) * 16777619U;
@@ -91,8 +87,8 @@ class UnitMaker {
         facts_[k].entry = {};
       facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
       if (facts_[k].entry.classes == 0 && word.shape == Shape::lower) {
-        if (facts_[k].lexicon.sense == communication_verb) facts_[k].entry.classes = like_speech_verb;
-        if (facts_[k].lexicon.sense == communication_noun) facts_[k].entry.classes = like_speech_noun;
+        if (facts_[k].lexicon.sense == senses::communication_verb) facts_[k].entry.classes = like_speech_verb;
+        if (facts_[k].lexicon.sense == senses::communication) facts_[k].entry.classes = like_speech_noun;
       }
     }
   }

@@ -76,6 +76,18 @@ struct Units {
   }
 };
 
+/// Unit::sense: WordNet's lexicographer files of nouns and verbs.
+namespace senses {
+inline constexpr std::uint8_t first_noun = 3;
+inline constexpr std::uint8_t communication = 10;
+inline constexpr std::uint8_t group = 14;
+inline constexpr std::uint8_t person = 18;
+inline constexpr std::uint8_t last_noun = 28;
+inline constexpr std::uint8_t first_verb = 29;
+inline constexpr std::uint8_t communication_verb = 32;
+inline constexpr std::uint8_t last_verb = 43;
+}  // namespace senses
+
 /// Tags of units beside those of word classes.
 namespace tags {
 inline constexpr std::uint32_t edge = 1;  ///< before the first or after the last unit of a sentence

@@ -3,33 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "quotes/speaker_source.h"
+
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::uint32_t longest_description = 24;  ///< units behind a phrase
 constexpr std::size_t mentions_back = 150;
 constexpr std::size_t entities_back = 20;
 constexpr std::size_t turns_back = 12;
 constexpr std::size_t most_ends = 7;
-
-/// What kind of words name the speaker.
-enum class SourceKind : std::uint8_t {
-  he_or_she,
-  they,
-  it,
-  speaker,
-  relative,
-  named,
-  proper,
-  definite,
-  indefinite,
-  bare,
-  label,
-  masked
-};
-
-/// What a description's head says of whom it describes.
-enum class HeadKind : std::uint8_t { none, person, people, body, document, other };
 
 /// Where a candidate comes from.
 enum class Bond : std::uint8_t {
@@ -56,60 +38,6 @@ std::uint32_t bucket(std::uint32_t value) {
   return value <= 5 ? 4 : value <= 9 ? 5 : value <= 15 ? 6 : 7;
 }
 
-template <typename Enum>
-std::uint32_t number_of(Enum value) {
-  return static_cast<std::uint32_t>(value);
-}
-
-bool is_noun(const Unit& unit) {
-  if (unit.marked() || (unit.kind != TokenKind::word && unit.kind != TokenKind::handle)) return false;
-  if (unit.is(person | body | document | title)) return true;
-  if (unit.sense >= senses::first_noun && unit.sense <= senses::last_noun) return true;
-  // In no list, and unknown to the lexicon too or known without a sense in running text.
-  return unit.classes == 0 && (unit.capital() || (unit.sense == 0 && unit.cluster == 0));
-}
-
-/// In running text rather a verb: the lexicon knows the word as one first.
-bool is_verb(const Unit& unit) {
-  if (unit.marked() || unit.capital()) return false;
-  return unit.is(verb_classes | auxiliary) ||
-         (unit.sense >= senses::first_verb && unit.sense <= senses::last_verb && !unit.is(person | body | document));
-}
-
-HeadKind head_kind(const Unit& unit) {
-  if (unit.is(person)) return unit.is(plural) ? HeadKind::people : HeadKind::person;
-  if (unit.is(body)) return HeadKind::body;
-  if (unit.is(document | speech_noun)) return HeadKind::document;
-  if (unit.capital()) return HeadKind::other;
-  switch (unit.sense) {
-    case senses::person:
-      return HeadKind::person;
-    case senses::group:
-      return HeadKind::body;
-    case senses::communication:
-      return HeadKind::document;
-    default:
-      return HeadKind::other;
-  }
-}
-
-/// What the words at a quote are.
-struct Source {
-  const Attribution* attribution = nullptr;
-  Phrase phrase;
-  SourceKind kind = SourceKind::bare;
-  HeadKind head_kind = HeadKind::none;
-  std::uint64_t wanted = 0;      ///< gender and number
-  std::uint32_t head = 0;        ///< unit
-  std::uint32_t region_end = 0;  ///< behind the words that may still belong to it
-  bool to_cue = false;           ///< they end at the cue
-  std::uint32_t end = 0;         ///< behind the words that name the speaker, where no candidate knows better
-  std::uint32_t sentence = 0;
-  std::uint32_t key = 0;        ///< kind and head, for features
-  std::uint32_t group = 0;      ///< the same, coarser
-  std::uint32_t modifiers = 0;  ///< what stands before a description's head
-};
-
 class Finder {
  public:
   Finder(const Units& units, const Referents& referents, const Conversation& conversation,
@@ -125,7 +53,7 @@ class Finder {
 
   void find(const Attribution& attribution) {
     found_.clear();
-    read_source(attribution);
+    source_ = read_source(units_, referents_, attribution);
     if (source_.kind == SourceKind::speaker) return add_author();
     if (describes()) read_beside();
     add_named();
@@ -150,207 +78,7 @@ class Finder {
   const Unit& unit(std::uint32_t at) const { return units_.list[at]; }
   bool is_comma(std::uint32_t at) const { return units_.is_punctuation(at) && units_.first_char(at) == u','; }
 
-  bool describes() const { return source_.kind >= SourceKind::named; }
-
-  // ---- the source
-
-  void read_source(const Attribution& attribution) {
-    source_ = {};
-    source_.attribution = &attribution;
-    source_.phrase = *attribution.source;
-    Phrase& phrase = source_.phrase;
-    source_.sentence = units_.sentence_of[phrase.first];
-    take_head_before();
-    const std::uint32_t sentence_end = units_.sentences[source_.sentence].end;
-    source_.kind = pronoun_kind();
-    if (describes()) complete(sentence_end);
-    source_.head = noun_head();
-    if (describes()) {
-      shorten();
-      source_.kind = described_kind();
-      source_.head_kind = head_kind(unit(source_.head));
-    }
-    source_.wanted = phrase.classes;
-    if (!describes()) source_.wanted |= unit(phrase.first).classes & (male | female | plural | thing);
-    if (describes()) source_.wanted = unit(source_.head).classes & (male | female | plural | person | body | document);
-    source_.key = number_of(source_.kind) * 8 + number_of(source_.head_kind);
-    source_.group = source_.kind <= SourceKind::it         ? 0
-                    : !describes()                         ? 1
-                    : source_.kind <= SourceKind::proper   ? 2
-                    : source_.kind == SourceKind::definite ? 3
-                                                           : 4;
-    find_region(sentence_end);
-    source_.modifiers = read_modifiers();
-  }
-
-  /// How closely a description says who it is: "the mayor", "the new mayor", "the city's mayor".
-  std::uint32_t read_modifiers() const {
-    if (!describes()) return 0;
-    std::uint32_t words = 0;
-    bool owner = false;
-    bool name = false;
-    for (std::uint32_t at = source_.phrase.first; at < source_.head; ++at) {
-      owner |= unit(at).is(genitive | possessive);
-      if (const EntityMention* mention = referents_.mention_at(at)) {
-        name |= referents_.entity(mention->entity).type < EntityType::location;
-      }
-      if (unit(at).kind == TokenKind::word && !unit(at).is(determiner | possessive)) ++words;
-    }
-    // "the county council", not "the new council".
-    const bool of_noun =
-        source_.head > source_.phrase.first && is_noun(unit(source_.head - 1)) && !unit(source_.head - 1).capital();
-    const bool goes_on = source_.region_end > source_.phrase.end &&
-                         unit(source_.phrase.end).is(preposition | genitive_preposition | infinitive_mark);
-    return std::min(words, 3U) * 16 + (owner ? 1U : 0U) + (name ? 2U : 0U) + (goes_on ? 4U : 0U) + (of_noun ? 8U : 0U);
-  }
-
-  /// Of pronouns; SourceKind::named where it is none.
-  SourceKind pronoun_kind() const {
-    const Phrase& phrase = source_.phrase;
-    const Unit& first = unit(phrase.first);
-    if (source_.attribution->labelled) return SourceKind::named;
-    if ((phrase.classes & relative) != 0) return SourceKind::relative;
-    const bool alone = phrase.end - phrase.first == 1;
-    if (alone && first.is(possessive) && followed_by_noun(phrase.end)) return SourceKind::named;
-    if ((phrase.classes & pronoun) == 0 && !(alone && first.is(possessive))) return SourceKind::named;
-    if ((phrase.classes & (first_person | second_person)) != 0) return SourceKind::speaker;
-    if ((phrase.classes & someone) != 0) return SourceKind::named;
-    if (gender_of(first.classes) != 0 || (first.classes & (male | female)) == 0) {
-      if (first.is(thing)) return SourceKind::it;
-      if (first.is(plural) && gender_of(first.classes) == 0) return SourceKind::they;
-    }
-    return SourceKind::he_or_she;
-  }
-
-  bool followed_by_noun(std::uint32_t at) const {
-    return at < units_.list.size() && at != source_.attribution->cue && units_.sentence_of[at] == source_.sentence &&
-           is_noun(unit(at)) && !unit(at).capital();
-  }
-
-  /// "a spokesman for Ann Lee" where only "Ann Lee" was taken.
-  void take_head_before() {
-    Phrase& phrase = source_.phrase;
-    if (source_.attribution->labelled || phrase.first < 2) return;
-    const std::uint32_t head = phrase.first - 2;
-    if (units_.sentence_of[head] != source_.sentence || is_inside(head) || head == source_.attribution->cue) return;
-    if (!unit(head + 1).is(preposition | genitive_preposition)) return;
-    const HeadKind kind = head_kind(unit(head));
-    if ((kind != HeadKind::person && kind != HeadKind::people) || unit(head).capital()) return;
-    const std::uint32_t first = units_.sentences[source_.sentence].first;
-    find_phrases(units_, {}, std::max(first, head > 7 ? head - 7 : 0), head + 1, source_.attribution->cue, phrases_);
-    if (phrases_.empty() || phrases_.back().end != head + 1) return;
-    phrase = phrases_.back();
-  }
-
-  /// "The monthly" before "report", "A staff" before "report": the phrase goes on until its noun.
-  void complete(std::uint32_t sentence_end) {
-    Phrase& phrase = source_.phrase;
-    if (source_.attribution->labelled) return;
-    const Unit& last = unit(phrase.end - 1);
-    const bool bare_noun = is_noun(last) && !last.is(determiner | possessive);
-    for (std::uint32_t at = phrase.end; at < sentence_end && at < phrase.end + 4; ++at) {
-      const Unit& next = unit(at);
-      if (at == source_.attribution->cue || next.marked() || units_.is_punctuation(at)) return;
-      if (next.is(say_verb | preposition | genitive_preposition | agent_preposition | infinitive_mark | pronoun |
-                  relative | conjunction | auxiliary | complementizer | subordinator))
-        return;
-      if (next.is(determiner) && !next.is(count_word)) return;
-      const bool strong = next.is(person | body | document) || head_kind(next) != HeadKind::other;
-      if (!(bare_noun ? strong && !next.capital() : is_noun(next) || strong)) continue;
-      phrase.end = at + 1;
-      phrase.head = at;
-      phrase.classes |= next.classes & (person | body | document | plural | male | female);
-      return;
-    }
-  }
-
-  /// The last unit of the phrase that may be a noun.
-  std::uint32_t noun_head() const {
-    const Phrase& phrase = source_.phrase;
-    for (std::uint32_t at = phrase.head + 1; at-- > phrase.first;) {
-      if (is_noun(unit(at)) && !unit(at).is(determiner | possessive)) return at;
-    }
-    return phrase.head;
-  }
-
-  /// "The separatists used", "the campaign sent out": behind the noun the phrase took a verb for a noun.
-  void shorten() {
-    Phrase& phrase = source_.phrase;
-    if (source_.attribution->labelled) return;
-    std::uint32_t cut = phrase.end;
-    for (std::uint32_t at = phrase.end; at-- > phrase.first + 1;) {
-      if (head_kind(unit(at)) != HeadKind::other || unit(at).capital()) break;
-      if ((is_verb(unit(at)) || (at > source_.head && unit(at).is(adverb))) && is_noun(unit(at - 1))) cut = at;
-    }
-    if (cut == phrase.end) return;
-    phrase.end = cut;
-    phrase.head = cut - 1;
-    source_.head = noun_head();
-  }
-
-  SourceKind described_kind() const {
-    const Phrase& phrase = source_.phrase;
-    // "Jo** said": a masked name is no entity's.
-    if (units_.is_punctuation(phrase.head)) return SourceKind::masked;
-    if (source_.attribution->labelled) return SourceKind::label;
-    if (referents_.mention_at(source_.head) != nullptr || referents_.mention_at(phrase.head) != nullptr)
-      return SourceKind::named;
-    const Unit& first = unit(phrase.first);
-    if (first.is(definite | possessive)) return SourceKind::definite;
-    if (first.is(determiner)) return SourceKind::indefinite;
-    return phrase.proper && (phrase.classes & (person | body | document)) == 0 ? SourceKind::proper : SourceKind::bare;
-  }
-
-  void find_region(std::uint32_t sentence_end) {
-    const Phrase& phrase = source_.phrase;
-    const Attribution& attribution = *source_.attribution;
-    std::uint32_t limit = std::min(sentence_end, phrase.end + longest_description);
-    for (const Range& range : attribution.content) {
-      if (range.first >= phrase.end) limit = std::min(limit, range.first);
-    }
-    if (attribution.cue != no_index && attribution.cue >= phrase.end && attribution.cue <= limit) {
-      limit = attribution.cue;
-      source_.to_cue = true;
-    }
-    for (std::uint32_t at = phrase.end; at < limit; ++at) {
-      if (unit(at).marked() || unit(at).is(relative | question) || begins_clause(at, limit)) limit = at;
-    }
-    // Not "officials have repeatedly", "the minister,", "users seem to".
-    constexpr std::uint64_t loose = auxiliary | adverb | negation | time_word | preposition | infinitive_mark |
-                                    conjunction | verb_particle | relative;
-    while (limit > phrase.end && (unit(limit - 1).is(loose) || units_.is_punctuation(limit - 1))) --limit;
-    source_.region_end = describes() && !attribution.labelled ? limit : phrase.end;
-    source_.end = describes() ? attached_end() : phrase.end;
-  }
-
-  /// Whether a verb tells what the speaker did: not "evidence presented at the trial".
-  bool begins_clause(std::uint32_t at, std::uint32_t limit) const {
-    const Unit& verb = unit(at);
-    if (verb.is(auxiliary) && !verb.is(genitive)) return true;
-    // "The note contained a sketch": between a noun and a determiner stands a verb, where no small word does.
-    constexpr std::uint64_t small = preposition | genitive_preposition | agent_preposition | infinitive_mark |
-                                    conjunction | contrast | subordinator | determiner | possessive | adverb |
-                                    genitive | relative | complementizer | quantity | count_word;
-    if (at + 1 < limit && unit(at + 1).is(determiner) && verb.kind == TokenKind::word && !verb.is(small) &&
-        !verb.capital() && is_noun(unit(at - 1)))
-      return true;
-    if (!is_verb(verb) || unit(at - 1).is(determiner | possessive | genitive)) return false;
-    return at + 1 < limit && !units_.is_punctuation(at + 1) &&
-           !unit(at + 1).is(preposition | genitive_preposition | agent_preposition | infinitive_mark | time_word);
-  }
-
-  /// Behind the "of ..." and "for ..." that a description takes with it.
-  std::uint32_t attached_end() const {
-    std::uint32_t at = source_.phrase.end;
-    constexpr std::uint64_t joints = preposition | genitive_preposition;
-    for (int attached = 0; attached < 2 && at + 1 < source_.region_end && unit(at).is(joints); ++attached) {
-      std::uint32_t end = at + 1;
-      while (end < source_.region_end && !units_.is_punctuation(end) && !unit(end).is(joints | relative | auxiliary))
-        ++end;
-      at = end;
-    }
-    return at;
-  }
+  bool describes() const { return source_.describes(); }
 
   // ---- entities
 
@@ -532,7 +260,8 @@ class Finder {
     for (const bool behind : {false, true}) {
       if (!behind && cue == 0) continue;
       const EntityMention* mention = referents_.mention_at(behind ? cue + 1 : cue - 1);
-      if (mention == nullptr || unit(mention->unit).marked() || is_inside(mention->unit)) continue;
+      if (mention == nullptr || unit(mention->unit).marked() || is_inside_content(*source_.attribution, mention->unit))
+        continue;
       if (is_found(mention->entity) || referents_.entity(mention->entity).type != EntityType::person) continue;
       entities_found_.push_back(mention->entity);
       SpeakerCandidate& candidate = add(referents_.of(mention->entity), Bond::beside_cue, mention->end);
@@ -552,7 +281,9 @@ class Finder {
     std::size_t taken = 0;
     for (std::size_t k = end; k-- > 0 && end - k <= mentions_back && taken < entities_back;) {
       const EntityMention& mention = mentions[k];
-      if (mention.unit >= units_.list.size() || unit(mention.unit).marked() || is_inside(mention.unit)) continue;
+      if (mention.unit >= units_.list.size() || unit(mention.unit).marked() ||
+          is_inside_content(*source_.attribution, mention.unit))
+        continue;
       if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
       if (source_.kind == SourceKind::relative && units_.sentence_of[mention.unit] != source_.sentence) break;
       if (only_signed(mention.entity)) continue;
@@ -605,13 +336,6 @@ class Finder {
            (source_.phrase.end - source_.phrase.first == 1 && is_initials(name));
   }
 
-  bool is_inside(std::uint32_t at) const {
-    for (const Range& range : source_.attribution->content) {
-      if (at >= range.first && at < range.end) return true;
-    }
-    return false;
-  }
-
   /// "A teacher said ... Ann Lee, who ...": people whom the text names soon after.
   void add_after() {
     if (!describes() || source_.head_kind != HeadKind::person || source_.kind == SourceKind::named) return;
@@ -621,7 +345,8 @@ class Finder {
       const EntityMention& mention = mentions[k];
       const std::uint32_t sentence = units_.sentence_of[mention.unit];
       if (sentence > source_.sentence + 4) break;
-      if (mention.ordinal > 0 || unit(mention.unit).marked() || is_inside(mention.unit) || is_found(mention.entity))
+      if (mention.ordinal > 0 || unit(mention.unit).marked() || is_inside_content(*source_.attribution, mention.unit) ||
+          is_found(mention.entity))
         continue;
       if (referents_.entity(mention.entity).type != EntityType::person) continue;
       const std::uint32_t agreement =
@@ -1123,7 +848,7 @@ class Finder {
       --at;
       const std::uint32_t head = *at;
       if (units_.sentence_of[head] + 2 < source_.sentence) break;
-      if (is_inside(head) || names_somebody(head)) continue;
+      if (is_inside_content(*source_.attribution, head) || names_somebody(head)) continue;
       const std::uint32_t agreement = agreement_of(unit(head).classes);
       if (agreement == 0) continue;
       const UnitSentence& sentence = units_.sentences[units_.sentence_of[head]];
@@ -1160,7 +885,7 @@ class Finder {
   }
 
   void add_description_at(std::uint32_t head, std::uint32_t ordinal) {
-    if (is_inside(head)) return;
+    if (is_inside_content(*source_.attribution, head)) return;
     const UnitSentence& sentence = units_.sentences[units_.sentence_of[head]];
     find_phrases(units_, {}, std::max(sentence.first, head > 7 ? head - 7 : 0), head + 1, no_index, phrases_);
     if (phrases_.empty() || phrases_.back().end != head + 1) return;
@@ -1224,7 +949,7 @@ class Finder {
   const std::vector<std::pair<std::uint32_t, std::uint32_t>>& heads_;
   const std::vector<std::uint32_t>& described_;
   std::vector<SpeakerCandidate>& found_;
-  Source source_;
+  SpeakerSource source_;
   bool matched_ = false;         ///< a role or name has the description's head
   bool has_initials_ = false;    ///< the name at the quote is the initials of somebody named before
   bool names_its_head_ = false;  ///< a person's or a body's name stands at the quote: nobody else is looked for

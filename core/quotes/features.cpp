@@ -491,8 +491,7 @@ void phrases_around(const Units& units, const EntityMarks& marks, std::uint32_t 
 
 void leave_out_content(const SourceContext& context, std::vector<Phrase>& phrases) {
   const auto inside = [&](const Phrase& phrase) {
-    return (phrase.first >= context.before.first && phrase.first < context.before.end) ||
-           (phrase.first >= context.after.first && phrase.first < context.after.end);
+    return context.before.has(phrase.first) || context.after.has(phrase.first);
   };
   phrases.erase(std::remove_if(phrases.begin(), phrases.end(), inside), phrases.end());
 }

@@ -36,6 +36,7 @@ struct Range {
   std::uint32_t first = 0;
   std::uint32_t end = 0;
   bool empty() const { return end <= first; }
+  bool has(std::uint32_t unit) const { return unit >= first && unit < end; }
 };
 
 inline constexpr std::uint32_t reach = 100;  ///< units that what is said may reach from its cue

@@ -1,5 +1,7 @@
 #include "quotes/phrases.h"
 
+#include <algorithm>
+
 namespace article_inspector::quotes {
 namespace {
 
@@ -117,6 +119,15 @@ void find_phrases(const Units& units, const EntityMarks& marks, std::uint32_t fi
                   std::uint32_t cue, std::vector<Phrase>& out) {
   out.clear();
   PhraseReader(units, marks, cue, out).read(first, end);
+}
+
+std::optional<Phrase> phrase_ending_in(const Units& units, std::uint32_t head, std::uint32_t cue) {
+  constexpr std::uint32_t longest = 8;
+  const std::uint32_t sentence = units.sentences[units.sentence_of[head]].first;
+  std::vector<Phrase> phrases;
+  find_phrases(units, {}, std::max(sentence, head + 1 - std::min(head + 1, longest)), head + 1, cue, phrases);
+  if (phrases.empty() || phrases.back().end != head + 1) return std::nullopt;
+  return phrases.back();
 }
 
 }  // namespace article_inspector::quotes

@@ -1,6 +1,7 @@
 /// Noun phrases that may name a speaker, by word classes alone.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "quotes/units.h"
@@ -23,5 +24,8 @@ using EntityMarks = std::vector<std::uint8_t>;
 /// The phrases of units [first, end), in order. `cue` is never part of one.
 void find_phrases(const Units& units, const EntityMarks& marks, std::uint32_t first, std::uint32_t end,
                   std::uint32_t cue, std::vector<Phrase>& out);
+
+/// The phrase of a few units whose last is `head`; nothing where that is the last of none.
+std::optional<Phrase> phrase_ending_in(const Units& units, std::uint32_t head, std::uint32_t cue);
 
 }  // namespace article_inspector::quotes

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 
 namespace article_inspector::quotes {
 namespace {
@@ -35,8 +34,6 @@ std::uint32_t kind_of_cue(const Unit& unit) {
   }
   return unit.is(like_speech_noun) ? kind : kind + 1;
 }
-
-bool is_inside(std::uint32_t unit, Range range) { return unit >= range.first && unit < range.end; }
 
 std::int32_t clamped(std::int32_t score) { return std::clamp(score, -far_off, far_off); }
 
@@ -436,11 +433,10 @@ void Proposer::describe_others(const Proposal& proposal, std::size_t reading) {
     const CueReading& other = found_.readings[k];
     if (k == reading) continue;
     if (other.margin > 0) ++(k < reading ? left : right);
-    if (is_inside(other.cue, proposal.after) || is_inside(other.cue, proposal.before))
-      inside = std::max(inside, other.margin);
+    if (proposal.after.has(other.cue) || proposal.before.has(other.cue)) inside = std::max(inside, other.margin);
     if (other.first_proposal == other.end_proposal) continue;
     const Proposal& likeliest = found_.list[other.first_proposal];
-    if (is_inside(proposal.cue, likeliest.after) || is_inside(proposal.cue, likeliest.before))
+    if (likeliest.after.has(proposal.cue) || likeliest.before.has(proposal.cue))
       around = std::max(around, other.margin);
   }
   put(left);

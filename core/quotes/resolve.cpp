@@ -147,6 +147,9 @@ std::size_t SpeakerRanker::choose(std::size_t /*attribution*/, const std::vector
 void resolve_speakers(const Units& units, const Entities& entities, const Header& header,
                       const std::vector<Attribution>& attributions, SpeakerChooser& chooser,
                       std::vector<Quote>& quotes) {
+  const bool any = std::any_of(attributions.begin(), attributions.end(),
+                               [](const Attribution& attribution) { return attribution.source.has_value(); });
+  if (!any) return;
   Resolver(units, entities, header, chooser).resolve(attributions, quotes);
 }
 

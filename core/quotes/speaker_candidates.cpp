@@ -852,9 +852,9 @@ class Finder {
       const std::uint32_t agreement = agreement_of(unit(head).classes);
       if (agreement == 0) continue;
       const UnitSentence& sentence = units_.sentences[units_.sentence_of[head]];
-      find_phrases(units_, {}, std::max(sentence.first, head > 7 ? head - 7 : 0), head + 1, no_index, phrases_);
-      if (phrases_.empty() || phrases_.back().end != head + 1) continue;
-      const std::uint32_t begin = phrases_.back().first;
+      const std::optional<Phrase> phrase = phrase_ending_in(units_, head, no_index);
+      if (!phrase) continue;
+      const std::uint32_t begin = phrase->first;
       if (unit(begin).is(quantity)) continue;
       Referent referent;
       referent.name = text_of(without_article(begin, head + 1), head + 1);
@@ -887,8 +887,8 @@ class Finder {
   void add_description_at(std::uint32_t head, std::uint32_t ordinal) {
     if (is_inside_content(*source_.attribution, head)) return;
     const UnitSentence& sentence = units_.sentences[units_.sentence_of[head]];
-    find_phrases(units_, {}, std::max(sentence.first, head > 7 ? head - 7 : 0), head + 1, no_index, phrases_);
-    if (phrases_.empty() || phrases_.back().end != head + 1) return;
+    const std::optional<Phrase> phrase = phrase_ending_in(units_, head, no_index);
+    if (!phrase) return;
     std::uint32_t limit = std::min({sentence.end, head + 10, source_.phrase.first});
     constexpr std::uint64_t stops = verb_classes | auxiliary | relative | complementizer | subordinator | pronoun;
     for (std::uint32_t at = head + 1; at < limit; ++at) {
@@ -896,7 +896,7 @@ class Finder {
     }
     ends_.clear();
     find_ends(head + 1, limit);
-    const std::uint32_t begin = phrases_.back().first;
+    const std::uint32_t begin = phrase->first;
     for (std::uint32_t k = 0; k < ends_.size() && k < 3; ++k) {
       const std::uint32_t first = without_article(begin, ends_[k]);
       if (k == 0 && head + 1 - first <= 1) continue;

@@ -99,10 +99,7 @@ class SourceReader {
     if (!unit(head + 1).is(preposition | genitive_preposition)) return;
     const HeadKind kind = head_kind(unit(head));
     if ((kind != HeadKind::person && kind != HeadKind::people) || unit(head).capital()) return;
-    const std::uint32_t first = units_.sentences[source_.sentence].first;
-    find_phrases(units_, {}, std::max(first, head > 7 ? head - 7 : 0), head + 1, source_.attribution->cue, phrases_);
-    if (phrases_.empty() || phrases_.back().end != head + 1) return;
-    phrase = phrases_.back();
+    if (const std::optional<Phrase> whole = phrase_ending_in(units_, head, source_.attribution->cue)) phrase = *whole;
   }
 
   /// "The monthly" before "report", "A staff" before "report": the phrase goes on until its noun.
@@ -218,14 +215,13 @@ class SourceReader {
   const Units& units_;
   const Referents& referents_;
   SpeakerSource source_;
-  std::vector<Phrase> phrases_;
 };
 
 }  // namespace
 
 bool is_inside_content(const Attribution& attribution, std::uint32_t unit) {
   return std::any_of(attribution.content.begin(), attribution.content.end(),
-                     [&](const Range& range) { return unit >= range.first && unit < range.end; });
+                     [&](const Range& range) { return range.has(unit); });
 }
 
 bool is_verb(const Unit& unit) {

@@ -1,4 +1,4 @@
-/// Makes core/data/models/quotes.weights from annotated articles:
+/// Makes core/data/models/quotes.weights and quotes.trees from annotated articles:
 ///
 ///   scripts/train quotes FOLDER     FOLDER holds quotes/ and annotated/
 ///
@@ -227,6 +227,13 @@ class ExampleMaker {
   Counts sources_;
 };
 
+/// Whether a phrase has words that name the speaker in the gold.
+bool is_source(const Units& units, const Phrase& phrase, const GoldQuote& quote) {
+  const Span speaker = units.span(phrase.first, phrase.end);
+  return std::any_of(quote.source.begin(), quote.source.end(),
+                     [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
+}
+
 /// What trees learn from: rows, and whether what they describe is right.
 struct TreeRows {
   std::vector<float> values;
@@ -275,9 +282,7 @@ class ProposalTeacher : public ProposalReader {
     if (static_cast<float>(common) < least_overlap * static_cast<float>(found.size() + wanted.size() - common))
       return false;
     if (!proposal.source.phrase) return gold.source.empty();
-    const Span speaker = article_.units.span(proposal.source.phrase->first, proposal.source.phrase->end);
-    return std::any_of(gold.source.begin(), gold.source.end(),
-                       [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
+    return is_source(article_.units, *proposal.source.phrase, gold);
   }
 
   void add_letters(Range range, std::set<std::uint32_t>& out) const {
@@ -358,10 +363,7 @@ class LinkTeacher : public LinkDecider {
   }
 
   bool names(const std::optional<Phrase>& phrase, const GoldQuote& quote) const {
-    if (!phrase) return false;
-    const Span speaker = article_.units.span(phrase->first, phrase->end);
-    return std::any_of(quote.source.begin(), quote.source.end(),
-                       [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
+    return phrase && is_source(article_.units, *phrase, quote);
   }
 
   bool belongs(const Attribution& attribution, std::uint32_t quote) const {

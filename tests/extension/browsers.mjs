@@ -76,12 +76,17 @@ class Browser {
 
   /** What was read of the one page that is inspected. */
   async text() {
+    return (await this.state())?.text;
+  }
+
+  /** What the one page that is inspected says of itself. */
+  async state() {
     const states = await this.inExtension(async () => {
       const api = globalThis.browser ?? chrome;
       const tabs = await api.tabs.query({});
       return Promise.all(tabs.map(({ id }) => api.tabs.sendMessage(id, { to: 'page', ask: 'state' }).catch(() => null)));
     });
-    return states.find((state) => state?.isOn)?.text;
+    return states.find((state) => state?.isOn);
   }
 
   /** Puts settings where the extension keeps them. */

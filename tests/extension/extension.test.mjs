@@ -126,6 +126,49 @@ inBothBrowsers('the extension', (browser) => {
     await two.close();
   });
 
+  test('what stands in <noscript> is not read where scripts run', async () => {
+    const page = await browser.open('noscript');
+    await browser.mark(page);
+    const { text, report } = await browser.state();
+    assert.match(text, /The harbour is open\./);
+    assert.doesNotMatch(text, /switch scripts on|without scripts|pixel/);
+    assert.deepEqual(report.findings, []);
+    await page.close();
+  });
+
+  test('a page whose elements have the names of properties is read, marked and cleared', async () => {
+    const page = await browser.open('clobbering');
+    await browser.mark(page);
+    assert.match(await browser.text(), /storm had damaged/);
+    assert.ok(has(await browser.marks(page), 'boilerplate', 'Ten islands'));
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    await page.close();
+  });
+
+  test('a page that replaces its nodes while it is inspected is marked when it rests, and no error is told', async () => {
+    const page = await browser.open('article');
+    await page.evaluate(() => {
+      window.replacing = setInterval(() => {
+        for (const paragraph of document.querySelectorAll('article p')) paragraph.firstChild.replaceWith(paragraph.firstChild.cloneNode());
+      });
+    });
+    await browser.click(page);
+    const seen = [];
+    await until(async () => {
+      const state = await browser.state();
+      if (state) seen.push(state);
+      return seen.some(({ report }) => report) && seen.length > 5;
+    }, 'it has been inspected');
+    assert.deepEqual(
+      seen.map(({ error }) => error).filter((error) => error !== null),
+      [],
+    );
+    await page.evaluate(() => clearInterval(window.replacing));
+    await until(async () => has(await browser.marks(page), 'boilerplate', 'Ten islands'), 'the nodes that stay are marked');
+    await page.close();
+  });
+
   test('marks a page of 5,000 nodes', async () => {
     const page = await browser.open('many');
     const nodes = await page.evaluate(() => document.querySelectorAll('*').length);

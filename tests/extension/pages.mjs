@@ -41,6 +41,27 @@ export const pages = {
     <article><h1>Library opens on Sundays</h1><p>The library in Bergen will open on Sundays from May, the city said.</p>
     <p>“Families have asked for it for years,” said Jonas Berg, who runs the children's section.</p></article></main></body></html>`,
 
+  // Its elements have the names of properties, ours and the browser's.
+  clobbering: `<!doctype html><html lang="en"><head>${head('Ferry to Holm Island is back in service')}</head><body>
+    <a id="articleInspectorIsHere"></a><iframe name="articleInspectorIsHere"></iframe><a id="chrome"></a><a id="browser"></a>
+    <img name="documentElement"><img name="defaultView"><img name="title"><form name="createRange"></form>
+    <form>${story}${[
+      'childNodes',
+      'localName',
+      'parentElement',
+      'getAttribute',
+      'ownerDocument',
+      'isConnected',
+      'getRootNode',
+      'scrollIntoView',
+    ]
+      .map((name) => `<input name="${name}">`)
+      .join('')}</form></body></html>`,
+
+  noscript: `<!doctype html><html lang="en"><head>${head('Ferry')}</head><body><article>${story}
+    <p>The harbour is open.<noscript><img src="pixel.png" alt="x"> &amp;nbsp; <b>Please switch scripts on</b></noscript></p>
+    <div><noscript><p>Pages without scripts show this.</p></noscript></div></article></body></html>`,
+
   highlighted: `<!doctype html><html lang="en"><head>${head('Ferry')}<style>::highlight(own) { background: yellow }</style></head><body><article>${story}</article></body></html>`,
 };
 

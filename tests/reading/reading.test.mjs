@@ -42,6 +42,21 @@ const pages = {
   'inline blocks':
     '<div><a href=x class=share>Share</a> <button>Like</button> text <a href=y>more</a></div><p><span class=byline>By Ann</span> and <span class=date>May</span></p>',
   'broken markup': '<p>a<div>b</p>c</div><b><p>d</b>e</p><table><div>f</div><tr><td>g</table><a href=x>h<a href=y>i</a></a></span>j<li>k',
+  // A form's fields, and a document's images and forms, stand in front of the properties of their names.
+  'names of properties': `<title>The harbour is closed</title><img name=documentElement><img name=defaultView><form name=querySelectorAll></form>
+    <p>One</p>${[
+      'childNodes',
+      'localName',
+      'nodeType',
+      'getAttribute',
+      'hasAttribute',
+      'classList',
+      'ownerDocument',
+      'shadowRoot',
+      'getRootNode',
+    ]
+      .map((name) => `<form><h1>The harbour is closed</h1><p>Inside ${name}</p><input name="${name}"></form>`)
+      .join('')}<p>Two</p>`,
   characters: '<p>&lt;b&gt; &amp; é 😀 &#128512; &#0; &notanentity; &copy</p><p>ﬁ ligature, soft\u00ADhyphen, \u200Bzero</p>',
 };
 

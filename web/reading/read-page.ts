@@ -6,6 +6,7 @@
  * shown (a paste, a file) is read by its tags alone.
  */
 import type { Block, BlockPlace, BlockTag } from '../wasm/loader.ts';
+import * as dom from './dom.ts';
 import { TextFlow, type Piece } from './text-flow.ts';
 import { titlesOf, type Titles } from './titles.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -121,7 +122,8 @@ class Reader {
     this.#options = options;
     this.#titles = titlesOf(document);
     this.#roots.push(document);
-    if (document.documentElement) this.#enter(document.documentElement);
+    const top = dom.documentElement(document);
+    if (top) this.#enter(top);
   }
 
   get isDone(): boolean {
@@ -141,14 +143,20 @@ class Reader {
     if (!frame) return;
     const child = frame.children[frame.nextChild++];
     if (!child) this.#leave();
-    else if (frame.isFolded && (child as Element).localName !== 'summary') return;
-    else if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) this.#add(child as Text, frame);
-    else if (child.nodeType === Node.ELEMENT_NODE) this.#enter(child as Element);
+    else this.#read(child, frame);
+  }
+
+  #read(child: Node, frame: Frame): void {
+    const type = dom.nodeType(child);
+    const isElement = type === Node.ELEMENT_NODE;
+    if (frame.isFolded && !(isElement && dom.localName(child as Element) === 'summary')) return;
+    if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) this.#add(child as Text, frame);
+    else if (isElement) this.#enter(child as Element);
   }
 
   #enter(element: Element): void {
     const number = ++this.#elements;
-    const name = element.localName;
+    const name = dom.localName(element);
     if (name === 'br') this.#flow.breakLine();
     const content = this.#frameContent(element, name);
     if (!content && vocabulary.skipped.has(name)) return;
@@ -171,9 +179,10 @@ class Reader {
     if (!this.#isLive || (name !== 'iframe' && name !== 'frame')) return null;
     try {
       const inner = (element as HTMLIFrameElement).contentDocument;
-      if (!inner?.documentElement) return null;
+      const top = inner && dom.documentElement(inner);
+      if (!top) return null;
       this.#roots.push(inner);
-      return [inner.documentElement];
+      return [top];
     } catch {
       return null; // another origin
     }
@@ -181,17 +190,17 @@ class Reader {
 
   // As they are shown: what a shadow root holds, and in its slots what stands in the page.
   #childrenOf(element: Element): ArrayLike<Node> {
-    if (!this.#isLive) return element.childNodes;
-    const root = this.#options.shadowRootOf ? this.#options.shadowRootOf(element) : element.shadowRoot;
+    if (!this.#isLive) return dom.childNodes(element);
+    const root = (this.#options.shadowRootOf ?? dom.openShadowRoot)(element);
     if (root) {
       this.#roots.push(root);
-      return root.childNodes;
+      return dom.childNodes(root);
     }
-    if (element.localName === 'slot' && element.getRootNode().nodeType === Node.DOCUMENT_FRAGMENT_NODE) {
+    if (dom.localName(element) === 'slot' && dom.nodeType(dom.rootOf(element)) === Node.DOCUMENT_FRAGMENT_NODE) {
       const assigned = (element as HTMLSlotElement).assignedNodes();
       if (assigned.length > 0) return assigned;
     }
-    return element.childNodes;
+    return dom.childNodes(element);
   }
 
   // A block's edge: what stood before it and what follows it are blocks of their own.
@@ -261,7 +270,7 @@ function frameInside(
     hints.tag = 'heading';
     hints.headingLevel = level;
   }
-  const isButton = name === 'button' || element.getAttribute('role') === 'button';
+  const isButton = name === 'button' || dom.attribute(element, 'role') === 'button';
   if (isButton) hints.tag = 'button';
   if (layout.lines > 0 || layout.isCell) {
     hints.group = outer?.number ?? 0;
@@ -276,21 +285,22 @@ function frameInside(
     lines: layout.lines,
     isCell: layout.isCell,
     isButton,
-    inLink: (outer?.inLink ?? false) || (name === 'a' && element.hasAttribute('href')),
+    inLink: (outer?.inLink ?? false) || (name === 'a' && dom.hasAttribute(element, 'href')),
     keeps: layout.keeps,
-    isFolded: name === 'details' && !element.hasAttribute('open'),
+    isFolded: name === 'details' && !dom.hasAttribute(element, 'open'),
     isVisible: layout.isVisible,
   };
 }
 
 /** How an element is laid out that is shown; null where it is not. */
 function liveLayout(element: Element, name: string): Layout | null {
-  const style = element.ownerDocument.defaultView!.getComputedStyle(element);
+  const style = dom.defaultView(dom.ownerDocument(element)!)!.getComputedStyle(element);
   const { display } = style;
-  if (display === 'none') return null;
+  // Where scripts run, Chromium draws nothing of a <noscript> but calls it inline.
+  if (display === 'none' || (name === 'noscript' && dom.boxesOf(element).length === 0)) return null;
   const isCell = display === 'table-cell';
   // A drop cap floats, which makes a block of it: its letter still belongs to the word behind it.
-  const isDropCap = style.float !== 'none' && !vocabulary.blocks.has(name) && (element.textContent?.length ?? 0) <= 3;
+  const isDropCap = style.float !== 'none' && !vocabulary.blocks.has(name) && (dom.textContent(element)?.length ?? 0) <= 3;
   const runsOn = display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || isCell || isDropCap;
   const clipped = style.position === 'absolute' && (style.clip !== 'auto' || /^inset\((50|100)%\)$/.test(style.clipPath));
   return {
@@ -315,16 +325,16 @@ function plainLayout(element: Element, name: string, outer: Frame['keeps']): Lay
 }
 
 function isHidden(element: Element, name: string): boolean {
-  if (element.hasAttribute('hidden') && element.getAttribute('hidden') !== 'until-found') return true;
-  if (name === 'dialog' && !element.hasAttribute('open')) return true;
-  const style = (element.getAttribute('style') ?? '').replace(/[ \t\n\r\f]/g, '').toLowerCase();
+  if (dom.hasAttribute(element, 'hidden') && dom.attribute(element, 'hidden') !== 'until-found') return true;
+  if (name === 'dialog' && !dom.hasAttribute(element, 'open')) return true;
+  const style = (dom.attribute(element, 'style') ?? '').replace(/[ \t\n\r\f]/g, '').toLowerCase();
   return /(^|;)(display:none|visibility:hidden)($|[;!])/.test(style);
 }
 
-const isUnseen = (element: Element): boolean => element.getAttribute('aria-hidden') === 'true' || hasClassOf(element, vocabulary.unseen);
+const isUnseen = (element: Element): boolean => dom.attribute(element, 'aria-hidden') === 'true' || hasClassOf(element, vocabulary.unseen);
 
 function hasClassOf(element: Element, classes: ReadonlySet<string>): boolean {
-  for (const name of element.classList) if (classes.has(name.toLowerCase())) return true;
+  for (const name of dom.classList(element)) if (classes.has(name.toLowerCase())) return true;
   return false;
 }
 
@@ -341,12 +351,12 @@ function tagInside(outer: BlockTag, name: string): BlockTag {
 // Of <html> and <body> the classes tell about the site, not about a place on the page.
 function wordsOf(element: Element, name: string): string[] {
   if (name === 'html' || name === 'body') return [];
-  const names = ['class', 'id', 'itemprop'].map((attribute) => element.getAttribute(attribute) ?? '').join(' ');
+  const names = ['class', 'id', 'itemprop'].map((attribute) => dom.attribute(element, attribute) ?? '').join(' ');
   return names.length < 3 ? [] : vocabulary.wordsOf(names);
 }
 
 function addPlaces(element: Element, name: string, words: readonly string[], hints: Hints): void {
-  const byName = vocabulary.placeOfRole.get(element.getAttribute('role') ?? '') ?? vocabulary.placeOfTag.get(name) ?? null;
+  const byName = vocabulary.placeOfRole.get(dom.attribute(element, 'role') ?? '') ?? vocabulary.placeOfTag.get(name) ?? null;
   const byWords = vocabulary.placeOfWords(words);
   for (const place of [byName, byWords]) {
     if (place && !hints.around.includes(place)) hints.around = [...hints.around, place];
@@ -357,8 +367,8 @@ function addPlaces(element: Element, name: string, words: readonly string[], hin
 
 function headingLevel(element: Element, name: string): number {
   if (/^h[1-6]$/.test(name)) return Number(name[1]);
-  if (element.getAttribute('role') !== 'heading') return 0;
-  const level = element.getAttribute('aria-level') ?? '2';
+  if (dom.attribute(element, 'role') !== 'heading') return 0;
+  const level = dom.attribute(element, 'aria-level') ?? '2';
   return /^[1-6]$/.test(level) ? Number(level) : 2;
 }
 

@@ -1,3 +1,5 @@
+import * as dom from './dom.ts';
+
 /** What a page calls itself. The twin of core/html/title.cpp. */
 export interface Titles {
   /** og:title, else the headline in its JSON-LD, else its <title>. */
@@ -12,11 +14,11 @@ const longestLine = 400;
 const partings = [' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' « ', ' • '];
 
 export function titlesOf(document: Document): Titles {
-  const meta = [...document.querySelectorAll('meta')].find((element) =>
-    ['og:title', 'twitter:title'].includes(element.getAttribute('property') ?? element.getAttribute('name') ?? ''),
+  const meta = [...dom.all(document, 'meta')].find((element) =>
+    ['og:title', 'twitter:title'].includes(dom.attribute(element, 'property') ?? dom.attribute(element, 'name') ?? ''),
   );
-  const openGraph = meta?.getAttribute('content') ?? '';
-  const title = document.querySelector('title')?.textContent ?? '';
+  const openGraph = (meta && dom.attribute(meta, 'content')) ?? '';
+  const title = dom.first(document, 'title')?.textContent ?? '';
   const all = [openGraph, linkedHeadline(document), title];
   const keys = new Set<string>();
   const add = (text: string): void => {
@@ -51,7 +53,7 @@ function partsOf(title: string): string[] {
 
 // In the object itself, in a list of objects, or in its @graph.
 function linkedHeadline(document: Document): string {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const script of dom.all(document, 'script[type="application/ld+json"]')) {
     const waiting: unknown[] = [parsed(script.textContent ?? '')];
     for (let at = 0; at < waiting.length; at++) {
       const one = waiting[at];

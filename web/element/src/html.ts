@@ -4,6 +4,7 @@
  */
 import type { Block } from 'article-inspector';
 
+import * as dom from '../../reading/dom.ts';
 import { readDocument } from '../../reading/read-page.ts';
 
 export interface ReadHtml {
@@ -15,9 +16,18 @@ export interface ReadHtml {
 
 export function readHtml(markup: string): ReadHtml {
   const document = new DOMParser().parseFromString(markup, 'text/html');
-  const { text, blocks } = readDocument(document);
-  const link = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '';
+  const { text, blocks } = readOrPlain(document);
+  const link = dom.first(document, 'link[rel=canonical]')?.getAttribute('href') ?? '';
   return { text, blocks, source: /^https?:\/\//i.test(link) ? link : '' };
+}
+
+// Whatever markup the reader of pages stumbles over, its text is not lost.
+function readOrPlain(document: Document): Pick<ReadHtml, 'text' | 'blocks'> {
+  try {
+    return readDocument(document);
+  } catch {
+    return { text: dom.textContent(dom.documentElement(document)) ?? '', blocks: [] };
+  }
 }
 
 /** Whether the markup tells more than its plain text does: a word processor's single paragraph does not. */

@@ -1,6 +1,7 @@
 /** The script in the page, there after a click alone: reads the text, has it inspected, marks what was found, and follows the page. */
 import type { Report } from 'article-inspector';
 
+import * as dom from '../../reading/dom.ts';
 import { readPageInSlices, type ReadPage } from '../../reading/read-page.ts';
 import { api } from './api.ts';
 import { Follower } from './follower.ts';
@@ -54,7 +55,7 @@ class PageInspector {
   }
 
   get state(): PageState {
-    const { text = '', blocks = [], title = document.title } = this.#page ?? {};
+    const { text = '', blocks = [], title = dom.titleOf(document) } = this.#page ?? {};
     const { hostname: host, href: source } = location;
     return { isOn: this.#page !== null, host, source, title, text, blocks, report: this.#report, error: this.#error };
   }
@@ -63,13 +64,7 @@ class PageInspector {
   show(spans: { start: number; end: number }[], length: number): void {
     if (!this.#page || this.#page.text.length !== length) return;
     const [first] = this.#painter.show(spans, this.#page);
-    const range = document.createRange();
-    if (!first) return;
-    const owner = first.startContainer.ownerDocument ?? document;
-    const live = owner === document ? range : owner.createRange();
-    live.setStart(first.startContainer, first.startOffset);
-    live.setEnd(first.endContainer, first.endOffset);
-    scrollTo(live);
+    if (first) scrollTo(first.startContainer);
   }
 
   async #begin(selection: StaticRange[] | null): Promise<void> {
@@ -143,13 +138,15 @@ function tellPanel(): void {
 
 // Extensions may look into closed shadow roots: a reader sees what is in them as well.
 function shadowRootOf(element: Element): ShadowRoot | null {
-  const { openOrClosedShadowRoot } = element as Element & { openOrClosedShadowRoot?: ShadowRoot | null };
-  if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
-  if (element.shadowRoot) return element.shadowRoot;
-  const { dom } = api as { dom?: typeof chrome.dom };
-  if (!element.localName.includes('-') || !dom) return null;
-  return dom.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
+  if (openOrClosed) return Reflect.apply(openOrClosed, element, []) as ShadowRoot | null;
+  const open = dom.openShadowRoot(element);
+  const { dom: seesMore } = api as { dom?: typeof chrome.dom };
+  if (open || !seesMore || !dom.localName(element).includes('-')) return open;
+  return seesMore.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
 }
+
+/** Firefox's own getter for extensions. */
+const openOrClosed = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')?.get;
 
 function selectedRanges(): StaticRange[] {
   const selection = getSelection();
@@ -161,12 +158,12 @@ function selectedRanges(): StaticRange[] {
   return ranges;
 }
 
-function scrollTo(range: Range): void {
-  const element = range.startContainer.parentElement;
-  const view = element?.ownerDocument.defaultView;
-  if (!element || !view) return;
+function scrollTo(node: Node): void {
+  const element = dom.parentElement(node);
+  const view = element && dom.defaultView(dom.ownerDocument(element)!);
+  if (!view) return;
   const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  dom.scrollIntoView(element, { block: 'center', behavior: calm ? 'instant' : 'smooth' });
 }
 
 function listen(): void {
@@ -195,9 +192,10 @@ function listen(): void {
   });
 }
 
-// Every click brings the script anew; the first one stays.
-const marker = globalThis as { articleInspectorIsHere?: boolean };
-if (!marker.articleInspectorIsHere) {
-  marker.articleInspectorIsHere = true;
+// Every click brings the script anew; the first one stays. By a symbol, since elements and frames of the page are globals by their names.
+const marker = Symbol.for('article-inspector');
+const here = globalThis as { [marker]?: boolean };
+if (!here[marker]) {
+  here[marker] = true;
   listen();
 }

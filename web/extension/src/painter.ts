@@ -1,6 +1,7 @@
 /** Draws a report's marks in a page as CSS highlights: the page's elements stay as they are. */
 import type { Report, Span } from 'article-inspector';
 
+import * as dom from '../../reading/dom.ts';
 import { rangesOf } from '../../reading/ranges.ts';
 import type { ReadPage } from '../../reading/read-page.ts';
 import { blocks } from '../../reading/vocabulary.ts';
@@ -14,7 +15,13 @@ const priorities = { boilerplate: 1, quotes: 2, entities: 3, findings: 4, shown:
 /** So far beyond the window marks are drawn before the reader scrolls there. */
 const margin = '100% 0px';
 
-type Painted = { registry: HighlightRegistry; highlight: typeof Highlight };
+/** What is drawn in a window; its own registry and constructor, since a window of another document takes no others. */
+interface Painted {
+  registry: HighlightRegistry;
+  highlight: typeof Highlight;
+  /** By name. Kept here since Firefox lets no extension list a page's highlights. */
+  highlights: Map<string, Highlight>;
+}
 
 interface Drawn {
   name: string;
@@ -26,9 +33,7 @@ interface Drawn {
  * other places when they come near.
  */
 export class Painter {
-  #windows: Window[] = [];
-  /** The highlights that are drawn, by window and name. Kept here since Firefox lets no extension list a page's highlights. */
-  readonly #highlights = new Map<Window, Map<string, Highlight>>();
+  readonly #painted = new Map<Window, Painted>();
   #observer: IntersectionObserver | null = null;
   /** The marks in each block of the page. */
   readonly #marks = new Map<Element, Drawn[]>();
@@ -38,11 +43,12 @@ export class Painter {
   draw(page: ReadPage, report: Report, off: ReadonlySet<string>): void {
     const near = new Set(this.#near);
     this.clear();
-    this.#windows = windowsOf(page.roots);
+    for (const root of page.roots) this.#open(root);
     for (const [name, spans] of spansByName(report, off)) {
       for (const span of spans) {
         for (const range of rangesOf(span, page.pieces)) {
           const block = blockOf(range.startContainer);
+          if (!block) continue;
           const marks = this.#marks.get(block);
           if (marks) marks.push({ name, range });
           else this.#marks.set(block, [{ name, range }]);
@@ -60,7 +66,7 @@ export class Painter {
   /** Makes stretches stand out and gives their ranges. */
   show(spans: readonly Span[], page: ReadPage): StaticRange[] {
     const ranges = spans.flatMap((span) => rangesOf(span, page.pieces));
-    for (const window of this.#windows) this.#highlights.get(window)?.get('shown')?.clear();
+    for (const { highlights } of this.#painted.values()) highlights.get('shown')?.clear();
     for (const range of ranges) this.#highlight(range, 'shown')?.add(range);
     return ranges;
   }
@@ -69,10 +75,10 @@ export class Painter {
   clear(): void {
     this.#observer?.disconnect();
     this.#observer = null;
-    for (const [window, highlights] of this.#highlights) {
-      for (const name of highlights.keys()) painted(window).registry.delete(prefix + name);
+    for (const { registry, highlights } of this.#painted.values()) {
+      for (const name of highlights.keys()) registry.delete(prefix + name);
     }
-    this.#highlights.clear();
+    this.#painted.clear();
     this.#marks.clear();
     this.#near.clear();
   }
@@ -97,38 +103,41 @@ export class Painter {
     for (const { name, range } of this.#marks.get(block) ?? []) this.#highlight(range, name)?.delete(range);
   }
 
+  #open(root: Document | ShadowRoot): void {
+    const window = dom.nodeType(root) === Node.DOCUMENT_NODE && dom.defaultView(root as Document);
+    // A frame that has been taken out meanwhile has no window, or one without styles.
+    const { CSS: css, Highlight: highlight } = (window || {}) as Partial<Window & typeof globalThis>;
+    if (window && css && highlight) this.#painted.set(window, { registry: css.highlights, highlight, highlights: new Map() });
+  }
+
   // The highlight of that name in the window where the range stands.
   #highlight({ startContainer }: StaticRange, name: string): Highlight | null {
-    const window = startContainer.ownerDocument?.defaultView;
-    if (!window || !this.#windows.includes(window)) return null;
-    const known = this.#highlights.get(window) ?? new Map<string, Highlight>();
-    this.#highlights.set(window, known);
-    const own = known.get(name);
-    if (own) return own;
-    const { registry, highlight } = painted(window);
-    const made = new highlight();
+    const window = windowOf(startContainer);
+    const painted = window && this.#painted.get(window);
+    if (!painted) return null;
+    const known = painted.highlights.get(name);
+    if (known) return known;
+    const made = new painted.highlight();
     made.priority = priorities[name.split('-')[0] as keyof typeof priorities] ?? 0;
-    known.set(name, made);
-    registry.set(prefix + name, made);
+    painted.highlights.set(name, made);
+    painted.registry.set(prefix + name, made);
     return made;
   }
 }
 
-// What holds the text as a block: to watch each <b> and <a> by itself would cost more.
-function blockOf(node: Node): Element {
-  let element = node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
-  while (!blocks.has(element.localName) && element.parentElement) element = element.parentElement;
+// What holds the text as a block: to watch each <b> and <a> by itself would cost more. Null for a node that the page has taken out.
+function blockOf(node: Node): Element | null {
+  if (!dom.isConnected(node)) return null;
+  let element = dom.parentElement(node) ?? (dom.rootOf(node) as Partial<ShadowRoot>).host;
+  if (!element) return null;
+  for (let outer = dom.parentElement(element); outer && !blocks.has(dom.localName(element)); outer = dom.parentElement(outer))
+    element = outer;
   return element;
 }
 
-function painted(window: Window): Painted {
-  const { CSS: css, Highlight: highlight } = window as Window & typeof globalThis;
-  return { registry: css.highlights, highlight };
-}
-
-function windowsOf(roots: readonly (Document | ShadowRoot)[]): Window[] {
-  const views = roots.map((root) => (root.nodeType === Node.DOCUMENT_NODE ? (root as Document).defaultView : null));
-  return views.filter((view): view is Window & typeof globalThis => view !== null);
+function windowOf(node: Node): Window | null {
+  const document = dom.ownerDocument(node);
+  return document && dom.defaultView(document);
 }
 
 /** By the name of the highlight: names and quotes look different by kind, what is not the story and flaws do not. */

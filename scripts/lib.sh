@@ -2,9 +2,6 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=${ARTICLE_INSPECTOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/article-inspector}
-# Debian's icupkg lies in sbin, which a user's PATH may lack.
-export PATH="$PATH:/usr/sbin:/sbin"
 
 if [ -t 1 ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
 
@@ -23,10 +20,14 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # Whoever says `sudo ./scripts/run` in a checkout of their own gets files of their own: only what has to be
 # installed is installed as root, the rest goes on as that user.
+#
+#   leave_sudo WHAT "$@"       WHAT is an argument of scripts/install; the rest are the calling script's own
 leave_sudo() {
+  local what=$1
+  shift
   if [ "$(id -u)" != 0 ] || [ -z "${SUDO_USER:-}" ] || [ "$SUDO_USER" = root ]; then return; fi
   if [ "$(stat -c %U "$root")" != "$SUDO_USER" ]; then return; fi
-  "$root/scripts/install"
+  "$root/scripts/install" "$what"
   exec runuser -u "$SUDO_USER" -- env -u SUDO_USER HOME="$(getent passwd "$SUDO_USER" | cut -d: -f6)" "$0" "$@"
 }
 
@@ -44,13 +45,14 @@ build_preset() {
   cmake --build --preset "$preset" "$@"
 }
 
-# The command line tool alone: build/bin/article-inspector.
-build_native() {
-  "$root/scripts/install"
-  build_preset native
+# build/bin/article-inspector, from the build folder that is there already, or from one for the command line alone.
+build_tool() {
+  local preset=tool
+  if [ -e "$root/build/native/build.ninja" ]; then preset=native; fi
+  build_preset "$preset" --target article-inspector
   mkdir -p "$root/build/bin"
   # A link would be replaced under whoever runs it; a copy appears whole.
-  cp "$root/build/native/bin/article-inspector" "$root/build/bin/.new"
+  cp "$root/build/$preset/bin/article-inspector" "$root/build/bin/.new"
   mv "$root/build/bin/.new" "$root/build/bin/article-inspector"
 }
 

@@ -13,6 +13,7 @@ const files = (folder) =>
   readdirSync(folder).flatMap((name) => {
     if (notOurs.has(name)) return [];
     const path = join(folder, name);
+    if (path === join(root, 'core/icu/common')) return []; // ICU's own files, unchanged
     return statSync(path).isDirectory() ? files(path) : [path];
   });
 const all = files(root).map((path) => relative(root, path));
@@ -90,6 +91,19 @@ test('text files end in a line end, and none of their lines in white space', () 
     assert.ok(!text.includes('\r'), `${path} has carriage returns`);
     if (!path.endsWith('.md')) assert.deepEqual(offenders([path], /[ \t]+$/), []);
   }
+});
+
+test('the command line needs neither Emscripten nor Node, and serving the page needs no browser, compiler for the tool or test library', () => {
+  const lists = Object.fromEntries(
+    [...read('scripts/dependencies.env').matchAll(/^(APT_\w+)="(.*)"$/gm)].map(([, name, list]) => [name, list]),
+  );
+  const install = read('scripts/install');
+  const listsOf = (what) =>
+    [...install.match(new RegExp(`--${what}\\) wanted="(.*)"`))[1].matchAll(/\$(\w+)/g)].map(([, name]) => lists[name]).join(' ');
+  assert.doesNotMatch(listsOf('tool'), /emscripten|node|npm|chromium|firefox|catch2|clang/);
+  assert.doesNotMatch(listsOf('page'), /chromium|firefox|catch2|clang|g\+\+|gumbo/);
+  assert.match(listsOf('page'), /emscripten.*nodejs/);
+  assert.match(listsOf('tool'), /g\+\+/);
 });
 
 test('commands that the README names are there and can be run', () => {

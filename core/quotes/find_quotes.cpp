@@ -3,49 +3,49 @@
 #include <algorithm>
 
 #include "article_inspector/stages.h"
-#include "quotes/carried.h"
-#include "quotes/resolve.h"
+#include "quotes/attribution/continued_speech.h"
+#include "quotes/speakers/resolve.h"
 
 namespace article_inspector {
 namespace quotes {
 namespace {
 
-bool is_edge(const Units& units, std::uint32_t unit) {
-  return units.is_punctuation(unit) || units.list[unit].kind == TokenKind::symbol;
+bool is_edge(const SpeechText& speech, std::uint32_t token) {
+  return speech.is_punctuation(token) || speech.tokens[token].kind == TokenKind::symbol;
 }
 
-/// The text of a piece without the punctuation around it; a marked stretch keeps its marks.
-Span span_of(const Units& units, Range range) {
-  while (range.end > range.first + 1 && units.is_punctuation(range.end - 1)) --range.end;
-  while (range.first + 1 < range.end && is_edge(units, range.first)) ++range.first;
-  return units.span(range.first, range.end);
+/// The text of a piece without the punctuation around it; a quoted span keeps its entity_tags.
+Span span_of(const SpeechText& speech, Range range) {
+  while (range.end > range.first + 1 && speech.is_punctuation(range.end - 1)) --range.end;
+  while (range.first + 1 < range.end && is_edge(speech, range.first)) ++range.first;
+  return speech.span(range.first, range.end);
 }
 
-Quote quote_of(const Units& units, const Attribution& attribution) {
+Quote quote_of(const SpeechText& speech, const Attribution& attribution) {
   Quote quote;
-  quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(units, attribution.content);
+  quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(speech, attribution.content);
   for (const Range& range : attribution.content) {
-    const Span span = attribution.labelled ? units.span(range.first, range.end) : span_of(units, range);
+    const Span span = attribution.labelled ? speech.span(range.first, range.end) : span_of(speech, range);
     // Pieces that only white space parts are one.
-    if (!quote.content.empty() && units.list[range.first].marked() && range.first > 0 &&
-        units.list[range.first - 1].marked() &&
-        units.span(range.first - 1, range.first).end == quote.content.back().end) {
+    if (!quote.content.empty() && speech.tokens[range.first].is_quoted() && range.first > 0 &&
+        speech.tokens[range.first - 1].is_quoted() &&
+        speech.span(range.first - 1, range.first).end == quote.content.back().end) {
       quote.content.back().end = span.end;
     } else {
       quote.content.push_back(span);
     }
   }
-  if (attribution.cue != no_index) quote.cue = units.span(attribution.cue, attribution.cue + 1);
+  if (attribution.cue != no_index) quote.cue = speech.span(attribution.cue, attribution.cue + 1);
   return quote;
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> skipped_units(const Units& units, const std::vector<BoilerplateMark>& boilerplate) {
-  std::vector<std::uint8_t> skipped(units.list.size());
+std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const std::vector<BoilerplateMark>& boilerplate) {
+  std::vector<std::uint8_t> skipped(speech.tokens.size());
   std::size_t mark = 0;
-  for (std::uint32_t at = 0; at < units.list.size(); ++at) {
-    const Span span = units.span(at, at + 1);
+  for (std::uint32_t at = 0; at < speech.tokens.size(); ++at) {
+    const Span span = speech.span(at, at + 1);
     while (mark < boilerplate.size() && boilerplate[mark].span.end <= span.start) ++mark;
     if (mark < boilerplate.size() && boilerplate[mark].span.start <= span.start) skipped[at] = 1;
   }
@@ -56,16 +56,16 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
                                const Header& header, const Entities& entities, const Models& models) {
   std::vector<Quote> found;
   if (models.empty()) return found;
-  const Units units =
-      make_units(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
-  const EntityMarks marks = entity_marks(units, entities);
-  const std::vector<std::uint8_t> skipped = skipped_units(units, boilerplate);
-  Draft draft = draft_attributions(units, marks, skipped, models);
-  std::vector<Attribution> attributions = link_stretches(units, marks, skipped, models, std::move(draft));
-  add_carried_speech(units, skipped, attributions);
-  for (const Attribution& attribution : attributions) found.push_back(quote_of(units, attribution));
+  const SpeechText speech =
+      make_speech_text(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
+  const EntityTags entity_tags = tag_entities(speech, entities);
+  const std::vector<std::uint8_t> skipped = skipped_tokens(speech, boilerplate);
+  Draft draft = draft_attributions(speech, entity_tags, skipped, models);
+  std::vector<Attribution> attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
+  add_continued_speech(speech, skipped, attributions);
+  for (const Attribution& attribution : attributions) found.push_back(quote_of(speech, attribution));
   SpeakerRanker ranker(embedded_speaker_model());
-  resolve_speakers(units, entities, header, attributions, ranker, found);
+  resolve_speakers(speech, entities, header, attributions, ranker, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "article_inspector/stages.h"
-#include "quotes/links.h"
+#include "quotes/attribution/links.h"
 
 namespace article_inspector::quotes {
 

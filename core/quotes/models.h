@@ -10,7 +10,7 @@
 
 namespace article_inspector::quotes {
 
-enum class Decision : std::uint8_t { frame, start_after, end_after, end_before, start_before, source, link };
+enum class Decision : std::uint8_t { position, start_after, end_after, end_before, start_before, source, link };
 
 struct TableShape {
   std::uint32_t slot_bits = 0;
@@ -20,7 +20,7 @@ struct TableShape {
 inline constexpr std::array<TableShape, 7> table_shapes = {
     {{17, 8}, {17, 1}, {18, 1}, {16, 1}, {16, 1}, {17, 1}, {14, 16}}};
 
-/// What one unit of score is worth as a logarithm of odds.
+/// What one token of score is worth as a logarithm of odds.
 inline constexpr float weight_unit = 1.0F / 8;
 
 constexpr std::size_t size_of_tables() {

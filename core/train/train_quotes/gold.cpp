@@ -18,12 +18,12 @@ std::vector<Span> spans_of(const Json& list) {
   return spans;
 }
 
-std::uint32_t unit_at(const Units& units, std::uint32_t offset) {
+std::uint32_t token_at(const SpeechText& speech, std::uint32_t offset) {
   std::uint32_t low = 0;
-  auto high = static_cast<std::uint32_t>(units.list.size());
+  auto high = static_cast<std::uint32_t>(speech.tokens.size());
   while (low < high) {
     const std::uint32_t middle = (low + high) / 2;
-    if (units.span(middle, middle + 1).end <= offset) {
+    if (speech.span(middle, middle + 1).end <= offset) {
       low = middle + 1;
     } else {
       high = middle;
@@ -32,50 +32,50 @@ std::uint32_t unit_at(const Units& units, std::uint32_t offset) {
   return low;
 }
 
-bool is_word(const Unit& unit) {
-  return unit.marked() || unit.kind == TokenKind::word || unit.kind == TokenKind::number ||
-         unit.kind == TokenKind::clitic || unit.kind == TokenKind::handle || unit.kind == TokenKind::link;
+bool is_word(const SpeechToken& token) {
+  return token.is_quoted() || token.kind == TokenKind::word || token.kind == TokenKind::number ||
+         token.kind == TokenKind::clitic || token.kind == TokenKind::handle || token.kind == TokenKind::link;
 }
 
-/// The units of a span, without punctuation at its ends, one range a sentence.
-void add_ranges(const Units& units, Span span, std::vector<Range>& out) {
-  std::uint32_t first = unit_at(units, span.start);
-  std::uint32_t end = unit_at(units, span.end - 1) + 1;
-  end = std::min(end, static_cast<std::uint32_t>(units.list.size()));
-  while (first < end && !is_word(units.list[first])) ++first;
-  while (end > first && !is_word(units.list[end - 1])) --end;
+/// The tokens of a span, without punctuation at its ends, one range a sentence.
+void add_ranges(const SpeechText& speech, Span span, std::vector<Range>& out) {
+  std::uint32_t first = token_at(speech, span.start);
+  std::uint32_t end = token_at(speech, span.end - 1) + 1;
+  end = std::min(end, static_cast<std::uint32_t>(speech.tokens.size()));
+  while (first < end && !is_word(speech.tokens[first])) ++first;
+  while (end > first && !is_word(speech.tokens[end - 1])) --end;
   while (first < end) {
-    const std::uint32_t stop = std::min(end, units.sentences[units.sentence_of[first]].end);
+    const std::uint32_t stop = std::min(end, speech.sentences[speech.sentence_of[first]].end);
     std::uint32_t last = stop;
-    while (last > first && !is_word(units.list[last - 1])) --last;
+    while (last > first && !is_word(speech.tokens[last - 1])) --last;
     if (last > first) out.push_back({first, last});
     first = stop;
-    while (first < end && !is_word(units.list[first])) ++first;
+    while (first < end && !is_word(speech.tokens[first])) ++first;
   }
 }
 
-int cue_rank(const Unit& unit) {
-  if (unit.is(say_verb)) return 6;
-  if (unit.is(speech_verb | like_speech_verb)) return 5;
-  if (unit.is(source_word | source_after)) return 4;
-  if (unit.is(stance_verb)) return 3;
-  if (unit.is(speech_noun | like_speech_noun)) return 2;
+int cue_rank(const SpeechToken& token) {
+  if (token.is(say_verb)) return 6;
+  if (token.is(speech_verb | like_speech_verb)) return 5;
+  if (token.is(source_word | source_after)) return 4;
+  if (token.is(stance_verb)) return 3;
+  if (token.is(speech_noun | like_speech_noun)) return 2;
   return 1;
 }
 
-void find_cue_units(Article& article) {
-  const std::vector<std::uint32_t> cues = find_cues(article.units);
+void find_cue_tokens(Article& article) {
+  const std::vector<std::uint32_t> cues = find_cues(article.speech);
   for (GoldQuote& quote : article.quotes) {
     int best = 0;
     for (const Span cue : quote.cue) {
-      auto at = std::lower_bound(cues.begin(), cues.end(), cue.start, [&](std::uint32_t unit, std::uint32_t start) {
-        return article.units.span(unit, unit + 1).end <= start;
+      auto at = std::lower_bound(cues.begin(), cues.end(), cue.start, [&](std::uint32_t token, std::uint32_t start) {
+        return article.speech.span(token, token + 1).end <= start;
       });
-      for (; at != cues.end() && article.units.span(*at, *at + 1).start < cue.end; ++at) {
-        const int rank = cue_rank(article.units.list[*at]);
+      for (; at != cues.end() && article.speech.span(*at, *at + 1).start < cue.end; ++at) {
+        const int rank = cue_rank(article.speech.tokens[*at]);
         if (rank >= best) {
           best = rank;
-          quote.cue_unit = *at;
+          quote.cue_token = *at;
         }
       }
     }
@@ -124,18 +124,18 @@ std::unique_ptr<Article> without_words(const Article& article) {
   auto copy = std::make_unique<Article>(article);
   copy->copy = true;
   copy->document.text = copy->text;
-  copy->units.document = &copy->document;
-  copy->units.lexical = false;
+  copy->speech.document = &copy->document;
+  copy->speech.lexical = false;
   copy->weight = article.weight * 0.5F;
-  for (Unit& unit : copy->units.list) {
-    unit.word = unit.tag;
-    unit.lemma = unit.tag;
-    unit.cluster = 0;
-    unit.sense = 0;
-    if (unit.is(like_speech_verb | like_speech_noun)) unit.classes = 0;
+  for (SpeechToken& token : copy->speech.tokens) {
+    token.word = token.tag;
+    token.lemma = token.tag;
+    token.cluster = 0;
+    token.sense = 0;
+    if (token.is(like_speech_verb | like_speech_noun)) token.classes = 0;
   }
-  for (GoldQuote& quote : copy->quotes) quote.cue_unit = no_index;
-  find_cue_units(*copy);
+  for (GoldQuote& quote : copy->quotes) quote.cue_token = no_index;
+  find_cue_tokens(*copy);
   return copy;
 }
 
@@ -186,20 +186,20 @@ void read_articles(const std::vector<Json>& objects, float weight, HeldBack& hel
     article->number = out.empty() ? 0 : out.back()->number + 1;
     article->header = find_header(article->document, {});
     article->entities = find_entities(article->document, {}, article->header);
-    article->units = make_units(article->document, quote_data(article->document.language),
-                                lexicon_for(article->document.language), article->header.dateline);
-    article->skipped.resize(article->units.list.size());
-    article->marks = entity_marks(article->units, article->entities);
+    article->speech = make_speech_text(article->document, quote_data(article->document.language),
+                                       lexicon_for(article->document.language), article->header.dateline);
+    article->skipped.resize(article->speech.tokens.size());
+    article->marks = tag_entities(article->speech, article->entities);
     article->weight = weight;
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
-      for (const Span span : spans_of(entry["content"])) add_ranges(article->units, span, quote.content);
+      for (const Span span : spans_of(entry["content"])) add_ranges(article->speech, span, quote.content);
       quote.cue = spans_of(entry["cue"]);
       quote.source = spans_of(entry["source"]);
       quote.counts = entry["kind"] != "indirect" || entry.value("speech", true);
       if (!quote.content.empty()) article->quotes.push_back(std::move(quote));
     }
-    find_cue_units(*article);
+    find_cue_tokens(*article);
     out.push_back(std::move(article));
     if (out.size() % 4 == 0) out.push_back(without_words(*out.back()));
   }

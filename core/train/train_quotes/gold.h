@@ -1,4 +1,4 @@
-/// Annotated articles, and where their quotes stand in units.
+/// Annotated articles, and where their quotes stand in tokens.
 #pragma once
 
 #include <memory>
@@ -8,17 +8,17 @@
 #include <vector>
 
 #include "article_inspector/stages.h"
-#include "quotes/attributions.h"
-#include "quotes/resolve.h"
+#include "quotes/attribution/attributions.h"
+#include "quotes/speakers/resolve.h"
 
 namespace article_inspector::quotes {
 
 struct GoldQuote {
-  std::vector<Range> content;  ///< units, split at sentence ends
+  std::vector<Range> content;  ///< tokens, split at sentence ends
   std::vector<Span> cue;
   std::vector<Span> source;
-  std::uint32_t cue_unit = no_index;  ///< the unit among find_cues() that is its cue
-  bool counts = true;                 ///< false: thought or stance, neither right nor wrong to find
+  std::uint32_t cue_token = no_index;  ///< the token among find_cues() that is its cue
+  bool counts = true;                  ///< false: thought or stance, neither right nor wrong to find
 };
 
 struct Article {
@@ -29,8 +29,8 @@ struct Article {
   Document document;
   Header header;
   Entities entities;
-  Units units;
-  EntityMarks marks;
+  SpeechText speech;
+  EntityTags marks;
   std::vector<std::uint8_t> skipped;
   std::vector<GoldQuote> quotes;
   float weight = 1;

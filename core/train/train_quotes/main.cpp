@@ -44,23 +44,23 @@ class ExampleMaker {
 
   void read(const Article& article) {
     article_ = &article;
-    const Units& units = article.units;
+    const SpeechText& speech = article.speech;
     std::map<std::uint32_t, const GoldQuote*> by_cue;
     std::set<std::uint32_t> ignored;
     for (const GoldQuote& quote : article.quotes) {
-      if (quote.counts && !quote.cue.empty()) cues_.count(quote.cue_unit != no_index);
-      if (quote.cue_unit == no_index) continue;
+      if (quote.counts && !quote.cue.empty()) cues_.count(quote.cue_token != no_index);
+      if (quote.cue_token == no_index) continue;
       if (!quote.counts) {
-        ignored.insert(quote.cue_unit);
+        ignored.insert(quote.cue_token);
         continue;
       }
-      by_cue.emplace(quote.cue_unit, &quote);
-      for (const Span cue : quote.cue) ignore_inside(cue, quote.cue_unit, ignored);
+      by_cue.emplace(quote.cue_token, &quote);
+      for (const Span cue : quote.cue) ignore_inside(cue, quote.cue_token, ignored);
     }
-    for (const std::uint32_t cue : find_cues(units)) {
+    for (const std::uint32_t cue : find_cues(speech)) {
       const auto gold = by_cue.find(cue);
       if (gold == by_cue.end()) {
-        if (ignored.count(cue) == 0) add_frame(cue, Frame::none);
+        if (ignored.count(cue) == 0) add_position(cue, ContentPosition::none);
         continue;
       }
       read_quote(cue, *gold->second);
@@ -78,20 +78,22 @@ class ExampleMaker {
 
  private:
   void ignore_inside(Span cue, std::uint32_t chosen, std::set<std::uint32_t>& ignored) const {
-    for (const std::uint32_t unit : find_cues_in(cue)) {
-      if (unit != chosen) ignored.insert(unit);
+    for (const std::uint32_t token : find_cues_in(cue)) {
+      if (token != chosen) ignored.insert(token);
     }
   }
 
   std::vector<std::uint32_t> find_cues_in(Span span) const {
     std::vector<std::uint32_t> inside;
-    const Units& units = article_->units;
-    // Spans of cues are short: look at the units around.
-    const auto at = std::lower_bound(
-        units.list.begin(), units.list.end(), span.start,
-        [&](const Unit& unit, std::uint32_t start) { return units.document->tokens[unit.end_token - 1].end <= start; });
-    for (auto unit = at; unit != units.list.end() && units.document->tokens[unit->first_token].start < span.end; ++unit)
-      inside.push_back(static_cast<std::uint32_t>(unit - units.list.begin()));
+    const SpeechText& speech = article_->speech;
+    // Spans of cues are short: look at the tokens around.
+    const auto at = std::lower_bound(speech.tokens.begin(), speech.tokens.end(), span.start,
+                                     [&](const SpeechToken& token, std::uint32_t start) {
+                                       return speech.document->tokens[token.end_token - 1].end <= start;
+                                     });
+    for (auto token = at; token != speech.tokens.end() && speech.document->tokens[token->first_token].start < span.end;
+         ++token)
+      inside.push_back(static_cast<std::uint32_t>(token - speech.tokens.begin()));
     return inside;
   }
 
@@ -100,16 +102,16 @@ class ExampleMaker {
     examples[static_cast<std::size_t>(decision)].push_back(std::move(example));
   }
 
-  void add_frame(std::uint32_t cue, Frame frame) {
-    frame_features(article_->units, cue, features_);
+  void add_position(std::uint32_t cue, ContentPosition position) {
+    position_features(article_->speech, cue, features_);
     Example example;
     example.candidates.push_back(hashes_of(features_));
-    example.answer = static_cast<std::uint32_t>(frame);
-    add(Decision::frame, std::move(example));
+    example.answer = static_cast<std::uint32_t>(position);
+    add(Decision::position, std::move(example));
   }
 
   void read_quote(std::uint32_t cue, const GoldQuote& quote) {
-    const UnitSentence& sentence = article_->units.sentences[article_->units.sentence_of[cue]];
+    const SpeechSentence& sentence = article_->speech.sentences[article_->speech.sentence_of[cue]];
     Range before{no_index, 0};
     Range after{no_index, 0};
     for (const Range& range : quote.content) {
@@ -125,16 +127,16 @@ class ExampleMaker {
     }
     const bool has_before = before.first < before.end;
     const bool has_after = after.first < after.end;
-    const Frame frame = has_before && has_after ? Frame::around
-                        : has_before            ? Frame::before
-                        : has_after             ? Frame::after
-                                                : Frame::elsewhere;
-    add_frame(cue, frame);
+    const ContentPosition position = has_before && has_after ? ContentPosition::around
+                                     : has_before            ? ContentPosition::before
+                                     : has_after             ? ContentPosition::after
+                                                             : ContentPosition::elsewhere;
+    add_position(cue, position);
     if (has_after) add_after(cue, after);
     if (has_before) add_before(cue, before);
     SourceContext context;
     context.cue = cue;
-    context.frame = frame;
+    context.position = position;
     if (has_before) context.before = before;
     if (has_after) context.after = after;
     add_source(context, quote);
@@ -156,45 +158,46 @@ class ExampleMaker {
   }
 
   void add_after(std::uint32_t cue, Range range) {
-    const Units& units = article_->units;
+    const SpeechText& speech = article_->speech;
     // What is said begins after "that".
-    if (range.first + 1 < range.end && units.list[range.first].is(complementizer) &&
-        units.list[range.first].is(determiner) && !units.list[range.first].is(question) && keeps_clause(range.first))
+    if (range.first + 1 < range.end && speech.tokens[range.first].is(complementizer) &&
+        speech.tokens[range.first].is(determiner) && !speech.tokens[range.first].is(question) &&
+        keeps_clause(range.first))
       ++range.first;
     std::vector<std::uint32_t> candidates;
-    start_after_candidates(units, cue, candidates);
+    start_after_candidates(speech, cue, candidates);
     add_choice(Decision::start_after, candidates, range.first, starts_after_,
-               [&](std::uint32_t at) { start_after_features(units, cue, at, features_); });
-    end_after_candidates(units, range.first, candidates);
+               [&](std::uint32_t at) { start_after_features(speech, cue, at, features_); });
+    end_after_candidates(speech, range.first, candidates);
     add_choice(Decision::end_after, candidates, range.end, ends_after_,
-               [&](std::uint32_t at) { end_after_features(units, cue, range.first, at, features_); });
+               [&](std::uint32_t at) { end_after_features(speech, cue, range.first, at, features_); });
   }
 
   /// "that" before a clause, not the pronoun.
   bool keeps_clause(std::uint32_t that) const {
-    const Unit& next = article_->units.list[that + 1];
+    const SpeechToken& next = article_->speech.tokens[that + 1];
     return !next.is(auxiliary) && !next.is(preposition);
   }
 
   void add_before(std::uint32_t cue, Range range) {
-    const Units& units = article_->units;
+    const SpeechText& speech = article_->speech;
     std::vector<std::uint32_t> candidates;
-    end_before_candidates(units, cue, candidates);
+    end_before_candidates(speech, cue, candidates);
     add_choice(Decision::end_before, candidates, range.end, ends_before_,
-               [&](std::uint32_t at) { end_before_features(units, cue, at, features_); });
-    start_before_candidates(units, range.end, candidates);
+               [&](std::uint32_t at) { end_before_features(speech, cue, at, features_); });
+    start_before_candidates(speech, range.end, candidates);
     add_choice(Decision::start_before, candidates, range.first, starts_before_,
-               [&](std::uint32_t at) { start_before_features(units, cue, range.end, at, features_); });
+               [&](std::uint32_t at) { start_before_features(speech, cue, range.end, at, features_); });
   }
 
   void add_source(const SourceContext& context, const GoldQuote& quote) {
-    const Units& units = article_->units;
+    const SpeechText& speech = article_->speech;
     std::vector<Phrase> phrases;
-    source_candidates(units, article_->marks, context, phrases);
+    source_candidates(speech, article_->marks, context, phrases);
     auto answer = static_cast<std::uint32_t>(phrases.size());
     std::uint32_t most = 0;
     for (std::uint32_t k = 0; k < phrases.size(); ++k) {
-      const Span span = units.span(phrases[k].first, phrases[k].end);
+      const Span span = speech.span(phrases[k].first, phrases[k].end);
       for (const Span source : quote.source) {
         const std::uint32_t common = std::min(span.end, source.end) > std::max(span.start, source.start)
                                          ? std::min(span.end, source.end) - std::max(span.start, source.start)
@@ -211,7 +214,7 @@ class ExampleMaker {
     Example example;
     example.answer = answer;
     for (std::uint32_t k = 0; k <= phrases.size(); ++k) {
-      source_features(units, context, phrases, k, features_);
+      source_features(speech, context, phrases, k, features_);
       example.candidates.push_back(hashes_of(features_));
     }
     if (example.candidates.size() > 1) add(Decision::source, std::move(example));
@@ -228,8 +231,8 @@ class ExampleMaker {
 };
 
 /// Whether a phrase has words that name the speaker in the gold.
-bool is_source(const Units& units, const Phrase& phrase, const GoldQuote& quote) {
-  const Span speaker = units.span(phrase.first, phrase.end);
+bool is_source(const SpeechText& speech, const Phrase& phrase, const GoldQuote& quote) {
+  const Span speaker = speech.span(phrase.first, phrase.end);
   return std::any_of(quote.source.begin(), quote.source.end(),
                      [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
 }
@@ -245,13 +248,13 @@ struct TreeRows {
 class ProposalTeacher : public ProposalReader {
  public:
   ProposalTeacher(const Article& article, TreeRows& rows) : article_(article), rows_(rows) {
-    const std::vector<std::uint32_t> cues = find_cues(article.units);
+    const std::vector<std::uint32_t> cues = find_cues(article.speech);
     for (const GoldQuote& quote : article.quotes) {
-      if (quote.cue_unit != no_index && quote.counts) by_cue_.emplace(quote.cue_unit, &quote);
+      if (quote.cue_token != no_index && quote.counts) by_cue_.emplace(quote.cue_token, &quote);
       for (const Span cue : quote.cue) {
-        for (const std::uint32_t unit : cues) {
-          const Span span = article.units.span(unit, unit + 1);
-          if (span.start < cue.end && span.end > cue.start) ignored_.insert(unit);
+        for (const std::uint32_t token : cues) {
+          const Span span = article.speech.span(token, token + 1);
+          if (span.start < cue.end && span.end > cue.start) ignored_.insert(token);
         }
       }
     }
@@ -282,13 +285,13 @@ class ProposalTeacher : public ProposalReader {
     if (static_cast<float>(common) < least_overlap * static_cast<float>(found.size() + wanted.size() - common))
       return false;
     if (!proposal.source.phrase) return gold.source.empty();
-    return is_source(article_.units, *proposal.source.phrase, gold);
+    return is_source(article_.speech, *proposal.source.phrase, gold);
   }
 
   void add_letters(Range range, std::set<std::uint32_t>& out) const {
     for (std::uint32_t at = range.first; at < range.end; ++at) {
-      if (article_.units.is_punctuation(at)) continue;
-      const Span span = article_.units.span(at, at + 1);
+      if (article_.speech.is_punctuation(at)) continue;
+      const Span span = article_.speech.span(at, at + 1);
       for (std::uint32_t offset = span.start; offset < span.end; ++offset) out.insert(offset);
     }
   }
@@ -332,7 +335,7 @@ class LinkTeacher : public LinkDecider {
   std::array<bool, link_count> right_links(const LinkStep& step, const std::vector<Attribution>& attributions) const {
     std::array<bool, link_count> right{};
     const auto set = [&](Link link, bool is_right) { right[static_cast<std::size_t>(link)] = is_right; };
-    const auto owned = owner_.find(step.context.unit);
+    const auto owned = owner_.find(step.context.token);
     set(Link::none, owned == owner_.end());
     if (owned == owner_.end()) return right;
     const GoldQuote& quote = article_.quotes[owned->second];
@@ -343,10 +346,10 @@ class LinkTeacher : public LinkDecider {
     set(Link::join_earlier, joins_earlier);
     set(Link::join_next, joins_next);
     if (joins || joins_earlier || joins_next) return right;
-    const bool has_cue = quote.cue_unit != no_index;
-    set(Link::cue_before, has_cue && quote.cue_unit == step.context.waiting_cue);
-    set(Link::cue_after, has_cue && quote.cue_unit == step.context.following_cue);
-    if (has_cue && (quote.cue_unit == step.context.waiting_cue || quote.cue_unit == step.context.following_cue))
+    const bool has_cue = quote.cue_token != no_index;
+    set(Link::cue_before, has_cue && quote.cue_token == step.context.waiting_cue);
+    set(Link::cue_after, has_cue && quote.cue_token == step.context.following_cue);
+    if (has_cue && (quote.cue_token == step.context.waiting_cue || quote.cue_token == step.context.following_cue))
       return right;
     set(Link::nobody, quote.source.empty());
     set(Link::named_before, names(step.named_before, quote));
@@ -363,7 +366,7 @@ class LinkTeacher : public LinkDecider {
   }
 
   bool names(const std::optional<Phrase>& phrase, const GoldQuote& quote) const {
-    return phrase && is_source(article_.units, *phrase, quote);
+    return phrase && is_source(article_.speech, *phrase, quote);
   }
 
   bool belongs(const Attribution& attribution, std::uint32_t quote) const {
@@ -388,7 +391,7 @@ TableShape shape_of(Decision decision) { return table_shapes[static_cast<std::si
 
 Learning learning_for(Decision decision) {
   Learning learning;
-  if (decision == Decision::frame) learning.classes = frame_count;
+  if (decision == Decision::position) learning.classes = position_count;
   if (decision == Decision::link) learning.classes = link_count;
   return learning;
 }
@@ -409,7 +412,7 @@ std::string train_drafts(const Selection& articles, bool loud) {
   ExampleMaker maker;
   for (const Article* article : articles) maker.read(*article);
   if (loud) maker.print_reach();
-  constexpr std::array<const char*, 6> names = {"frame",      "start after",  "end after",
+  constexpr std::array<const char*, 6> names = {"position",   "start after",  "end after",
                                                 "end before", "start before", "source"};
   std::string weights;
   for (std::size_t k = 0; k < names.size(); ++k) {
@@ -473,8 +476,8 @@ void teach_links(const Models& models, Fold& fold) {
   fold.link_rows = {};
   for (const Article* article : fold.articles) {
     LinkTeacher teacher(*article, fold.links, fold.link_rows);
-    link_stretches(article->units, article->marks, article->skipped, models,
-                   draft_attributions(article->units, article->marks, article->skipped, models), &teacher);
+    link_quoted_spans(article->speech, article->marks, article->skipped, models,
+                      draft_attributions(article->speech, article->marks, article->skipped, models), &teacher);
   }
 }
 
@@ -498,7 +501,7 @@ Weights train_all(const Selection& articles, bool loud) {
     const Models models = weights.models();
     for (const Article* article : fold.articles) {
       ProposalTeacher teacher(*article, fold.proposals);
-      draft_attributions(article->units, article->marks, article->skipped, models, &teacher);
+      draft_attributions(article->speech, article->marks, article->skipped, models, &teacher);
     }
   }
   std::vector<std::string> trees(fold_count);

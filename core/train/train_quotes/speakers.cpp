@@ -10,9 +10,9 @@
 #include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
-#include "quotes/links.h"
+#include "quotes/attribution/links.h"
 #include "quotes/packed_weights.h"
-#include "quotes/resolve.h"
+#include "quotes/speakers/resolve.h"
 
 namespace article_inspector::quotes {
 namespace {
@@ -29,7 +29,7 @@ struct NamedArticle {
   Document document;
   Header header;
   Entities entities;
-  Units units;
+  SpeechText speech;
   std::vector<Attribution> attributions;
   std::map<std::size_t, GoldSpeaker> speakers;  ///< by attribution
   std::map<std::string, std::uint32_t> quotes;  ///< how many quotes have a name, by kind
@@ -86,9 +86,9 @@ std::vector<std::uint32_t> matching_entities(const nlohmann::json& json, const E
   return best;
 }
 
-std::vector<Span> spans_of(const Units& units, const Attribution& attribution) {
+std::vector<Span> spans_of(const SpeechText& speech, const Attribution& attribution) {
   std::vector<Span> spans;
-  for (const Range& range : attribution.content) spans.push_back(units.span(range.first, range.end));
+  for (const Range& range : attribution.content) spans.push_back(speech.span(range.first, range.end));
   return spans;
 }
 
@@ -113,7 +113,7 @@ std::uint32_t common_length(const std::vector<Span>& a, const std::vector<Span>&
 void match_quotes(const nlohmann::json& json, NamedArticle& article) {
   const std::vector<std::uint32_t> matching = matching_entities(json, article.entities);
   std::vector<std::vector<Span>> found;
-  for (const Attribution& attribution : article.attributions) found.push_back(spans_of(article.units, attribution));
+  for (const Attribution& attribution : article.attributions) found.push_back(spans_of(article.speech, attribution));
   for (const auto& quote : json["quotes"]) {
     const std::string name = quote.value("name", std::string());
     if (name.empty() || name == "-" || name == "?") continue;
@@ -150,12 +150,12 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   const std::vector<BoilerplateMark> boilerplate = find_boilerplate(article->document);
   article->header = find_header(article->document, boilerplate);
   article->entities = find_entities(article->document, boilerplate, article->header);
-  article->units = make_units(article->document, quote_data(article->document.language),
-                              lexicon_for(article->document.language), article->header.dateline);
-  const EntityMarks marks = entity_marks(article->units, article->entities);
-  const std::vector<std::uint8_t> skipped = skipped_units(article->units, boilerplate);
-  article->attributions = link_stretches(article->units, marks, skipped, models,
-                                         draft_attributions(article->units, marks, skipped, models));
+  article->speech = make_speech_text(article->document, quote_data(article->document.language),
+                                     lexicon_for(article->document.language), article->header.dateline);
+  const EntityTags marks = tag_entities(article->speech, article->entities);
+  const std::vector<std::uint8_t> skipped = skipped_tokens(article->speech, boilerplate);
+  article->attributions = link_quoted_spans(article->speech, marks, skipped, models,
+                                            draft_attributions(article->speech, marks, skipped, models));
   match_quotes(json, *article);
   return article;
 }
@@ -207,7 +207,7 @@ void teach(const NamedArticle& article, const LinearModel* model, std::vector<Ex
   for (const auto& [index, speaker] : article.speakers) ++tallies[speaker.kind].found;
   std::vector<Quote> quotes(article.attributions.size());
   Teacher teacher(article, model, examples);
-  resolve_speakers(article.units, article.entities, article.header, article.attributions, teacher, quotes);
+  resolve_speakers(article.speech, article.entities, article.header, article.attributions, teacher, quotes);
   for (const auto& [index, gold] : article.speakers) {
     const std::optional<Speaker>& speaker = quotes[index].speaker;
     if (speaker && is_right(gold, speaker->entity, speaker->name)) ++tallies[gold.kind].right;

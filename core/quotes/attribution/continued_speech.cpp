@@ -1,0 +1,109 @@
+#include "quotes/attribution/continued_speech.h"
+
+#include <algorithm>
+
+namespace article_inspector::quotes {
+namespace {
+
+class Carrier {
+ public:
+  Carrier(const SpeechText& speech, const std::vector<std::uint8_t>& skipped, std::vector<Attribution>& attributions)
+      : speech_(speech),
+        skipped_(skipped),
+        attributions_(attributions),
+        owner_(speech.sentences.size(), no_index),
+        settled_(speech.sentences.size()) {}
+
+  void carry() {
+    const std::size_t before = attributions_.size();
+    for (std::uint32_t k = 0; k < before; ++k) own_sentences(k);
+    std::uint32_t previous = no_index;
+    for (std::uint32_t sentence = 0; sentence < owner_.size(); ++sentence) {
+      if (settled_[sentence] == 0 && (owner_[sentence] != no_index || previous != no_index) && is_reported(sentence)) {
+        const bool goes_on = previous != no_index && previous >= before && owner_[sentence] == no_index;
+        owner_[sentence] = add(sentence, previous, goes_on);
+      }
+      previous = owner_[sentence];
+    }
+    if (attributions_.size() > before) tidy(before);
+  }
+
+ private:
+  void own_sentences(std::uint32_t k) {
+    const Attribution& attribution = attributions_[k];
+    for (const Range& range : attribution.content) {
+      const bool is_quoted_span = range.end == range.first + 1 && speech_.tokens[range.first].is_quoted();
+      for (std::uint32_t at = speech_.sentence_of[range.first]; at <= speech_.sentence_of[range.end - 1]; ++at) {
+        owner_[at] = k;
+        settled_[at] |= is_quoted_span && !attribution.labelled ? 0U : 1U;
+      }
+    }
+    if (attribution.cue == no_index) return;
+    owner_[speech_.sentence_of[attribution.cue]] = k;
+    settled_[speech_.sentence_of[attribution.cue]] = 1;
+  }
+
+  /// A verb in the mood of reported speech, but not where it is said of oneself ("ich habe") or behind a word that
+  /// asks for that mood ("als sei").
+  bool is_reported(std::uint32_t at) const {
+    const SpeechSentence& sentence = speech_.sentences[at];
+    bool reported = false;
+    for (std::uint32_t k = sentence.first; k < sentence.end; ++k) {
+      const SpeechToken& token = speech_.tokens[k];
+      if (skipped_[k] != 0 || token.is(first_person)) return false;
+      const bool asked_for = k > sentence.first && speech_.tokens[k - 1].is(subordinator);
+      reported |= token.is(reportive) && !token.capital() && !asked_for && k > sentence.first;
+    }
+    return reported;
+  }
+
+  /// The attribution that has the sentence now. What is carried on over several sentences of a paragraph is one.
+  std::uint32_t add(std::uint32_t at, std::uint32_t previous, bool goes_on) {
+    const SpeechSentence& sentence = speech_.sentences[at];
+    const Range range{sentence.first, sentence.end};
+    if (goes_on && !sentence.starts_paragraph) {
+      attributions_[previous].content.push_back(range);
+      return previous;
+    }
+    Attribution attribution;
+    attribution.content.push_back(range);
+    if (owner_[at] != no_index) attribution.source = attributions_[owner_[at]].source;
+    if (!attribution.source && previous != no_index) attribution.source = attributions_[previous].source;
+    attributions_.push_back(std::move(attribution));
+    return static_cast<std::uint32_t>(attributions_.size() - 1);
+  }
+
+  /// What was marked in a sentence belongs to the whole sentence now.
+  void tidy(std::size_t before) {
+    for (std::size_t k = 0; k < before; ++k) {
+      std::vector<Range>& content = attributions_[k].content;
+      content.erase(std::remove_if(content.begin(), content.end(),
+                                   [&](const Range& range) {
+                                     const std::uint32_t owner = owner_[speech_.sentence_of[range.first]];
+                                     return owner != no_index && owner >= before;
+                                   }),
+                    content.end());
+    }
+    attributions_.erase(std::remove_if(attributions_.begin(), attributions_.end(),
+                                       [](const Attribution& attribution) { return attribution.content.empty(); }),
+                        attributions_.end());
+    std::stable_sort(attributions_.begin(), attributions_.end(), [](const Attribution& a, const Attribution& b) {
+      return a.content[0].first < b.content[0].first;
+    });
+  }
+
+  const SpeechText& speech_;
+  const std::vector<std::uint8_t>& skipped_;
+  std::vector<Attribution>& attributions_;
+  std::vector<std::uint32_t> owner_;   ///< by sentence: the last attribution with a part of it
+  std::vector<std::uint8_t> settled_;  ///< by sentence: more of it is somebody's words than quoted spans
+};
+
+}  // namespace
+
+void add_continued_speech(const SpeechText& speech, const std::vector<std::uint8_t>& skipped,
+                          std::vector<Attribution>& attributions) {
+  Carrier(speech, skipped, attributions).carry();
+}
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,207 @@
+#include "quotes/attribution/speaker_turns.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::uint32_t longest_label = 5;       ///< tokens before the colon
+constexpr std::uint32_t longest_signature = 10;  ///< tokens after the dash
+/// Where no lexicon helps, one label of so many must be known for somebody's name.
+constexpr std::uint32_t least_share_of_people = 3;
+
+/// The tokens of a paragraph, its label, and its words after it.
+struct Turn {
+  std::uint32_t first = 0;
+  std::uint32_t colon = no_index;  ///< no_index: the paragraph has no label
+  std::uint32_t end = 0;
+};
+
+class LabelFinder {
+ public:
+  LabelFinder(const SpeechText& speech, const std::vector<std::uint8_t>& skipped)
+      : speech_(speech), skipped_(skipped) {}
+
+  std::vector<Attribution> find() {
+    read_paragraphs();
+    find_turns();
+    find_signatures();
+    return std::move(found_);
+  }
+
+ private:
+  void read_paragraphs() {
+    for (std::uint32_t k = 0; k < speech_.sentences.size(); ++k) {
+      const SpeechSentence& sentence = speech_.sentences[k];
+      if (sentence.starts_paragraph || paragraphs_.empty())
+        paragraphs_.push_back({sentence.first, no_index, sentence.end});
+      paragraphs_.back().end = sentence.end;
+    }
+    for (Turn& turn : paragraphs_) turn.colon = label_colon(turn);
+  }
+
+  bool is_mark(std::uint32_t at) const {
+    const char16_t c = speech_.first_char(at);
+    return speech_.is_punctuation(at) &&
+           (c == u'"' || c == u'\u201C' || c == u'\u201E' || c == u'\u00BB' || c == u'\u00AB');
+  }
+
+  std::uint32_t label_colon(const Turn& turn) const {
+    std::uint32_t at = turn.first;
+    if (skipped_[at] != 0) return no_index;
+    if (at + 1 < turn.end && is_mark(at)) ++at;
+    const std::uint32_t start = at;
+    for (; at < turn.end && at <= start + longest_label; ++at) {
+      const SpeechToken& token = speech_.tokens[at];
+      if (token.is_quoted()) return no_index;
+      if (speech_.is_punctuation(at)) {
+        if (speech_.first_char(at) == u':') return at > start ? at : no_index;
+        if (speech_.first_char(at) != u'.' && speech_.first_char(at) != u'-') return no_index;
+        continue;
+      }
+      if (token.kind != TokenKind::word || !token.capital()) return no_index;
+    }
+    return no_index;
+  }
+
+  /// A text is a dialogue where three paragraphs and more have labels, and labels come again.
+  void find_turns() {
+    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    std::uint32_t labels = 0;
+    std::uint32_t repeated = 0;
+    std::uint32_t people = 0;  // labels that are no thing's name
+    for (const Turn& turn : paragraphs_) {
+      if (turn.colon == no_index) continue;
+      ++labels;
+      people += is_thing(turn.colon - 1) ? 0U : 1U;
+      if (++counts[label_hash(turn)] == 2) repeated += 2;
+    }
+    const bool names_somebody = speech_.lexical ? people > 0 : people * least_share_of_people >= labels;
+    if (labels < 3 || repeated < 2 || !names_somebody) return;
+    std::uint32_t last = no_index;
+    for (const Turn& turn : paragraphs_) {
+      const bool labelled = turn.colon != no_index && counts[label_hash(turn)] >= (repeated >= 4 ? 1U : 2U);
+      if (labelled) {
+        begin_turn(turn);
+        last = turn.colon + 1 < turn.end ? no_index : turn.colon;
+        continue;
+      }
+      // "Anne:" alone on a line: what she says stands below.
+      if (last != no_index) found_.back().content.push_back({turn.first, turn.end});
+      last = no_index;
+    }
+    for (std::size_t k = found_.size(); k-- > 0;) {
+      if (found_[k].content.empty()) found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+
+  /// "Update:", "New release:": a word that in running text is a thing's name. A dialogue has labels of another kind
+  /// too.
+  bool is_thing(std::uint32_t at) {
+    const SpeechToken& token = speech_.tokens[at];
+    if (!speech_.lexical) return !is_introduced(at);
+    if (token.is(person | title | given_name) || speech_.span(at, at + 1).length() <= 2) return false;
+    if (token.is(document | speech_noun)) return true;
+    return token.sense >= senses::first_noun && token.sense <= senses::last_noun && token.sense != senses::person &&
+           token.sense != senses::communication;
+  }
+
+  /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.
+  bool is_introduced(std::uint32_t label) {
+    if (introduced_.empty()) {
+      constexpr std::uint32_t longest_introduction = 2;
+      std::uint32_t introduction = no_index;
+      for (std::uint32_t at = 0; at < speech_.tokens.size(); ++at) {
+        const SpeechToken& token = speech_.tokens[at];
+        if (token.is(person | title | given_name)) introduction = at;
+        if (introduction != no_index && at <= introduction + longest_introduction && token.capital())
+          introduced_.insert(token.word);
+      }
+      introduced_.insert(0);
+    }
+    return introduced_.count(speech_.tokens[label].word) != 0;
+  }
+
+  std::uint64_t label_hash(const Turn& turn) const {
+    std::uint64_t hash = 0;
+    for (std::uint32_t at = turn.first; at < turn.colon; ++at) {
+      if (!speech_.is_punctuation(at)) hash = hash * 0x9E3779B97F4A7C15ULL + speech_.tokens[at].word;
+    }
+    return hash;
+  }
+
+  void begin_turn(const Turn& turn) {
+    Attribution attribution;
+    attribution.cue = turn.colon;
+    attribution.labelled = true;
+    if (turn.colon + 1 < turn.end) attribution.content.push_back({turn.colon + 1, turn.end});
+    attribution.source = phrase_of(is_mark(turn.first) ? turn.first + 1 : turn.first, turn.colon);
+    found_.push_back(std::move(attribution));
+  }
+
+  Phrase phrase_of(std::uint32_t first, std::uint32_t end) const {
+    Phrase phrase;
+    phrase.first = first;
+    phrase.end = end;
+    phrase.head = end - 1;
+    phrase.proper = true;
+    return phrase;
+  }
+
+  static bool is_dash(char16_t c) { return c == u'\u2014' || c == u'\u2013' || c == u'-' || c == u'\u2015'; }
+
+  void find_signatures() {
+    for (std::uint32_t at = 1; at + 1 < speech_.tokens.size(); ++at) {
+      if (!speech_.is_punctuation(at) || !is_dash(speech_.first_char(at)) || !speech_.tokens[at - 1].is_quoted())
+        continue;
+      const SpeechToken& said = speech_.tokens[at - 1];
+      if (skipped_[at] != 0 || !looks_spoken(said.tag - tags::marked)) continue;
+      const std::uint32_t end = signature_end(at + 1);
+      if (end == no_index) continue;
+      Attribution attribution;
+      attribution.cue = at;
+      attribution.content.push_back({at - 1, at});
+      attribution.source = phrase_of(at + 1, end);
+      found_.push_back(std::move(attribution));
+    }
+  }
+
+  /// Where the name after a dash ends: at a comma or the paragraph's end. No name: no_index.
+  std::uint32_t signature_end(std::uint32_t first) const {
+    const std::uint32_t paragraph = speech_.sentences[speech_.sentence_of[first]].paragraph;
+    if (!speech_.tokens[first].capital() || speech_.tokens[first].is(pronoun | determiner | auxiliary | question))
+      return no_index;
+    std::uint32_t name_end = no_index;
+    std::uint32_t at = first;
+    for (; at < speech_.tokens.size() && at < first + longest_signature; ++at) {
+      const SpeechToken& token = speech_.tokens[at];
+      if (token.is_quoted() || speech_.sentences[speech_.sentence_of[at]].paragraph != paragraph) break;
+      if (token.is(verb_classes | auxiliary | pronoun)) return no_index;
+      const bool ends = speech_.is_punctuation(at) && speech_.first_char(at) != u'.' &&
+                        speech_.first_char(at) != u'-' && speech_.first_char(at) != u'*';
+      if (ends && name_end == no_index) name_end = at;
+    }
+    const bool whole = at == speech_.tokens.size() || speech_.tokens[at].is_quoted() ||
+                       speech_.sentences[speech_.sentence_of[at]].paragraph != paragraph;
+    if (!whole) return no_index;
+    if (name_end == no_index) name_end = at;
+    while (name_end > first + 1 && speech_.is_punctuation(name_end - 1) && speech_.first_char(name_end - 1) != u'*')
+      --name_end;
+    return name_end;
+  }
+
+  const SpeechText& speech_;
+  const std::vector<std::uint8_t>& skipped_;
+  std::vector<Turn> paragraphs_;
+  std::unordered_set<std::uint32_t> introduced_;
+  std::vector<Attribution> found_;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_labelled(const SpeechText& speech, const std::vector<std::uint8_t>& skipped) {
+  return LabelFinder(speech, skipped).find();
+}
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <array>
+
+#include "quotes/speakers/generator.h"
+#include "quotes/speakers/generators.h"
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::size_t entities_back = 20;
+
+class Antecedents : Generator {
+ public:
+  explicit Antecedents(CandidateSearch& search) : Generator(search) {}
+
+  /// Entities that the text named before.
+  void find() {
+    const std::vector<EntityMention>& mentions = referents_.mentions();
+    const std::size_t end = referents_.first_mention_from(source_.phrase.first);
+    if (source_.kind == SourceKind::masked) return;
+    std::uint32_t agreeing = 0;
+    std::array<std::uint32_t, 4> of_type{};
+    std::size_t taken = 0;
+    for (std::size_t k = end; k-- > 0 && end - k <= mentions_back && taken < entities_back;) {
+      const EntityMention& mention = mentions[k];
+      if (mention.token >= speech_.tokens.size() || token(mention.token).is_quoted() ||
+          is_inside_content(*source_.attribution, mention.token))
+        continue;
+      if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
+      if (source_.kind == SourceKind::relative && speech_.sentence_of[mention.token] != source_.sentence) break;
+      if (only_signed(mention.entity)) continue;
+      if ((is_owned_person() || is_document()) && !describes_entity(mention.entity)) continue;
+      if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
+      search_.has_initials |= is_name() && is_initials(referents_.entity(mention.entity).name);
+      const std::uint32_t agreement =
+          agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
+      if (agreement == 0) continue;
+      search_.entities_found.push_back(mention.entity);
+      ++taken;
+      const auto type = number_of(referents_.entity(mention.entity).type);
+      SpeakerCandidate& candidate = add(referents_.of(mention.entity), CandidateOrigin::before, source_.end);
+      score_.distance(mention, agreement, std::min(agreeing, 4U), std::min(of_type[type], 4U), candidate.features);
+      score_.entity(mention.entity, candidate.features);
+      ++agreeing;
+      ++of_type[type];
+    }
+  }
+
+  /// "A teacher said ... Ann Lee, who ...": people whom the text names soon after.
+  void find_after() {
+    if (!describes() || source_.head_kind != HeadKind::person || source_.kind == SourceKind::named) return;
+    const std::vector<EntityMention>& mentions = referents_.mentions();
+    std::uint32_t taken = 0;
+    for (std::size_t k = referents_.first_mention_from(source_.region_end); k < mentions.size() && taken < 2; ++k) {
+      const EntityMention& mention = mentions[k];
+      const std::uint32_t sentence = speech_.sentence_of[mention.token];
+      if (sentence > source_.sentence + 4) break;
+      if (mention.ordinal > 0 || token(mention.token).is_quoted() ||
+          is_inside_content(*source_.attribution, mention.token) || is_found(mention.entity))
+        continue;
+      if (referents_.entity(mention.entity).type != EntityType::person) continue;
+      const std::uint32_t agreement =
+          agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
+      if (agreement == 0) continue;
+      search_.entities_found.push_back(mention.entity);
+      SpeakerCandidate& candidate = add(referents_.of(mention.entity), CandidateOrigin::after, source_.end);
+      score_.named_after(mention, taken, candidate.features);
+      score_.entity(mention.entity, candidate.features);
+      ++taken;
+    }
+  }
+
+  /// Those without an entity who spoke before.
+  void find_turns() {
+    const auto& turns = conversation_.turns();
+    std::uint32_t taken = 0;
+    for (std::size_t k = turns.size(); k-- > 0 && turns.size() - k <= turns_back;) {
+      const Conversation::Turn& turn = turns[k];
+      if (turn.referent.entity || knows(turn.referent.name)) continue;
+      if (is_name() && !is_short_for(turn.referent.name)) continue;
+      // "the company" is not "the committee".
+      if (describes() && !is_name() && turn.referent.head != token(source_.head).word) continue;
+      const std::uint32_t agreement = agreement_of(turn.referent.classes);
+      if (agreement == 0) continue;
+      SpeakerCandidate& candidate = add(turn.referent, CandidateOrigin::spoke, source_.end);
+      score_.turn(turn, k + 1 == turns.size(), taken, agreement, candidate.features);
+      ++taken;
+    }
+  }
+
+ private:
+  /// "his mother", "the city's mayor": nobody whom the text does not call so.
+  bool is_owned_person() const {
+    return describes() && (source_.modifiers & 1U) != 0 &&
+           (source_.head_kind == HeadKind::person || source_.head_kind == HeadKind::people);
+  }
+
+  /// "the report": no body or person near it, unless the text says so.
+  bool is_document() const { return describes() && source_.head_kind == HeadKind::document; }
+
+  bool describes_entity(std::uint32_t index) const {
+    const Entity& entity = referents_.entity(index);
+    const Conversation::Turn* turn = conversation_.by_head(token(source_.head).word);
+    return role_has(entity.role, lower_of(source_.head)) || has_word(entity.name, lower_of(source_.head)) ||
+           (turn != nullptr && turn->referent.entity == entity.id);
+  }
+
+  /// Whether the text names somebody as its author and no more: nobody "she" may be.
+  bool only_signed(std::uint32_t entity) const {
+    const std::vector<std::uint32_t>& authors = referents_.authors();
+    return referents_.entity(entity).mentions.size() == 1 &&
+           std::find(authors.begin(), authors.end(), entity) != authors.end();
+  }
+
+  /// Whether a name that no entity has may be one's short form: "Blom" for Allard Blom, "JG" for Jana Gold.
+  bool is_short_for(std::u16string_view name) const {
+    return has_word(name, lower_of(source_.head)) || has_word(name, lower_of(source_.phrase.first)) ||
+           (source_.phrase.end - source_.phrase.first == 1 && is_initials(name));
+  }
+};
+
+}  // namespace
+
+void find_antecedents(CandidateSearch& search) { Antecedents(search).find(); }
+
+void find_named_after(CandidateSearch& search) { Antecedents(search).find_after(); }
+
+void find_earlier_speakers(CandidateSearch& search) { Antecedents(search).find_turns(); }
+
+}  // namespace article_inspector::quotes

@@ -1,0 +1,43 @@
+#include "quotes/speakers/candidates.h"
+
+#include <algorithm>
+
+#include "quotes/speakers/candidate_search.h"
+#include "quotes/speakers/generators.h"
+
+namespace article_inspector::quotes {
+
+SpeakerCandidates::SpeakerCandidates(const SpeechText& speech, const Referents& referents)
+    : speech_(speech), referents_(referents) {
+  for (std::uint32_t at = 0; at < speech.tokens.size(); ++at) {
+    const SpeechToken& token = speech.tokens[at];
+    if (token.is_quoted() || token.capital() || head_kind(token) == HeadKind::other) continue;
+    descriptions_.heads.emplace_back(token.word, at);
+    if (token.is(person | body)) descriptions_.people.push_back(at);
+  }
+  std::sort(descriptions_.heads.begin(), descriptions_.heads.end());
+}
+
+const std::vector<SpeakerCandidate>& SpeakerCandidates::find(const Attribution& attribution,
+                                                             const Conversation& conversation) {
+  found_.clear();
+  CandidateSearch search{
+      speech_, referents_, conversation, descriptions_, read_source(speech_, referents_, attribution), found_};
+  if (search.source.kind == SourceKind::speaker) {
+    find_author(search);
+    return found_;
+  }
+  if (search.source.describes()) read_beside_head(search);
+  find_named_at_quote(search);
+  if (!search.names_its_head) {
+    find_beside_cue(search);
+    find_antecedents(search);
+    find_named_after(search);
+    find_pairs(search);
+    find_earlier_speakers(search);
+  }
+  find_descriptions(search);
+  return found_;
+}
+
+}  // namespace article_inspector::quotes

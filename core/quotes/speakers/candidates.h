@@ -1,0 +1,59 @@
+/// Who may be meant by the words that name a speaker, and what speaks for each: entities, those who spoke before,
+/// descriptions elsewhere in the text, and the words themselves, cut at several places.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "quotes/attribution/attributions.h"
+#include "quotes/speakers/conversation.h"
+#include "quotes/speakers/referents.h"
+
+namespace article_inspector::quotes {
+
+/// Which generator found a candidate, and how.
+enum class CandidateOrigin : std::uint8_t {
+  described,
+  beside_cue,
+  head,
+  inside,
+  attached,
+  before,
+  after,
+  author,
+  spoke,
+  same_head,
+  itself,
+  joint,
+  pair
+};
+
+struct SpeakerCandidate {
+  Referent referent;
+  CandidateOrigin origin = CandidateOrigin::itself;
+  std::uint32_t first = 0;  ///< tokens of the words at the quote that it takes for the mention
+  std::uint32_t end = 0;
+  Features features;
+};
+
+/// Nouns of a text that describe somebody.
+struct DescriptionIndex {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;  ///< words that descriptions end in, and where; sorted
+  std::vector<std::uint32_t> people;                           ///< tokens that end people's and bodies' descriptions
+};
+
+class SpeakerCandidates {
+ public:
+  SpeakerCandidates(const SpeechText& speech, const Referents& referents);
+
+  /// The candidates for the speaker of a quote that has a phrase for it; perhaps none.
+  const std::vector<SpeakerCandidate>& find(const Attribution& attribution, const Conversation& conversation);
+
+ private:
+  const SpeechText& speech_;
+  const Referents& referents_;
+  DescriptionIndex descriptions_;
+  std::vector<SpeakerCandidate> found_;
+};
+
+}  // namespace article_inspector::quotes

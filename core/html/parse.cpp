@@ -2,152 +2,94 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <unordered_map>
-#include <utility>
+#include <cstring>
+#include <limits>
+#include <new>
 
 namespace article_inspector {
 namespace {
 
 constexpr std::size_t chunk_size = std::size_t{1} << 20;
-constexpr std::size_t most_attributes = 256;
-
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-bool is_letter(char c) { return lowered(c) >= 'a' && lowered(c) <= 'z'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view one) {
-    return one.size() == name.size() &&
-           std::equal(one.begin(), one.end(), name.begin(), [](char a, char b) { return a == lowered(b); });
-  });
-}
-
-// Elements without content, and those whose end tags authors leave out and the parser supplies.
-bool never_nests(std::string_view name) {
-  return is_one_of(name, {"area",   "base",  "br",     "col",   "embed", "hr",    "img",   "input", "link",
-                          "meta",   "param", "source", "track", "wbr",   "p",     "li",    "dt",    "dd",
-                          "option", "tr",    "td",     "th",    "thead", "tbody", "tfoot", "rp",    "rt"});
-}
-
-bool holds_raw_text(std::string_view name) {
-  return is_one_of(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"});
-}
-
-struct Tag {
-  std::size_t start = 0;
-  std::size_t end = 0;         // behind the '>'
-  std::size_t attributes = 0;  // where the first attribute too many begins, or 0
-  std::string_view name;
-  bool closes = false;
-};
-
-// The tag at `at`, which is a '<' before a letter, or before '/' and a letter.
-Tag tag_at(std::string_view markup, std::size_t at) {
-  Tag tag;
-  tag.start = at++;
-  tag.closes = markup[at] == '/';
-  if (tag.closes) ++at;
-  const std::size_t name = at;
-  while (at < markup.size() && !is_space(markup[at]) && markup[at] != '>' && markup[at] != '/') ++at;
-  tag.name = markup.substr(name, at - name);
-  std::size_t attributes = 0;
-  bool between = true;
-  for (; at < markup.size() && markup[at] != '>'; ++at) {
-    const char c = markup[at];
-    if (is_space(c) || c == '/') {
-      between = true;
-      continue;
-    }
-    if (between && c != '=' && ++attributes == most_attributes) tag.attributes = at;
-    between = false;
-    if ((c == '"' || c == '\'') && (markup[at - 1] == '=' || is_space(markup[at - 1]))) {
-      const std::size_t close = markup.find(c, at + 1);
-      at = close == std::string_view::npos ? markup.size() - 1 : close;
-      between = true;
-    }
-  }
-  tag.end = std::min(at + 1, markup.size());
-  return tag;
-}
-
-// Where the raw text of an element ends: at its end tag.
-std::size_t raw_text_end(std::string_view markup, std::size_t from, std::string_view name) {
-  for (std::size_t at = markup.find("</", from); at != std::string_view::npos; at = markup.find("</", at + 2)) {
-    const std::string_view there = markup.substr(at + 2, name.size());
-    if (there.size() == name.size() &&
-        std::equal(there.begin(), there.end(), name.begin(), [](char a, char b) { return lowered(a) == lowered(b); }))
-      return at;
-  }
-  return markup.size();
-}
-
-bool begins_tag(std::string_view markup, std::size_t at) {
-  if (at + 1 < markup.size() && is_letter(markup[at + 1])) return true;
-  return at + 2 < markup.size() && markup[at + 1] == '/' && is_letter(markup[at + 2]);
-}
+// Pages from the web take some 40 bytes of tree for each of their own.
+constexpr std::size_t tree_bytes_per_byte = 120;
+constexpr std::size_t tree_bytes_of_any_page = std::size_t{4} << 20;
+// The markup is bounded by its tags; elements that the parser supplies come on top, a <tbody> and a <tr> for each <td>.
+constexpr unsigned deepest_tree = 2048;
+constexpr std::size_t nodes_between_looks = 8;
 
 }  // namespace
 
-std::string bounded_markup(std::string_view markup, std::size_t deepest) {
-  std::string out(markup);
-  const auto blank = [&](std::size_t from, std::size_t to) {
-    std::fill(out.begin() + static_cast<std::ptrdiff_t>(from), out.begin() + static_cast<std::ptrdiff_t>(to), ' ');
-  };
-  // An end tag closes only what is open by its name: else stray ones would hide how deep the page is.
-  std::unordered_map<std::string, std::size_t> open;
-  std::size_t depth = 0;
-  for (std::size_t at = markup.find('<'); at != std::string_view::npos; at = markup.find('<', at)) {
-    if (markup.compare(at, 4, "<!--") == 0) {
-      const std::size_t close = markup.find("-->", at + 2);
-      if (close == std::string_view::npos) break;
-      at = close + 3;
-      continue;
-    }
-    if (!begins_tag(markup, at)) {
-      ++at;
-      continue;
-    }
-    const Tag tag = tag_at(markup, at);
-    at = tag.end;
-    if (tag.attributes != 0) blank(tag.attributes, tag.end - 1);
-    if (!tag.closes && holds_raw_text(tag.name)) {
-      at = raw_text_end(markup, at, tag.name);
-      if (at < markup.size()) at = tag_at(markup, at).end;
-      continue;
-    }
-    if (never_nests(tag.name)) continue;
-    std::string name(tag.name);
-    std::transform(name.begin(), name.end(), name.begin(), lowered);
-    std::size_t& of_this_name = open[std::move(name)];
-    if (tag.closes && of_this_name == 0) continue;
-    const bool too_deep = tag.closes ? depth > deepest : depth >= deepest;
-    depth = tag.closes ? depth - 1 : depth + 1;
-    of_this_name = tag.closes ? of_this_name - 1 : of_this_name + 1;
-    if (too_deep) blank(tag.start, tag.end);
+ParsedHtml::ParsedHtml(std::string_view bytes) {
+  for (const MarkupKept kept : {MarkupKept::all, MarkupKept::structure, MarkupKept::line_breaks}) {
+    kept_ = kept;
+    markup_ = bounded_markup(bytes, kept);
+    // Without nesting there is nothing left that grows.
+    budget_ = kept == MarkupKept::line_breaks ? std::numeric_limits<std::size_t>::max()
+                                              : tree_bytes_of_any_page + tree_bytes_per_byte * bytes.size();
+    if (parse()) break;
   }
-  return out;
 }
 
-ParsedHtml::ParsedHtml(std::string_view bytes) : markup_(bounded_markup(bytes)) {
+bool ParsedHtml::parse() {
+  chunks_.clear();
+  chunk_starts_.clear();
+  used_ = size_ = taken_ = nodes_ = 0;
+  last_node_ = nullptr;
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = this;
   options.allocator = [](void* self, std::size_t size) { return static_cast<ParsedHtml*>(self)->allocate(size); };
   options.deallocator = [](void*, void*) {};
   options.max_errors = 0;
+  // All that Gumbo holds lies in the arena, so that it can be left at any allocation.
+  if (setjmp(given_up_) != 0) return false;
   output_ = gumbo_parse_with_options(&options, markup_.data(), markup_.size());
+  return true;
 }
 
 void* ParsedHtml::allocate(std::size_t bytes) {
   constexpr std::size_t alignment = alignof(std::max_align_t);
   const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
   if (used_ + rounded > size_) {
-    size_ = std::max(chunk_size, rounded);
-    used_ = 0;
-    chunks_.emplace_back(new char[size_]);
+    if (taken_ + rounded > budget_) std::longjmp(given_up_, 1);
+    add_chunk(rounded);
   }
   char* room = chunks_.back().get() + used_;
   used_ += rounded;
+  if (bytes == sizeof(GumboNode)) {
+    if (++nodes_ % nodes_between_looks == 0 && is_too_deep(last_node_)) std::longjmp(given_up_, 1);
+    std::memset(room, 0, rounded);
+    last_node_ = reinterpret_cast<const GumboNode*>(room);
+  }
   return room;
+}
+
+// Chunks begin at multiples of one size, so that an address tells whether it lies in one.
+void ParsedHtml::add_chunk(std::size_t bytes) {
+  size_ = (std::max(chunk_size, bytes) + chunk_size - 1) / chunk_size * chunk_size;
+  used_ = 0;
+  taken_ += size_;
+  chunks_.emplace_back(static_cast<char*>(std::aligned_alloc(chunk_size, size_)));
+  if (!chunks_.back()) throw std::bad_alloc();
+  const auto start = reinterpret_cast<std::uintptr_t>(chunks_.back().get());
+  for (std::size_t part = 0; part < size_; part += chunk_size) chunk_starts_.insert(start + part);
+}
+
+// What has the size of a node may be something else, with anything where a node has its parent: so no address is
+// followed out of the arena.
+bool ParsedHtml::holds(const GumboNode* node) const {
+  const auto address = reinterpret_cast<std::uintptr_t>(node);
+  const std::uintptr_t place = address % chunk_size;
+  return address % alignof(GumboNode) == 0 && place + sizeof(GumboNode) <= chunk_size &&
+         chunk_starts_.count(address - place) != 0;
+}
+
+bool ParsedHtml::is_too_deep(const GumboNode* node) const {
+  unsigned depth = 0;
+  while (node != nullptr && holds(node) && depth <= deepest_tree) {
+    node = node->parent;
+    ++depth;
+  }
+  return depth > deepest_tree;
 }
 
 }  // namespace article_inspector

@@ -23,8 +23,10 @@ struct HtmlText {
   std::u16string title;  ///< of the page, as the page itself gives it first; may be empty
 };
 
-/// Reads a page. `bytes` are UTF-8; ill-formed sequences become U+FFFD. Any bytes are a page; time and memory grow
-/// linearly with them, and elements nested deeper than 512 are read as if they were not nested.
+/// Reads a page. `bytes` are UTF-8; ill-formed sequences become U+FFFD. Any bytes are a page. Time and memory grow
+/// linearly with them: at most 200 bytes of memory for each byte of the page, and 16 MB. Elements nested deeper than 512
+/// are read as if they were not nested. A page whose tree would outgrow that is read without <b>, <font> and their like;
+/// if it still would, as lines of text without hints.
 HtmlText read_html(std::string_view bytes);
 
 /// Whether bytes look like HTML: behind white space, comments and an XML declaration stands a doctype or an <html>.

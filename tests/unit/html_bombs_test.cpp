@@ -1,0 +1,85 @@
+// Pages made to cost a parser more than their share.
+#include <string>
+
+#include "article_inspector/html.h"
+#include "article_inspector/unicode.h"
+#include "catch.h"
+#include "html/parse.h"
+
+namespace {
+
+using namespace article_inspector;
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string out;
+  for (std::size_t k = 0; k < times; ++k) out += piece;
+  return out;
+}
+
+/// Elements that the parser opens again in each of many paragraphs, unless somebody stops it.
+std::string formatting_bomb(std::string_view tag, std::size_t open, std::string_view block, std::size_t blocks) {
+  std::string page = "<title>Bridge</title><p>";
+  for (std::size_t k = 0; k < open; ++k) page += "<" + std::string(tag) + " id=" + std::to_string(k) + ">";
+  return page + repeated(block, blocks);
+}
+
+std::size_t most_memory(std::string_view page) { return (std::size_t{4} << 20) + 120 * page.size(); }
+
+}  // namespace
+
+TEST_CASE("A page's tree never outgrows the page") {
+  const std::string href(50000, 'x');
+  const std::string bombs[] = {
+      formatting_bomb("b", 500, "<p>", 20000),
+      formatting_bomb("font", 500, "<p>x", 20000),
+      formatting_bomb("i", 400, "<div>x</div>", 20000),
+      formatting_bomb("a", 400, "<p>", 20000),
+      "<a href=" + href + ">" + repeated("<p>x", 20000),
+      "<table><tr><td><a href=" + href + ">" + repeated("<td>x<p>y", 10000),
+      repeated("<b id=1><i id=2><u id=3><p>x", 20000),
+      repeated("<rt>", 80000) + "x",
+      repeated("<dd><li>", 20000) + "x",
+      "<svg>" + repeated("<p1>", 20000) + repeated("<li>", 40000),
+      "<svg><style>" + repeated("<g>", 80000),
+      "<math><title>" + repeated("<mi>", 80000),
+      "<!-- --!>" + repeated("<g>", 80000),
+  };
+  for (const std::string& bomb : bombs) {
+    INFO(bomb.substr(0, 60));
+    CHECK(ParsedHtml(bomb).bytes() <= most_memory(bomb));
+  }
+}
+
+TEST_CASE("A page that is given up with all its markup is read with less of it") {
+  const std::string bomb = formatting_bomb("font", 500, "<p>He <b>wa</b>lked <a href=x>home</a>.", 20000);
+  REQUIRE(ParsedHtml(bomb).kept() == MarkupKept::structure);
+  const HtmlText page = read_html(bomb);
+  CHECK(page.text.substr(0, 32) == u"He walked home.\n\nHe walked home.");
+  CHECK(page.title == u"Bridge");
+  CHECK(page.blocks.size() == 20000);
+  CHECK(page.blocks.back().link_percent == 100 * 4 / 13);
+
+  const std::string deep = "<title>Bridge</title><p>one</p>" + repeated("<rt>", 80000) + "two<br>&lt;three <4";
+  REQUIRE(ParsedHtml(deep).kept() == MarkupKept::line_breaks);
+  CHECK(to_utf8(read_html(deep).text) == "one\n\ntwo\n<three <4");
+  CHECK(read_html(deep).title == u"Bridge");
+}
+
+TEST_CASE("Pages with much markup and no malice keep all of it") {
+  const std::string pages[] = {
+      repeated("<b><i>x</i></b>", 20000),
+      repeated("<p><font size=1>x", 40),
+      repeated("<ul><li>x", 100) + repeated("</ul>", 100) + repeated("<table><tr><td><p>y</table>", 5000),
+      repeated("<div>", 500) + "x",
+  };
+  for (const std::string& page : pages) CHECK(ParsedHtml(page).kept() == MarkupKept::all);
+}
+
+TEST_CASE("What is left out of markup makes no other markup") {
+  for (const char* joined : {"<<b>script>alert", "</<b>title>", "<<b>!-- x", "<!<b>-- x", "<!-<b>- x"}) {
+    const std::string kept = bounded_markup(joined, MarkupKept::structure);
+    CHECK(kept.find("<script") == std::string::npos);
+    CHECK(kept.find("</title") == std::string::npos);
+    CHECK(kept.find("<!--") == std::string::npos);
+  }
+}

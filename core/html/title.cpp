@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -24,23 +25,40 @@ bool counts(char16_t c) {
   return !(c <= 0xBF || (c >= 0x2000 && c <= 0x206F));
 }
 
-void add_key(std::u16string_view title, PageTitles& titles) {
-  std::u16string key = title_key(title);
-  if (key.size() >= shortest_key) titles.keys.insert(std::move(key));
+std::u16string letters_of(std::u16string_view title) {
+  std::u16string letters;
+  std::copy_if(title.begin(), title.end(), std::back_inserter(letters), counts);
+  return letters;
 }
 
-// "Headline | Section - Site": each part may be the headline.
+std::u16string lowered(std::u16string letters) {
+  for (char16_t& c : letters) c = c >= 0xD800 && c < 0xE000 ? c : static_cast<char16_t>(u_tolower(c));
+  return letters;
+}
+
+// Of a title without what title_key() leaves out. No line that is looked for has a longer key.
+void add_key(std::u16string letters, PageTitles& titles) {
+  if (letters.size() < shortest_key || letters.size() > longest_line) return;
+  titles.keys.insert(lowered(std::move(letters)));
+}
+
+// "Headline | Section - Site": each part may be the headline, and so may all before it.
 void add_parts(std::u16string_view title, PageTitles& titles) {
   static constexpr std::array<std::u16string_view, 8> partings = {u" | ",  u" - ", u" – ", u" — ",
                                                                   u" :: ", u" » ", u" « ", u" • "};
   for (const std::u16string_view parting : partings) {
+    std::u16string before;
     std::size_t start = 0;
     for (std::size_t at = title.find(parting); at != std::u16string_view::npos; at = title.find(parting, start)) {
-      add_key(title.substr(0, at), titles);
-      add_key(title.substr(start, at - start), titles);
+      std::u16string part = letters_of(title.substr(start, at - start));
+      if (!part.empty() && before.size() <= longest_line) {
+        before += part;
+        add_key(before, titles);
+      }
+      add_key(std::move(part), titles);
       start = at + parting.size();
     }
-    if (start > 0) add_key(title.substr(start), titles);
+    if (start > 0) add_key(letters_of(title.substr(start)), titles);
   }
 }
 
@@ -99,13 +117,7 @@ void look_at(const GumboNode* node, Found& found) {
 
 }  // namespace
 
-std::u16string title_key(std::u16string_view title) {
-  std::u16string key;
-  for (const char16_t c : title) {
-    if (counts(c)) key.push_back(c >= 0xD800 && c < 0xE000 ? c : static_cast<char16_t>(u_tolower(c)));
-  }
-  return key;
-}
+std::u16string title_key(std::u16string_view title) { return lowered(letters_of(title)); }
 
 bool PageTitles::has(std::u16string_view line) const {
   return !keys.empty() && line.size() <= longest_line && keys.count(title_key(line)) != 0;
@@ -127,7 +139,7 @@ PageTitles page_titles(const GumboNode* root) {
   PageTitles titles;
   for (const std::u16string* title : {&found.open_graph, &found.linked_data, &found.title}) {
     if (titles.first.empty()) titles.first = *title;
-    add_key(*title, titles);
+    add_key(letters_of(*title), titles);
   }
   add_parts(found.open_graph, titles);
   add_parts(found.title, titles);

@@ -39,6 +39,7 @@ const pages = {
     '<title>Rain in May | News</title><h1>Rain in May – a long report</h1><h2>Rain in May</h2><div role=heading aria-level=4>x</div><div role=heading>y</div><h3><a href=x>z</a> w</h3>',
   titles:
     '<meta property="og:title" content="Storm over Bergen harbour"><title>Storm over Bergen harbour - The Bay Post</title><script type="application/ld+json">[{"@graph":[{"headline":"The harbour in the storm"}]}]</script><p>Storm over Bergen: harbour!</p><p>The harbour in the storm</p><p>The Bay Post</p>',
+  'titles in parts': `<title>Rain in May | Sun in June - The Bay | ${'ab | '.repeat(300)}End of all</title><p>Rain in May, Sun in June!</p><p>Sun in June - the bay</p><p>Rain in May | Sun in June - The Bay ${'ab '.repeat(90)}</p><p>${'ab'.repeat(250)}</p><p>End of all</p><p>The Bay ab</p>`,
   'inline blocks':
     '<div><a href=x class=share>Share</a> <button>Like</button> text <a href=y>more</a></div><p><span class=byline>By Ann</span> and <span class=date>May</span></p>',
   'broken markup': '<p>a<div>b</p>c</div><b><p>d</b>e</p><table><div>f</div><tr><td>g</table><a href=x>h<a href=y>i</a></a></span>j<li>k',

@@ -5,6 +5,7 @@
 #include "article_inspector/unicode.h"
 #include "catch.h"
 #include "html/parse.h"
+#include "html/title.h"
 
 namespace {
 
@@ -82,4 +83,13 @@ TEST_CASE("What is left out of markup makes no other markup") {
     CHECK(kept.find("</title") == std::string::npos);
     CHECK(kept.find("<!--") == std::string::npos);
   }
+}
+
+TEST_CASE("A title of many parts has keys for what a line may be, and no more") {
+  const PageTitles titles = page_titles(
+      ParsedHtml("<title>The rain of May | " + repeated("ab | ", 30000) + "in the hills at night</title>").root());
+  CHECK(titles.has(u"The rain of May"));
+  CHECK(titles.has(u"The rain of May | ab | ab"));
+  CHECK(titles.has(u"In the hills, at night"));
+  CHECK(titles.keys.size() < 500);
 }

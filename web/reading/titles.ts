@@ -21,34 +21,38 @@ export function titlesOf(document: Document): Titles {
   const title = dom.first(document, 'title')?.textContent ?? '';
   const all = [openGraph, linkedHeadline(document), title];
   const keys = new Set<string>();
-  const add = (text: string): void => {
-    const key = keyOf(text);
-    if (key.length >= shortestKey) keys.add(key);
+  // Of a title without what keyOf() leaves out. No line that is looked for has a longer key.
+  const add = (letters: string): void => {
+    if (letters.length >= shortestKey && letters.length <= longestLine) keys.add(letters.toLowerCase());
   };
-  all.forEach(add);
-  for (const whole of [openGraph, title]) for (const part of partsOf(whole)) add(part);
+  for (const whole of all) add(lettersOf(whole));
+  for (const whole of [openGraph, title]) addParts(whole, add);
   return { first: all.find(Boolean) ?? '', has: (line) => keys.size > 0 && line.length <= longestLine && keys.has(keyOf(line)) };
 }
 
 /** A title without what differs between its copies: letters and digits in lower case. */
 function keyOf(title: string): string {
-  return title.replace(/[^0-9A-Za-z\u00C0-\u1FFF\u2070-\uFFFF]/g, '').toLowerCase();
+  return lettersOf(title).toLowerCase();
+}
+
+function lettersOf(title: string): string {
+  return title.replace(/[^0-9A-Za-z\u00C0-\u1FFF\u2070-\uFFFF]/g, '');
 }
 
 // "Headline | Section - Site": each part may be the headline, and so may all before it.
-function partsOf(title: string): string[] {
-  const parts: string[] = [];
+function addParts(title: string, add: (letters: string) => void): void {
   for (const parting of partings) {
     const own = title.split(parting);
     if (own.length < 2) continue;
     let before = '';
-    own.forEach((part, index) => {
-      before += index === 0 ? part : parting + part;
-      parts.push(part);
-      if (index + 1 < own.length) parts.push(before);
+    own.forEach((words, index) => {
+      const part = lettersOf(words);
+      add(part);
+      if (part === '' || before.length > longestLine || index + 1 === own.length) return;
+      before += part;
+      add(before);
     });
   }
-  return parts;
 }
 
 // In the object itself, in a list of objects, or in its @graph.
@@ -57,7 +61,7 @@ function linkedHeadline(document: Document): string {
     const waiting: unknown[] = [parsed(script.textContent ?? '')];
     for (let at = 0; at < waiting.length; at++) {
       const one = waiting[at];
-      if (Array.isArray(one)) waiting.push(...(one as unknown[]));
+      if (Array.isArray(one)) for (const item of one as unknown[]) waiting.push(item);
       else if (typeof one === 'object' && one !== null) {
         const { headline, '@graph': graph } = one as Record<string, unknown>;
         if (typeof headline === 'string') return headline;

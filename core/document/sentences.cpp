@@ -34,16 +34,26 @@ class SentenceCutter {
 
   /// Where the sentence ends that has its last full stop at `at`: past the marks that close with it. 0: it does not end
   /// here.
-  std::uint32_t sentence_end(std::uint32_t at, std::uint32_t limit) const {
+  std::uint32_t sentence_end(std::uint32_t at, std::uint32_t limit) {
     const Token& token = document_.tokens[at];
     const bool dotted_word = token.kind == TokenKind::word && view(at).size() > 1 && view(at).back() == u'.';
     const bool stop = token.kind == TokenKind::punctuation && is_one_of(view(at), u".!?…。！？");
     if (!dotted_word && !stop) return 0;
-    std::uint32_t next = at + 1;
-    while (next < limit && closes(next, limit)) ++next;
+    const std::uint32_t next = closed_end(at + 1, limit);
     if (next >= limit) return 0;
     if (dotted_word) return ends_after_abbreviation(at, next) ? next : 0;
     return ends_after_stop(at, next) ? next : 0;
+  }
+
+  /// Past the tokens from `at` on that go with the sentence before them. A run of stops asks for each of them: the end
+  /// of the run is kept.
+  std::uint32_t closed_end(std::uint32_t at, std::uint32_t limit) {
+    if (at >= run_start_ && at < run_end_) return run_end_;
+    std::uint32_t next = at;
+    while (next < limit && closes(next, limit)) ++next;
+    run_start_ = at;
+    run_end_ = next;
+    return next;
   }
 
   /// Whether the token goes with the sentence before it: closing marks, and marks that are glued to what is before
@@ -126,6 +136,8 @@ class SentenceCutter {
 
   Document& document_;
   const LanguageData& language_;
+  std::uint32_t run_start_ = 0;
+  std::uint32_t run_end_ = 0;
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 namespace article_inspector {
 namespace {
 
-constexpr std::size_t most_classes = 64;
 constexpr std::uint32_t longest_phrase = 12;
 
 std::string_view trimmed(std::string_view text) {
@@ -34,12 +33,7 @@ void CueLexicon::add(std::string_view file, std::string_view language) {
   while (!file.empty()) {
     std::string_view line = trimmed(take_until(file, '\n'));
     if (line.empty() || line.front() == '#') continue;
-    const std::string_view name = trimmed(take_until(line, ':'));
-    CueSet classes = bit(name);
-    if (classes == 0 && names_.size() < most_classes) {
-      names_.emplace_back(name);
-      classes = bit(name);
-    }
+    const CueSet classes = CueSet::named(trimmed(take_until(line, ':')));
     while (!line.empty()) {
       const std::u16string text = to_utf16(trimmed(take_until(line, ',')));
       const Document phrase = cut(text, {}, language);
@@ -53,11 +47,6 @@ void CueLexicon::add(std::string_view file, std::string_view language) {
       if (node != nullptr) node->classes |= classes;
     }
   }
-}
-
-CueSet CueLexicon::bit(std::string_view name) const {
-  const auto at = std::find(names_.begin(), names_.end(), name);
-  return at == names_.end() ? 0 : CueSet{1} << (at - names_.begin());
 }
 
 const CueLexicon::Node* CueLexicon::step(std::uint32_t state, std::uint64_t lower_hash) const {
@@ -75,9 +64,9 @@ CueHits::CueHits(const Document& document, const CueLexicon& lexicon) {
     first_.push_back(static_cast<std::uint32_t>(hits_.size()));
     const std::uint32_t lower = document.word(document.tokens[at]).lower;
     const CueLexicon::Node* node = starts[lower];
-    CueSummary summary = {0, word_bit(document.lowers[lower].hash)};
+    CueSummary summary = {{}, word_bit(document.lowers[lower].hash)};
     for (std::uint32_t length = 1; node != nullptr; ++length) {
-      if (node->classes != 0) hits_.push_back({length, node->classes});
+      if (node->classes.any()) hits_.push_back({length, node->classes});
       summary.classes |= node->classes;
       if (length == longest_phrase || at + length >= count) break;
       node = lexicon.step(node->next, document.lower_word(document.tokens[at + length]).hash);

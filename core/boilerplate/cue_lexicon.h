@@ -1,22 +1,19 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "boilerplate/cue_set.h"
 #include "knowledge/hash_table.h"
 
 namespace article_inspector {
 
-/// A set of cue classes, one bit each.
-using CueSet = std::uint64_t;
-
 /// A phrase of the lexicon that stands in the text.
 struct CueHit {
   std::uint32_t tokens = 0;  ///< how many it covers
-  CueSet classes = 0;
+  CueSet classes;
 };
 
 /// The words that the phrases of sites are built from, by class: core/data/*/boilerplate_cues.txt of every language. A
@@ -26,18 +23,14 @@ class CueLexicon {
   /// Adds the classes and phrases of one file, cut as texts in its language are.
   void add(std::string_view file, std::string_view language);
 
-  /// The bit of a class; 0 where there is none of that name.
-  CueSet bit(std::string_view name) const;
-
   struct Node {
     std::uint32_t next = 0;
-    CueSet classes = 0;
+    CueSet classes;
   };
   /// The node that a word leads to from `state` (0: the start); nullptr where no phrase goes on with it.
   const Node* step(std::uint32_t state, std::uint64_t lower_hash) const;
 
  private:
-  std::vector<std::string> names_;
   HashTable<Node> nodes_;
   std::uint32_t states_ = 1;
 };
@@ -47,7 +40,7 @@ inline std::uint64_t word_bit(std::uint64_t lower_hash) { return std::uint64_t{1
 
 /// Words and classes that stand in some tokens.
 struct CueSummary {
-  CueSet classes = 0;
+  CueSet classes;
   std::uint64_t words = 0;  ///< of word_bit
 
   void add(const CueSummary& other) {

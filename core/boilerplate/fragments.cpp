@@ -195,10 +195,10 @@ class FragmentFinder {
 
   /// Whether the token before `at` ends the name of a network or an agency.
   bool ends_with_name(std::uint32_t start, std::uint32_t at) const {
-    const CueSet classes = grammar_.lexicon().bit("network") | grammar_.lexicon().bit("agency");
+    constexpr CueSet names = CueClass::network | CueClass::agency;
     for (std::uint32_t from = at > start + 3 ? at - 3 : start; from < at; ++from) {
       for (const CueHit* hit = hits_.begin(from); hit != hits_.end(from); ++hit) {
-        if (from + hit->tokens == at && (hit->classes & classes) != 0) return true;
+        if (from + hit->tokens == at && hit->classes.meets(names)) return true;
       }
     }
     return false;

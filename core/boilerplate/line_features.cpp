@@ -16,31 +16,33 @@ constexpr std::uint32_t none = 0xFFFFFFFF;
 
 struct CueGroup {
   const char* name;
-  std::array<const char*, 6> classes;
+  CueSet classes;
 };
 
 constexpr std::array<CueGroup, cue_groups> groups = {{
-    {"read-more", {"read-more", "read-label", "more-from", "may-like", "continues", nullptr}},
-    {"subscribe", {"subscribe", "login", "follow", "download", "give", "newsletter-noun"}},
-    {"offer", {"offer", "store", nullptr}},
-    {"contact", {"contact", nullptr}},
-    {"share", {"share", "network", nullptr}},
-    {"counts", {"counts", nullptr}},
-    {"ad", {"ad", "ad-verb", "affiliate", "shop", nullptr}},
-    {"credit", {"reported", "author", "author-job", "contributed", nullptr}},
-    {"photo", {"photo", "agency", nullptr}},
-    {"rights", {"rights", "legal", "standards", nullptr}},
-    {"correction", {"correction", "opinion", "not-advice", nullptr}},
-    {"comment", {"comment-form", "comment-noun", nullptr}},
-    {"cookie", {"cookie", "accept", nullptr}},
-    {"navigation", {"navigation", nullptr}},
-    {"tags", {"tags-label", "popular", nullptr}},
-    {"meta", {"meta", "read-time", "ago", nullptr}},
-    {"date", {"month", "weekday", "clock", nullptr}},
-    {"your", {"your", "us", "our", nullptr}},
-    {"piece", {"this-piece", "subscriber", nullptr}},
-    {"script", {"script", nullptr}},
-    {"caption", {"caption", nullptr}},
+    {"read-more",
+     CueClass::read_more | CueClass::read_label | CueClass::more_from | CueClass::may_like | CueClass::continues},
+    {"subscribe", CueClass::subscribe | CueClass::login | CueClass::follow | CueClass::download | CueClass::give |
+                      CueClass::newsletter_noun},
+    {"offer", CueClass::offer | CueClass::store},
+    {"contact", CueClass::contact},
+    {"share", CueClass::share | CueClass::network},
+    {"counts", CueClass::counts},
+    {"ad", CueClass::ad | CueClass::ad_verb | CueClass::affiliate | CueClass::shop},
+    {"credit", CueClass::reported | CueClass::author | CueClass::author_job | CueClass::contributed},
+    {"photo", CueClass::photo | CueClass::agency},
+    {"rights", CueClass::rights | CueClass::legal | CueClass::standards},
+    {"correction", CueClass::correction | CueClass::opinion | CueClass::not_advice},
+    {"comment", CueClass::comment_form | CueClass::comment_noun},
+    {"cookie", CueClass::cookie | CueClass::accept},
+    {"navigation", CueClass::navigation},
+    {"tags", CueClass::tags_label | CueClass::popular},
+    {"meta", CueClass::meta | CueClass::read_time | CueClass::ago},
+    {"date", CueClass::month | CueClass::weekday | CueClass::clock},
+    {"your", CueClass::your | CueClass::us | CueClass::our},
+    {"piece", CueClass::this_piece | CueClass::subscriber},
+    {"script", CueClass::script},
+    {"caption", CueClass::caption},
 }};
 
 // Groups whose last line before a line matters: what follows a heading of comments or of related stories is that.
@@ -48,46 +50,24 @@ constexpr std::array<std::uint32_t, 6> tracked_groups = {
     1U << 11, (1U << 0) | (1U << 14), 1U << 4, (1U << 7) | (1U << 8), 1U << 9, (1U << 1) | (1U << 3)};
 
 struct GroupTable {
-  std::array<std::uint32_t, 64> of_class{};
-  CueSet grouped = 0;
-  CueSet imperative = 0;
-  CueSet person = 0;
-  CueSet says = 0;
-  CueSet by = 0;
-  CueSet reply = 0;
+  std::array<std::uint32_t, cue_class_count> of_class{};
+  CueSet grouped;
 
-  GroupTable() {
-    const CueLexicon& lexicon = phrase_grammar().lexicon();
+  constexpr GroupTable() {
     for (std::size_t g = 0; g < groups.size(); ++g) {
-      for (const char* name : groups[g].classes) {
-        if (name == nullptr) break;
-        const CueSet bit = lexicon.bit(name);
-        grouped |= bit;
-        for (std::size_t k = 0; k < of_class.size(); ++k) {
-          if ((bit >> k & 1) != 0) of_class[k] |= std::uint32_t{1} << g;
-        }
-      }
+      grouped |= groups[g].classes;
+      groups[g].classes.for_each([&](std::size_t k) { of_class[k] |= std::uint32_t{1} << g; });
     }
-    imperative = lexicon.bit("imperative");
-    person = lexicon.bit("first-person");
-    says = lexicon.bit("says");
-    by = lexicon.bit("by");
-    reply = lexicon.bit("reply");
   }
 
-  std::uint32_t groups_of(CueSet classes) const {
+  std::uint32_t groups_of(const CueSet& classes) const {
     std::uint32_t set = 0;
-    for (classes &= grouped; classes != 0; classes &= classes - 1) {
-      set |= of_class[static_cast<std::size_t>(std::countr_zero(classes))];
-    }
+    classes.for_each([&](std::size_t k) { set |= of_class[k]; });
     return set;
   }
 };
 
-const GroupTable& group_table() {
-  static const GroupTable table;
-  return table;
-}
+constexpr GroupTable group_table;
 
 float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
@@ -163,7 +143,6 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
                           const std::vector<Fragment>& fragments) {
   const Paragraph& paragraph = document.paragraphs[line];
   const LanguageData& language = language_data(document.language);
-  const GroupTable& table = group_table();
   Row& row = lines_[line];
   row.fill(0);
   float words = 0;
@@ -189,10 +168,10 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
   for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
     const Token& token = document.tokens[at];
     const char16_t c = document.text[token.start];
-    CueSet here = 0;
+    CueSet here;
     for (const CueHit* hit = hits.begin(at); hit != hits.end(at); ++hit) {
       here |= hit->classes;
-      std::uint32_t set = table.groups_of(hit->classes);
+      std::uint32_t set = group_table.groups_of(hit->classes);
       for (; set != 0; set &= set - 1) {
         const auto g = static_cast<std::size_t>(std::countr_zero(set));
         const std::uint32_t from = std::max(until[g], at);
@@ -202,14 +181,14 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
           until[g] = to;
         }
       }
-      if ((hit->classes & table.grouped) != 0) any = std::max(any, at + hit->tokens);
+      if (hit->classes.meets(group_table.grouped)) any = std::max(any, at + hit->tokens);
     }
     cue_[line] += at < any ? 1.0F : 0.0F;
-    if (at == paragraph.first_token && (here & table.imperative) != 0) row[line_imperative] = 1;
-    if ((here & table.person) != 0) ++persons;
-    says = says || (here & table.says) != 0;
-    if (at == paragraph.first_token) begins_with_by_[line] = (here & table.by) != 0;
-    if (at == paragraph.first_token) reply = (here & table.reply) != 0;
+    if (at == paragraph.first_token && here.meets(CueClass::imperative)) row[line_imperative] = 1;
+    if (here.meets(CueClass::first_person)) ++persons;
+    says = says || here.meets(CueClass::says);
+    if (at == paragraph.first_token) begins_with_by_[line] = here.meets(CueClass::by);
+    if (at == paragraph.first_token) reply = here.meets(CueClass::reply);
     switch (token.kind) {
       case TokenKind::word: {
         ++words;

@@ -207,6 +207,8 @@ KindScores LineKinds::rule_scores(std::size_t line) const {
       at(kind) += 0.5F;
     } else if (kind == Kind::comment_form && is_short && before) {
       at(kind) += 0.6F;
+    } else if (kind == Kind::comment_form && is_short && table_.in_comments(line)) {
+      at(kind) += 2.5F;  // "Reply" under a comment is the site's button
     } else {
       at(kind) += kind == Kind::navigation ? 0.8F : 1.5F;
     }

@@ -18,6 +18,8 @@ constexpr std::uint32_t longest_headline = 30;
 constexpr std::uint32_t shortest_headline = 2;
 constexpr std::uint32_t longest_names = 48;
 constexpr std::uint32_t longest_date = 18;
+constexpr CueSet months = CueClass::month | CueClass::weekday;
+constexpr CueSet dates = months | CueClass::clock;
 
 std::string_view take_until(std::string_view& text, char mark) {
   const std::size_t at = std::min(text.find(mark), text.size());
@@ -58,7 +60,7 @@ CueSummary window_of(const CueHits& hits, std::uint32_t token, std::uint32_t lim
 bool may_hold(const CueSummary& window, const Phrase& phrase) {
   return (phrase.needed_words & ~window.words) == 0 &&
          std::all_of(phrase.needed_classes.begin(), phrase.needed_classes.end(),
-                     [&](CueSet needed) { return (needed & window.classes) != 0; });
+                     [&](const CueSet& needed) { return needed.meets(window.classes); });
 }
 
 void insert(std::vector<std::uint64_t>& set, std::uint32_t index) {
@@ -74,16 +76,12 @@ void unite(std::vector<std::uint64_t>& set, const std::vector<std::uint64_t>& ot
 /// Matches the parts of a phrase, one after the other, on sets of positions.
 class Matcher {
  public:
-  Matcher(const Document& document, const CueHits& hits, std::uint32_t start, std::uint32_t limit, CueSet particles,
-          CueSet dates, CueSet months)
+  Matcher(const Document& document, const CueHits& hits, std::uint32_t start, std::uint32_t limit)
       : document_(document),
         hits_(hits),
         start_(start),
         size_(std::min(limit - start, PhraseReach::longest)),
-        cut_short_(limit - start > PhraseReach::longest),
-        particles_(particles),
-        dates_(dates),
-        months_(months) {}
+        cut_short_(limit - start > PhraseReach::longest) {}
 
   std::uint64_t ends(const Phrase& phrase) const {
     std::uint64_t at = 1;
@@ -152,9 +150,9 @@ class Matcher {
            marks.find(document_.text[token(at).start]) != std::u16string_view::npos;
   }
   bool ends_sentence(std::uint32_t at) const { return is_mark(at, u".!?\u2026"); }
-  bool in_classes(std::uint32_t at, CueSet classes) const {
+  bool in_classes(std::uint32_t at, const CueSet& classes) const {
     const CueHit* hit = hits_.begin(start_ + at);
-    return hit != hits_.end(start_ + at) && hit->tokens == 1 && (hit->classes & classes) != 0;
+    return hit != hits_.end(start_ + at) && hit->tokens == 1 && hit->classes.meets(classes);
   }
   bool is_capital(std::uint32_t at) const {
     if (token(at).kind == TokenKind::handle) return true;
@@ -163,10 +161,10 @@ class Matcher {
     return shape != Shape::lower && shape != Shape::none;
   }
 
-  std::uint64_t classes_from(std::uint32_t at, CueSet classes) const {
+  std::uint64_t classes_from(std::uint32_t at, const CueSet& classes) const {
     std::uint64_t to = 0;
     for (const CueHit* hit = hits_.begin(start_ + at); hit != hits_.end(start_ + at); ++hit) {
-      if ((hit->classes & classes) != 0) to |= bit(at + hit->tokens);
+      if (hit->classes.meets(classes)) to |= bit(at + hit->tokens);
     }
     return to;
   }
@@ -201,7 +199,7 @@ class Matcher {
       if (is_capital(at + k)) {
         to |= bit(at + k + 1);
         joints = 0;
-      } else if (is_mark(at + k, u",/&-\u2013.;()\u2019'") || in_classes(at + k, particles_) ||
+      } else if (is_mark(at + k, u",/&-\u2013.;()\u2019'") || in_classes(at + k, CueClass::particle) ||
                  token(at + k).kind == TokenKind::clitic) {
         if (++joints > 3) break;
       } else {
@@ -218,9 +216,9 @@ class Matcher {
     bool sure = false;
     for (std::uint32_t k = 0; k < longest_date && at + k < size_; ++k) {
       const bool is_number = token(at + k).kind == TokenKind::number;
-      if (is_number || in_classes(at + k, dates_)) {
+      if (is_number || in_classes(at + k, dates)) {
         numbers += is_number ? 1 : 0;
-        sure = sure || numbers == 3 || in_classes(at + k, months_) ||
+        sure = sure || numbers == 3 || in_classes(at + k, months) ||
                document_.view(token(at + k)).find(u':') != std::u16string_view::npos;
         if (numbers > 0 && sure) to |= bit(at + k + 1);
       } else if (k == 0 || !is_mark(at + k, u",./-:\u2013|()")) {
@@ -235,9 +233,6 @@ class Matcher {
   std::uint32_t start_;
   std::uint32_t size_;
   bool cut_short_;
-  CueSet particles_;
-  CueSet dates_;
-  CueSet months_;
 };
 
 }  // namespace
@@ -249,10 +244,7 @@ PhraseGrammar::PhraseGrammar() {
   };
   files("boilerplate_cues.txt",
         [&](std::string_view file, std::string_view language) { lexicon_.add(file, language); });
-  by_class_.resize(64);
-  particles_ = lexicon_.bit("particle");
-  months_ = lexicon_.bit("month") | lexicon_.bit("weekday");
-  dates_ = lexicon_.bit("month") | lexicon_.bit("weekday") | lexicon_.bit("clock");
+  by_class_.resize(cue_class_count);
   files("boilerplate_phrases.txt", [&](std::string_view file, std::string_view language) { add(file, language); });
 }
 
@@ -293,7 +285,7 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
       part.what = What::classes;
       word.remove_prefix(1);
       word.remove_suffix(1);
-      while (!word.empty()) part.classes |= lexicon_.bit(take_until(word, '|'));
+      while (!word.empty()) part.classes |= CueSet::named(take_until(word, '|'));
     } else if (word.front() == '~') {
       part.what = What::gap;
       part.gap = default_gap;
@@ -333,9 +325,7 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
     if (part.what == What::word) {
       insert(by_word_[part.hash], index);
     } else if (part.what == What::classes) {
-      for (std::size_t k = 0; k < by_class_.size(); ++k) {
-        if ((part.classes >> k & 1) != 0) insert(by_class_[k], index);
-      }
+      part.classes.for_each([&](std::size_t k) { insert(by_class_[k], index); });
     } else {
       insert(by_shape_, index);
     }
@@ -348,17 +338,14 @@ PhraseGrammar::PhraseSet PhraseGrammar::candidates(const Document& document, con
                                                    std::uint32_t token) const {
   PhraseSet set = by_shape_;
   if (const PhraseSet* of_word = by_word_.find(document.lower_word(document.tokens[token]).hash)) unite(set, *of_word);
-  CueSet classes = hits.at(token).classes;
-  for (std::size_t k = 0; classes != 0; ++k, classes >>= 1) {
-    if ((classes & 1) != 0) unite(set, by_class_[k]);
-  }
+  hits.at(token).classes.for_each([&](std::size_t k) { unite(set, by_class_[k]); });
   return set;
 }
 
 std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const CueHits& hits, std::uint32_t token,
                                                 std::uint32_t limit) const {
   const PhraseSet set = candidates(document, hits, token);
-  const Matcher matcher(document, hits, token, limit, particles_, dates_, months_);
+  const Matcher matcher(document, hits, token, limit);
   const CueSummary window = window_of(hits, token, limit);
   std::vector<PhraseReach> found;
   for (std::size_t word = 0; word < set.size(); ++word) {

@@ -27,7 +27,7 @@ struct PhrasePart {
   bool repeated = false;
   std::uint32_t gap = 0;   ///< longest gap, in tokens
   std::uint64_t hash = 0;  ///< of a word
-  CueSet classes = 0;
+  CueSet classes;
 };
 
 /// Phrases share the kind and the reason of the section of the file that they stand in.
@@ -82,9 +82,6 @@ class PhraseGrammar {
   HashTable<PhraseSet> by_word_;
   std::vector<PhraseSet> by_class_;
   PhraseSet by_shape_;
-  CueSet particles_ = 0;
-  CueSet dates_ = 0;
-  CueSet months_ = 0;
 };
 
 /// Read once, when first asked for.

@@ -66,7 +66,7 @@ Features::Known Features::look_up(std::uint32_t word) const {
   known.shape = shape_of(document_.view(form));
   known.lexicon = entity_lexicon().find(document_.lowers[form.lower].hash);
   const LexiconEntry& entry = known.lexicon;
-  const std::uint32_t common = entry.sense == 0 ? 0 : entry.rank == 3 ? 3 : entry.rank == 2 ? 2 : 1;
+  const std::uint32_t common = entry.sense == Sense::none ? 0 : entry.rank == 3 ? 3 : entry.rank == 2 ? 2 : 1;
   known.signature =
       (((static_cast<std::uint32_t>(form.shape) * 8 + static_cast<std::uint32_t>(form.kind)) * 4 + common) * 4 +
        entry.first_name) *
@@ -153,12 +153,12 @@ void Features::note_run(const Sentence& sentence, const Run& run) {
   const bool starts = starts_sentence(run.first, sentence);
   const std::uint64_t before = starts ? 1 : form_of(run.first - 1);
   const std::uint64_t after = run.end < sentence.end_token ? form_of(run.end) : 2;
-  const bool titled = !starts && known_[document_.tokens[run.first - 1].word].lexicon.sense == 19;
+  const bool titled = !starts && known_[document_.tokens[run.first - 1].word].lexicon.sense == Sense::noun_person;
   for (std::uint32_t token = run.first; token < run.end; ++token) {
     Seen& seen = seen_[document_.words[document_.tokens[token].word].lower];
     if (!starts_sentence(token, sentence)) seen.capital_inside = plus_one(seen.capital_inside);
     const bool follows_title =
-        token > run.first ? known_[document_.tokens[token - 1].word].lexicon.sense == 19 : titled;
+        token > run.first ? known_[document_.tokens[token - 1].word].lexicon.sense == Sense::noun_person : titled;
     if (follows_title) seen.after_title = plus_one(seen.after_title);
     if (seen.contexts < 4) {
       seen.before[seen.contexts] = before;

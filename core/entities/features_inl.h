@@ -93,9 +93,15 @@ inline Feature feature(Template kind, std::uint64_t value) {
   return static_cast<Feature>(hash >> (64 - feature_bits));
 }
 
-inline std::uint64_t join(std::uint64_t a, std::uint64_t b) {
+inline std::uint64_t join_numbers(std::uint64_t a, std::uint64_t b) {
   const std::uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2))) * 0xD6E8FEB86659FD93ULL;
   return hash ^ (hash >> 29);
+}
+
+/// Numbers, flags and enumerations alike.
+template <class A, class B>
+std::uint64_t join(A a, B b) {
+  return join_numbers(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
 }
 
 inline std::uint64_t hash_part(std::u16string_view part, std::uint64_t salt) {
@@ -135,7 +141,7 @@ void Features::of_word(std::uint32_t word, Sink&& sink) const {
   sink(feature(shape, like));
   if (entry.cluster != 0) sink(feature(cluster, join(entry.cluster, static_cast<std::uint64_t>(form.shape))));
   sink(feature(sense, join(join(entry.sense, static_cast<std::uint64_t>(form.shape)), salt_)));
-  sink(feature(rank, join(join(entry.rank, entry.sense != 0), like)));
+  sink(feature(rank, join(join(entry.rank, entry.sense != Sense::none), like)));
   sink(feature(names, entry.first_name * 4U + entry.surname));
   for (std::uint32_t bit = 1; bit < 256; bit <<= 1) {
     if ((entry.flags & bit) != 0) sink(feature(flag_bits, bit));

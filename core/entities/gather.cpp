@@ -242,7 +242,9 @@ class Gatherer {
     return true;
   }
 
-  static bool is_common(const std::u16string& word) { return entity_lexicon().find(hash_of(word)).sense != 0; }
+  static bool is_common(const std::u16string& word) {
+    return entity_lexicon().find(hash_of(word)).sense != Sense::none;
+  }
 
   void link_full_names() {
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {

@@ -16,7 +16,7 @@ Lexicon::Lexicon(std::string_view packed) {
   };
   plane([](LexiconEntry& entry, std::uint8_t value) { entry.cluster = value; });
   plane([](LexiconEntry& entry, std::uint8_t value) {
-    entry.sense = value & 63;
+    entry.sense = (value & 63) < sense_count ? static_cast<Sense>(value & 63) : Sense::none;
     entry.rank = static_cast<std::uint8_t>(value >> 6);
   });
   plane([](LexiconEntry& entry, std::uint8_t value) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/sense.h"
+
 namespace article_inspector {
 
 /// What the lexicon says of a form. All zero: it is not there.
@@ -21,7 +23,7 @@ struct LexiconEntry {
     event = 128
   };
   std::uint8_t cluster = 0;     ///< 1 to 255: which words it stands among in running text
-  std::uint8_t sense = 0;       ///< 1 to 45: WordNet's lexicographer file of its commonest sense as a lower-case word
+  Sense sense = Sense::none;    ///< its commonest one as a lower-case word
   std::uint8_t rank = 0;        ///< 3: among the 3,000 most frequent words, 2: 12,000, 1: 50,000
   std::uint8_t first_name = 0;  ///< 0 to 3
   std::uint8_t surname = 0;     ///< 0 to 3

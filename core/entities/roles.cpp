@@ -10,17 +10,11 @@ namespace {
 
 constexpr std::uint32_t longest_role = 14;  // tokens
 constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
-constexpr std::uint8_t adverb = 3;          // LexiconEntry::sense: WordNet's files, from 1
 constexpr std::size_t shortest_noun = 5;    // letters of an unknown word
 constexpr std::size_t shortest_ending = 4;  // letters of a noun at the end of a longer word
 constexpr std::size_t longest_ending = 20;
-constexpr std::uint8_t first_noun = 4;
-constexpr std::uint8_t noun_person = 19;
-constexpr std::uint8_t first_verb = 30;
-constexpr std::uint8_t last_verb = 44;
 
-bool is_verb(std::uint8_t sense) { return sense >= first_verb && sense <= last_verb; }
-bool is_noun_or_adjective(std::uint8_t sense) { return sense != 0 && sense != adverb && !is_verb(sense); }
+bool is_noun_or_adjective(Sense sense) { return sense != Sense::none && sense != Sense::adv_all && !is_verb(sense); }
 
 class RoleReader {
  public:
@@ -171,7 +165,7 @@ class RoleReader {
     if (type_ == EntityType::organization) return is_or_ends_in(token, lists_.body_nouns);
     if (type_ == EntityType::location) return is_or_ends_in(token, lists_.place_nouns);
     return is_or_ends_in(token, lists_.titles) ||
-           (is_learned(document_.language) && lexicon(token).sense == noun_person && !is_stop_word(token));
+           (is_learned(document_.language) && lexicon(token).sense == Sense::noun_person && !is_stop_word(token));
   }
 
   /// A word in lower case right before a person's name, as in "running back NAME": a noun, or no word that is known.
@@ -179,8 +173,8 @@ class RoleReader {
     if (type_ != EntityType::person || document_.tokens[token].kind != TokenKind::word) return false;
     if (!is_lower(token) || is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
     if (!is_learned(document_.language)) return false;
-    const std::uint8_t sense = lexicon(token).sense;
-    return (sense >= first_noun && sense < first_verb) || (sense == 0 && mark(token).size() >= shortest_noun);
+    const Sense sense = lexicon(token).sense;
+    return article_inspector::is_noun(sense) || (sense == Sense::none && mark(token).size() >= shortest_noun);
   }
 
   /// The noun of a description that ends before `end`: its last word, or one with "of ..." behind it.
@@ -209,7 +203,7 @@ class RoleReader {
       } else if (may_describe(start - 1) || joins(start - 1)) {
         --start;
       } else if (start > sentence_.first_token + 1 && is_in(start - 2, lists_.determiners) && is_lower(start - 1) &&
-                 (is_stop_word(start - 1) || lexicon(start - 1).sense == adverb) &&
+                 (is_stop_word(start - 1) || lexicon(start - 1).sense == Sense::adv_all) &&
                  !is_in(start - 1, lists_.clause_words) && !is_in(start - 1, lists_.complement_words)) {
         --start;  // "the first lady"
       } else {

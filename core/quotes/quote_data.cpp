@@ -1,6 +1,5 @@
 #include "quotes/quote_data.h"
 
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,60 +13,9 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 48> class_names = {{
-    {"say", say_verb},
-    {"speech", speech_verb},
-    {"stance", stance_verb},
-    {"noun", speech_noun},
-    {"source", source_word},
-    {"cue-adverb", cue_adverb},
-    {"pronoun", pronoun},
-    {"possessive", possessive},
-    {"relative", relative},
-    {"determiner", determiner},
-    {"complementizer", complementizer},
-    {"question", question},
-    {"preposition", preposition},
-    {"of", genitive_preposition},
-    {"agent", agent_preposition},
-    {"to", infinitive_mark},
-    {"conjunction", conjunction},
-    {"contrast", contrast},
-    {"subordinator", subordinator},
-    {"negation", negation},
-    {"genitive", genitive},
-    {"auxiliary", auxiliary},
-    {"be", auxiliary_be},
-    {"have", auxiliary_have},
-    {"modal", modal},
-    {"adverb", adverb},
-    {"time", time_word},
-    {"person", person},
-    {"body", body},
-    {"document", document},
-    {"title", title},
-    {"male", male},
-    {"female", female},
-    {"plural", plural},
-    {"several", plural},
-    {"thing", thing},
-    {"speaker", first_person},
-    {"listener", second_person},
-    {"count", count_word},
-    {"someone", someone},
-    {"subjunctive", subjunctive},
-    {"source-after", source_after},
-    {"particle", verb_particle},
-    {"given", given_name},
-    {"definite", definite},
-    {"quantity", quantity},
-    {"single", single},
-    {"reportive", reportive},
-}};
-
 std::uint64_t class_of(std::string_view name) {
-  for (const auto& [known, bit] : class_names) {
-    if (known == name) return bit;
+  for (std::size_t bit = 0; bit < word_class_names.size(); ++bit) {
+    if (word_class_names[bit] == name) return std::uint64_t{1} << bit;
   }
   return 0;
 }

@@ -87,8 +87,9 @@ class SpeechTextMaker {
         facts_[k].entry = {};
       facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
       if (facts_[k].entry.classes == 0 && word.shape == Shape::lower) {
-        if (facts_[k].lexicon.sense == senses::communication_verb) facts_[k].entry.classes = like_speech_verb;
-        if (facts_[k].lexicon.sense == senses::communication) facts_[k].entry.classes = like_speech_noun;
+        const auto sense = static_cast<std::uint8_t>(facts_[k].lexicon.sense);
+        if (sense == senses::communication_verb) facts_[k].entry.classes = like_speech_verb;
+        if (sense == senses::communication) facts_[k].entry.classes = like_speech_noun;
       }
     }
   }
@@ -140,7 +141,7 @@ class SpeechTextMaker {
     token.lemma = facts.entry.lemma != 0 ? facts.entry.lemma : token.word;
     token.tag = facts.tag;
     token.cluster = facts.lexicon.cluster;
-    token.sense = facts.lexicon.sense;
+    token.sense = static_cast<std::uint8_t>(facts.lexicon.sense);
     speech_.tokens.push_back(token);
     return at + 1;
   }

@@ -77,7 +77,8 @@ struct SpeechText {
   }
 };
 
-/// Unit::sense: WordNet's lexicographer files of nouns and verbs.
+/// Unit::sense: WordNet's lexicographer files of nouns and verbs, one less than knowledge/sense.h has them. The weights
+/// were learned so: use Sense, and learn them again.
 namespace senses {
 inline constexpr std::uint8_t first_noun = 3;
 inline constexpr std::uint8_t communication = 10;

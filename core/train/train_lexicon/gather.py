@@ -182,7 +182,7 @@ def add_wordnet(folder: pathlib.Path, words) -> None:
                     add_wordnet_name(form, part, file, instance)
                 elif "_" not in lemma:
                     score = counts.get((lemma.lower(), file, fields[0]), 0)
-                    # Sense 0 in our table means unknown; files are numbered from 0.
+                    # As in core/knowledge/sense.h: 0 means that the word has no sense, so WordNet's file n is n + 1.
                     if score > best[lemma][0]:
                         best[lemma] = (score, file + 1)
     for word in words[:CLUSTERED_WORDS]:

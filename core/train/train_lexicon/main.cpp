@@ -24,7 +24,7 @@ std::uint8_t number(std::istringstream& row) {
 
 void merge(LexiconEntry& into, const LexiconEntry& other) {
   if (into.cluster == 0) into.cluster = other.cluster;
-  if (into.sense == 0) into.sense = other.sense;
+  if (into.sense == Sense::none) into.sense = other.sense;
   into.rank = std::max(into.rank, other.rank);
   into.first_name = std::max(into.first_name, other.first_name);
   into.surname = std::max(into.surname, other.surname);
@@ -39,7 +39,7 @@ bool read(const char* path, std::map<std::uint32_t, LexiconEntry>& table) {
     std::istringstream row(line.substr(tab + 1));
     LexiconEntry entry;
     entry.cluster = number(row);
-    entry.sense = number(row);
+    entry.sense = static_cast<Sense>(number(row));
     entry.rank = number(row);
     entry.first_name = number(row);
     entry.surname = number(row);
@@ -69,7 +69,7 @@ int main(int argc, char* argv[]) {
   for (const auto& [key, entry] : table) keys.push_back(key);
   writer.rising(keys);
   for (const auto& [key, entry] : table) writer.byte(entry.cluster);
-  for (const auto& [key, entry] : table) writer.byte(static_cast<std::uint8_t>(entry.sense | (entry.rank << 6)));
+  for (const auto& [key, entry] : table) writer.byte(static_cast<std::uint8_t>(static_cast<std::uint8_t>(entry.sense) | (entry.rank << 6)));
   for (const auto& [key, entry] : table)
     writer.byte(static_cast<std::uint8_t>(entry.first_name | (entry.surname << 2)));
   for (const auto& [key, entry] : table) writer.byte(entry.flags);

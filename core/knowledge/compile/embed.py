@@ -1,13 +1,9 @@
-#!/usr/bin/env python3
 """Joins the files of core/data into one block of bytes, and writes the C++ source that finds a file in it: the core needs no file at run time.
 
-usage: embed_data.py OUT_NAME DATA_FOLDER      writes OUT_NAME.bin and OUT_NAME.cpp
-
-Every file is found by its path below the folder. Markdown files are documentation and are left out.
+Every file is found by its path below the folder. Documentation (.md) and what the compiler alone reads (.toml) are left out.
 The assembler takes the bytes in as they are: as a literal of some megabytes they would cost the compiler half a minute.
 """
 import pathlib
-import sys
 
 ALIGNMENT = 16  # weights are read as numbers where they lie
 
@@ -58,26 +54,19 @@ std::string_view embedded_file(std::string_view path) {
 """
 
 
-def write_if_new(path: pathlib.Path, content: bytes) -> None:
-    if not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+LEFT_OUT = {".md", ".toml"}
 
 
-def main() -> None:
-    out, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    paths = [p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"]
+def embed(folder: pathlib.Path, binary: pathlib.Path) -> tuple[bytes, bytes]:
+    """The block, which is to lie at `binary`, and the source."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in LEFT_OUT]
     block = bytearray()
     rows = []
-    for name, path in sorted((p.relative_to(folder).as_posix().encode(), p) for p in paths):
+    for name, path in sorted((path.relative_to(folder).as_posix().encode(), path) for path in paths):
         content = path.read_bytes()
         rows.append(f'    {{"{name.decode()}", {len(block)}, {len(content)}}},\n')
         block += content
         block += bytes(-len(block) % ALIGNMENT)
-    binary = pathlib.Path(out + ".bin")
-    source = SOURCE.replace("@BINARY@", binary.as_posix()).replace("@SIZE@", str(len(block)))
+    source = SOURCE.replace("@BINARY@", binary.absolute().as_posix()).replace("@SIZE@", str(len(block)))
     source = source.replace("@COUNT@", str(len(rows))).replace("@FILES@", "".join(rows))
-    write_if_new(binary, bytes(block))
-    write_if_new(pathlib.Path(out + ".cpp"), source.encode())
-
-
-main()
+    return bytes(block), source.encode()

@@ -1,0 +1,130 @@
+"""Checks core/data against core/data/schema.toml: every list, class, tag and reference must be one that something defines."""
+import pathlib
+import re
+
+from source import DataError, Line, entries_of, lines_of
+
+MODELS = "models"
+SHAPES = {"#", "NAMES", "DATE", "REST", "HEADLINE", "LINK", "HANDLE"}
+PLACES = {"@line", "@end"}
+
+
+class Checker:
+    """Collects what is wrong, so that one build names all of it."""
+
+    def __init__(self, folder: pathlib.Path, schema: dict, kinds: list[str]):
+        self.folder = folder
+        self.schema = schema
+        self.kinds = kinds
+        self.errors: list[DataError] = []
+        self.filled_cues: set[str] = set()
+        self.asked_cues: list[tuple[str, Line]] = []
+
+    def run(self) -> list[DataError]:
+        languages = self.languages()
+        for path in sorted(self.folder.iterdir()):
+            if path.is_dir() and path.name != MODELS:
+                self.check_folder(path, languages)
+        for code in sorted(languages - {path.name for path in self.folder.iterdir()}):
+            self.errors.append(DataError(f"{self.folder.as_posix()}/languages.txt:1: no folder for the language {code}"))
+        known = set(self.schema["cues"]["classes"])
+        for name, line in self.asked_cues:
+            if name not in known:
+                self.errors.append(line.error(f"no such cue class: {name}"))
+            elif name not in self.filled_cues:
+                self.errors.append(line.error(f"no language fills the cue class {name}"))
+        for name in sorted(known - self.filled_cues):
+            self.errors.append(DataError(f"{self.folder.as_posix()}/schema.toml:1: no language fills the cue class {name}"))
+        return self.errors
+
+    def languages(self) -> set[str]:
+        return {entry.key for entry in entries_of(self.folder / "languages.txt")}
+
+    def check_folder(self, folder: pathlib.Path, languages: set[str]) -> None:
+        if folder.name not in languages:
+            self.errors.append(DataError(f"{folder.as_posix()}:1: languages.txt does not name this folder"))
+        for path in sorted(folder.glob("*.txt")):
+            rule = self.schema["lists"].get(path.stem)
+            if rule is None:
+                self.errors.append(DataError(f"{path.as_posix()}:1: the schema has no list of this name"))
+                continue
+            getattr(self, "check_" + rule["form"])(path, rule)
+
+    def check_word(self, path: pathlib.Path, rule: dict) -> None:
+        allowed = rule.get("values", [])
+        for entry in entries_of(path):
+            if entry.value and entry.value not in allowed:
+                self.errors.append(entry.line.error(f"no such value in this list: {entry.value}"))
+            if " " in entry.key:
+                self.errors.append(entry.line.error(f"more than one word, so it would never be found: {entry.key}"))
+
+    def check_phrase(self, path: pathlib.Path, _rule: dict) -> None:
+        for entry in entries_of(path):
+            if entry.value:
+                self.errors.append(entry.line.error("a phrase has no value"))
+
+    def check_pair(self, path: pathlib.Path, _rule: dict) -> None:
+        for entry in entries_of(path):
+            if not entry.key or not entry.value:
+                self.errors.append(entry.line.error("two forms, parted by a tab, are wanted"))
+
+    def check_classes(self, path: pathlib.Path, _rule: dict) -> None:
+        words = self.schema["words"]
+        for entry in entries_of(path):
+            if not entry.value.split():
+                self.errors.append(entry.line.error("no class"))
+            for name in entry.value.split():
+                if name not in words["classes"]:
+                    self.errors.append(entry.line.error(f"no such class of words: {name}"))
+                elif name in words["derived"]:
+                    self.errors.append(entry.line.error(f"no list may give this class: {name}"))
+
+    def check_cues(self, path: pathlib.Path, _rule: dict) -> None:
+        for line in lines_of(path):
+            if line.text.startswith("#"):
+                continue
+            name, colon, phrases = line.text.partition(":")
+            name = name.strip()
+            if not colon or not phrases.strip():
+                self.errors.append(line.error('"class: phrase, phrase" is wanted'))
+            elif name not in self.schema["cues"]["classes"]:
+                self.errors.append(line.error(f"no such cue class: {name}"))
+            else:
+                self.filled_cues.add(name)
+
+    def check_patterns(self, path: pathlib.Path, _rule: dict) -> None:
+        in_section = False
+        for line in lines_of(path):
+            if line.text.startswith("# ") or line.text == "#":
+                continue
+            if line.text.startswith("= "):
+                in_section = True
+                self.check_section(line)
+            elif not in_section:
+                self.errors.append(line.error("a pattern before the first section"))
+            else:
+                self.check_pattern(line)
+
+    def check_section(self, line: Line) -> None:
+        kind, _, reason = line.text[2:].partition("|")
+        if kind.strip() not in self.kinds:
+            self.errors.append(line.error(f"no such kind of boilerplate: {kind.strip()}"))
+        if not reason.strip():
+            self.errors.append(line.error("no reason"))
+
+    def check_pattern(self, line: Line) -> None:
+        for word in line.text.split():
+            if word in PLACES:
+                continue
+            bare = word[:-1] if len(word) > 1 and word[-1] in "?*+" else word
+            if bare.startswith("@"):
+                self.errors.append(line.error(f"no such place: {bare}"))
+            elif bare.startswith("<") and len(bare) > 2:
+                if not bare.endswith(">"):
+                    self.errors.append(line.error(f"a class without its end: {bare}"))
+                self.asked_cues += [(name, line) for name in bare[1:-1].split("|")]
+            elif bare.startswith("~"):
+                if not re.fullmatch(r"~\d*", bare):
+                    self.errors.append(line.error(f"no such gap: {bare}"))
+            elif len(bare) > 1 and bare.isascii() and bare.isupper() and bare not in SHAPES:
+                self.errors.append(line.error(f"no such shape: {bare}"))

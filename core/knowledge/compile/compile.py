@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""Compiles core/data: checks it against core/data/schema.toml and core/contract.toml, and writes what the core is built from.
+
+usage: compile.py CORE_FOLDER OUT_FOLDER
+
+OUT_FOLDER/include/knowledge/*.h    enumerations that the schema declares
+OUT_FOLDER/embedded_data.{cpp,bin}  the files that the core reads, in one block of bytes
+
+What the schema does not know is an error with file and line, and nothing is written. Files whose content stays the same are left alone.
+"""
+import pathlib
+import sys
+
+from check import Checker
+from embed import embed
+from headers import HEADERS
+from source import DataError, load_toml
+
+
+def write_if_new(path: pathlib.Path, content: bytes) -> None:
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def main() -> int:
+    core, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    folder = core / "data"
+    try:
+        schema = load_toml(folder / "schema.toml")
+        contract = load_toml(core / "contract.toml")
+        errors = Checker(folder, schema, contract["BoilerplateKind"]["names"]).run()
+    except DataError as error:
+        errors = [error]
+    if errors:
+        print("\n".join(f"{error}" for error in errors), file=sys.stderr)
+        return 1
+    for name, make in HEADERS.items():
+        write_if_new(out / "include" / "knowledge" / name, make(schema).encode())
+    binary, source = embed(folder, out / "embedded_data.bin")
+    write_if_new(out / "embedded_data.bin", binary)
+    write_if_new(out / "embedded_data.cpp", source)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article_inspector/stages.h"
+#include "knowledge/embedded.h"
 #include "report/reject.h"
 
 namespace article_inspector {
@@ -27,7 +28,7 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.language = document.language;
   report.boilerplate = find_boilerplate(document);
   reject(report.boilerplate, options.rejected);
-  report.header = find_header(document, report.boilerplate);
+  report.header = find_header(document, report.boilerplate, options.page);
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
   report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
@@ -39,5 +40,7 @@ Report inspect(std::u16string_view text, const Options& options) {
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }
+
+std::string_view model() { return data_version(); }
 
 }  // namespace article_inspector

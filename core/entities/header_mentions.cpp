@@ -24,8 +24,9 @@ class HeaderReader {
   HeaderReader(const Document& document, const Header& header) : document_(document) {
     if (header.dateline) read_dateline(*header.dateline);
     for (const Byline& byline : header.bylines) {
-      const std::uint32_t first = document.first_token_from(byline.span.start);
-      add(authors_, first, document.first_token_from(byline.span.end), EntityType::person);
+      if (!byline.span) continue;
+      const std::uint32_t first = document.first_token_from(byline.span->start);
+      add(authors_, first, document.first_token_from(byline.span->end), EntityType::person);
     }
   }
 

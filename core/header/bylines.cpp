@@ -24,7 +24,7 @@ class Reader {
       const std::uint32_t end = name_end(at);
       if (end == at || (end == at + 1 && bylines.empty())) break;
       const Span span{document_.tokens[at].start, document_.tokens[end - 1].end};
-      bylines.push_back({span, std::u16string(document_.view(span))});
+      bylines.push_back({span, std::u16string(document_.view(span)), {}});
       at = end;
       if (!joins(at)) break;
       at = after_joint(at);

@@ -91,8 +91,11 @@ std::optional<std::size_t> headline_place(const Document& document, const std::v
 
 }  // namespace
 
-Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate) {
+Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const PageData& page) {
   Header header;
+  header.site = page.site;
+  header.address = page.address;
+  if (!page.published.empty()) header.date = PublicationDate{std::nullopt, page.published};
   const std::vector<std::size_t> story = story_paragraphs(document, boilerplate);
   if (const auto place = headline_place(document, story))
     header.headline = Headline{document.paragraphs[story[*place]].span};
@@ -107,6 +110,8 @@ Header find_header(const Document& document, const std::vector<BoilerplateMark>&
     const std::vector<Byline> bylines = byline_at(document, paragraph);
     header.bylines.insert(header.bylines.end(), bylines.begin(), bylines.end());
   }
+  if (header.bylines.empty())
+    for (const std::u16string& author : page.authors) header.bylines.push_back({std::nullopt, author, {}});
   return header;
 }
 

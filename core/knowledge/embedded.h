@@ -8,4 +8,7 @@ namespace article_inspector {
 /// the program.
 std::string_view embedded_file(std::string_view path);
 
+/// Eight hexadecimal digits that name the contents of core/data.
+std::string_view data_version();
+
 }  // namespace article_inspector

@@ -2,13 +2,14 @@
 
 #include <cmath>
 
+#include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "report/json_parts.h"
 
 namespace article_inspector {
 namespace {
 
-constexpr int report_version = 1;
+constexpr int report_version = 2;
 
 // Two decimals: more would only show noise, and make native and WebAssembly differ in a last digit.
 double rounded(float score) { return std::round(static_cast<double>(score) * 100) / 100; }
@@ -21,8 +22,24 @@ Json list_json(const Items& items, ToJson to_json) {
   return list;
 }
 
-Json headline_json(const std::optional<Headline>& headline) {
-  return headline ? with_span(headline->span) : Json(nullptr);
+template <typename Part>
+Json part_json(const std::optional<Part>& part) {
+  return part ? with_span(part->span) : Json(nullptr);
+}
+
+/// An object with a span where the text has what it says.
+Json with_optional_span(const std::optional<Span>& span, std::size_t more) {
+  return span ? with_span(*span, more) : with_room(more);
+}
+
+/// Null where it is empty.
+Json text_or_null(std::string text) { return text.empty() ? Json(nullptr) : Json(std::move(text)); }
+
+Json date_json(const std::optional<PublicationDate>& date) {
+  if (!date) return nullptr;
+  Json json = with_optional_span(date->span, 1);
+  put(json, "iso", date->iso);
+  return json;
 }
 
 Json dateline_json(const std::optional<Dateline>& dateline) {
@@ -35,8 +52,9 @@ Json dateline_json(const std::optional<Dateline>& dateline) {
 }
 
 Json byline_json(const Byline& byline) {
-  Json json = with_span(byline.span, 1);
+  Json json = with_optional_span(byline.span, 2);
   put(json, "name", to_utf8(byline.name));
+  put(json, "role", to_utf8(byline.role));
   return json;
 }
 
@@ -55,23 +73,35 @@ Json mention_json(const Mention& mention) {
 }
 
 Json entity_json(const Entity& entity) {
-  Json json = with_room(6);
+  Json json = with_room(7);
   put(json, "id", entity.id);
   put(json, "name", to_utf8(entity.name));
   put(json, "type", entity_type_names[static_cast<std::size_t>(entity.type)]);
   put(json, "role", to_utf8(entity.role));
   put(json, "score", rounded(entity.score));
+  put(json, "storyMentions", entity.story_mentions());
   put(json, "mentions", list_json(entity.mentions, mention_json));
+  return json;
+}
+
+Json candidate_json(const SpeakerCandidate& candidate) {
+  Json json = with_room(3);
+  put(json, "name", to_utf8(candidate.name));
+  put(json, "entity", candidate.entity ? Json(*candidate.entity) : Json(nullptr));
+  put(json, "score", rounded(candidate.score));
   return json;
 }
 
 Json speaker_json(const std::optional<Speaker>& speaker) {
   if (!speaker) return nullptr;
-  Json json = with_span(speaker->span, 4);
+  Json json = with_span(speaker->span, 7);
   put(json, "name", to_utf8(speaker->name));
   put(json, "entity", speaker->entity ? Json(*speaker->entity) : Json(nullptr));
   put(json, "anonymous", speaker->anonymous);
   put(json, "role", to_utf8(speaker->role));
+  put(json, "score", rounded(speaker->score));
+  put(json, "evidence", list_json(speaker->evidence, [](Span span) { return with_span(span); }));
+  put(json, "candidates", list_json(speaker->candidates, candidate_json));
   return json;
 }
 
@@ -131,17 +161,23 @@ Json statistics_json(const Statistics& statistics) {
 }  // namespace
 
 std::string report_to_json(const Report& report, int indent) {
-  Json json = with_room(12);
+  Json json = with_room(19);
   put(json, "version", report_version);
+  put(json, "model", model());
   put(json, "length", report.length);
   put(json, "language", report.language);
-  put(json, "headline", headline_json(report.header.headline));
+  put(json, "headline", part_json(report.header.headline));
+  put(json, "standfirst", part_json(report.header.standfirst));
   put(json, "dateline", dateline_json(report.header.dateline));
+  put(json, "date", date_json(report.header.date));
   put(json, "bylines", list_json(report.header.bylines, byline_json));
+  put(json, "site", text_or_null(to_utf8(report.header.site)));
+  put(json, "address", text_or_null(report.header.address));
   put(json, "boilerplate", list_json(report.boilerplate, boilerplate_json));
   put(json, "entities", list_json(report.entities.list, entity_json));
   put(json, "entitiesFallback", report.entities.fallback);
   put(json, "quotes", list_json(report.quotes, quote_json));
+  put(json, "quotesFallback", report.quotes_fallback);
   put(json, "findings", list_json(report.findings, finding_json));
   put(json, "statistics", statistics_json(report.statistics));
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);

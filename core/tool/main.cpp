@@ -102,7 +102,7 @@ int inspect_file(const Arguments& arguments) {
   const auto read = read_text(arguments.file);
   if (!read) return exit_failed;
   const std::u16string& text = read->text;
-  const Report report = inspect(text, {.language = arguments.language, .blocks = read->blocks});
+  const Report report = inspect(text, {.language = arguments.language, .blocks = read->blocks, .page = read->page});
   const auto format = format_of(arguments.format);
   std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
   return flushed();
@@ -112,8 +112,8 @@ int compare_files(const Arguments& arguments) {
   const auto original = read_text(arguments.file);
   const auto copy = original ? read_text(arguments.copy) : std::nullopt;
   if (!original || !copy) return exit_failed;
-  const Report first = inspect(original->text, {.language = arguments.language, .blocks = original->blocks});
-  const Report second = inspect(copy->text, {.language = arguments.language, .blocks = copy->blocks});
+  const Report first = inspect(original->text, {.language = arguments.language, .blocks = original->blocks, .page = original->page});
+  const Report second = inspect(copy->text, {.language = arguments.language, .blocks = copy->blocks, .page = copy->page});
   const Comparison comparison = compare({original->text, first}, {copy->text, second});
   std::cout << (arguments.format == "json"
                     ? comparison_to_json(comparison, 2) + "\n"

@@ -97,7 +97,7 @@ LineResult inspect_record(const std::string& line, std::size_t number, Format fo
   if (!page) return failed(id, number, "neither \"text\" nor \"html\" is a string");
   const std::u16string& text = page->text;
   if (text.size() > longest_text) return failed(id, number, "the text is too long");
-  const Report report = inspect(text, {.language = language, .blocks = page->blocks});
+  const Report report = inspect(text, {.language = language, .blocks = page->blocks, .page = page->page});
   if (format == Format::json) {
     // The report of a page counts in the text that was read from it: that goes with it.
     const std::string read = record.contains("text") ? "" : ",\"text\":" + dumped(Json(to_utf8(text)));

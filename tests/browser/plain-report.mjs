@@ -30,7 +30,7 @@ export function plainReport(text) {
     ['misc', 'Solveig', 'ferry', /\bSolveig\b/g],
   ];
   const entities = names
-    .map(([type, name, role, pattern]) => ({ name, type, role, score: 0.8, mentions: spans(pattern) }))
+    .map(([type, name, role, pattern]) => ({ name, type, role, score: 0.8, storyMentions: spans(pattern).length, mentions: spans(pattern) }))
     .filter((entity) => entity.mentions.length > 0)
     .map((entity, id) => ({ id, ...entity }));
   const quoted = spans(/"[^"\n]*"/g);
@@ -43,7 +43,7 @@ export function plainReport(text) {
       content: [span],
       cue: null,
       speaker: speaker
-        ? { start: span.end, end: span.end + 1, name: speaker.name, entity: speaker.id, anonymous: false, role: speaker.role }
+        ? { start: span.end, end: span.end + 1, name: speaker.name, entity: speaker.id, anonymous: false, role: speaker.role, score: 1, evidence: [{ start: span.end, end: span.end + 1 }], candidates: [] }
         : null,
       score: 0.7,
     };
@@ -53,7 +53,7 @@ export function plainReport(text) {
       kind: 'indirect',
       content: [span],
       cue: null,
-      speaker: { ...span, name: 'two officials', entity: null, anonymous: true, role: '' },
+      speaker: { ...span, name: 'two officials', entity: null, anonymous: true, role: '', score: 1, evidence: [span], candidates: [] },
       score: 0.6,
     });
   }
@@ -68,16 +68,22 @@ export function plainReport(text) {
   }));
   const words = (text.match(/\S+/g) ?? []).length;
   return {
-    version: 1,
+    version: 2,
+    model: '00000000',
     length: text.length,
     language: 'en',
     headline: headline ? { start: at, end: at + headline.length } : null,
+    standfirst: null,
     dateline: null,
+    date: null,
     bylines: [],
+    site: null,
+    address: null,
     boilerplate,
     entities,
     entitiesFallback: false,
     quotes,
+    quotesFallback: false,
     findings,
     statistics: {
       paragraphs: lines.length,

@@ -42,7 +42,8 @@ inline void require_sound(const Report& report, std::u16string_view text) {
     require(!quote.speaker->entity || *quote.speaker->entity < report.entities.list.size());
   }
   for (const Finding& finding : report.findings) require_span(finding.span, text);
-  for (const Byline& byline : report.header.bylines) require_span(byline.span, text);
+  for (const Byline& byline : report.header.bylines)
+    if (byline.span) require_span(*byline.span, text);
   if (report.header.headline) require_span(report.header.headline->span, text);
   if (report.header.dateline) require_span(report.header.dateline->span, text);
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/page.h"
 #include "article_inspector/report.h"
 #include "article_inspector/span.h"
 
@@ -37,6 +38,7 @@ struct Options {
   std::string language;                  ///< ISO 639-1; empty: found out from the text
   std::vector<Block> blocks;             ///< hints from HTML, by rising start; spans outside the text are left out
   std::vector<Rejection> rejected = {};  ///< what fits no mark is passed over
+  PageData page = {};                    ///< what the page says of itself; empty for plain text
 };
 
 /// Inspects a text. The report holds its own data and outlives the text.
@@ -44,5 +46,9 @@ Report inspect(std::u16string_view text, const Options& options = {});
 
 /// "1.0.0"
 std::string_view version();
+
+/// Names the word lists and weights: eight hexadecimal digits. Two builds with the same model and the same version give
+/// the same report for the same text.
+std::string_view model();
 
 }  // namespace article_inspector

@@ -52,16 +52,33 @@ struct Dateline {
   std::u16string agency;
 };
 
-struct Byline {
+/// The paragraph under the headline that sums the story up. It is part of the story.
+struct Standfirst {
   Span span;
-  std::u16string name;
 };
 
-/// What stands at the head of an article.
+/// An author.
+struct Byline {
+  std::optional<Span> span;  ///< the name in the text; none where only the page's data names the author
+  std::u16string name;       ///< the name alone: no "by", no date
+  std::u16string role;       ///< as the byline gives it ("Science Editor"); may be empty
+};
+
+/// The day of publication.
+struct PublicationDate {
+  std::optional<Span> span;  ///< where the text says it; none where only the page's data does
+  std::string iso;           ///< "2026-11-28", or with a time "2026-11-28T09:30:00Z" as far as it is known
+};
+
+/// What stands at the head of an article, and what the page says of itself.
 struct Header {
   std::optional<Headline> headline;
+  std::optional<Standfirst> standfirst;
   std::optional<Dateline> dateline;
+  std::optional<PublicationDate> date;
   std::vector<Byline> bylines;
+  std::u16string site;  ///< the name of the site; empty where it is not known
+  std::string address;  ///< the page's canonical address, UTF-8; empty where it is not known
 };
 
 enum class EntityType : std::uint8_t { person, organization, location, misc };
@@ -79,6 +96,13 @@ struct Entity {
   std::u16string role;  ///< the title or description that the text gives; may be empty
   float score = 1;      ///< how sure that this is a name of this type, 0 to 1, calibrated
   std::vector<Mention> mentions;
+
+  /// How many mentions are in the story. An entity without any is named in boilerplate alone.
+  std::uint32_t story_mentions() const {
+    std::uint32_t count = 0;
+    for (const Mention& mention : mentions) count += mention.in_boilerplate ? 0 : 1;
+    return count;
+  }
 };
 
 /// The entities, and whether a trained model or only lexicons and shapes found them.
@@ -90,12 +114,25 @@ struct Entities {
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
 inline constexpr std::array<std::string_view, 3> quote_kind_names = {"direct", "mixed", "indirect"};
 
+/// Somebody whom the words at a quote may stand for.
+struct SpeakerCandidate {
+  std::u16string name;
+  std::optional<std::uint32_t> entity;  ///< Entity::id
+  float score = 0;                      ///< how likely it is this one, 0 to 1
+};
+
+/// Who said it. Where `score` is below one half nobody is named: `name` is then the mention's own words and `entity` is
+/// empty.
 struct Speaker {
   Span span;                            ///< the mention at the quote
   std::u16string name;                  ///< the entity's name, or the fullest description in the text
   std::optional<std::uint32_t> entity;  ///< Entity::id
   bool anonymous = false;               ///< not named anywhere in the text
   std::u16string role;                  ///< as the text gives it; may be empty
+  float score = 1;                      ///< how likely it is this one, 0 to 1, calibrated
+  /// What leads to the name: the mention at the quote first, then each mention that it stands for, the named one last.
+  std::vector<Span> evidence = {};
+  std::vector<SpeakerCandidate> candidates = {};  ///< the likeliest others, likeliest first; at most three
 };
 
 struct Quote {
@@ -103,7 +140,7 @@ struct Quote {
   std::vector<Span> content;  ///< at least one piece, in the order of the text; a direct quote's includes its marks
   std::optional<Span> cue;
   std::optional<Speaker> speaker;
-  float score = 1;
+  float score = 1;  ///< how likely this is a quote with these edges, 0 to 1, calibrated
 };
 
 enum class FindingKind : std::uint8_t {
@@ -173,6 +210,7 @@ struct Report {
   std::vector<BoilerplateMark> boilerplate;
   Entities entities;
   std::vector<Quote> quotes;
+  bool quotes_fallback = false;  ///< the text's language has no model: quotes are those that marks and colons show
   std::vector<Finding> findings;
   Statistics statistics;
 };

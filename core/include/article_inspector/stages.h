@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "article_inspector/page.h"
 #include "article_inspector/report.h"
 
 namespace article_inspector {
@@ -12,8 +13,9 @@ namespace article_inspector {
 /// text.
 std::vector<BoilerplateMark> find_boilerplate(const Document& document);
 
-/// Headline, dateline and bylines.
-Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate);
+/// Headline, standfirst, dateline, date and bylines; `page` is what the page says of itself, empty for plain text.
+Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                   const PageData& page = {});
 
 /// People, organizations, places and the rest; every mention, gathered under one name each.
 Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header);

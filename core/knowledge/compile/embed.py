@@ -3,6 +3,7 @@
 Every file is found by its path below the folder. Documentation (.md) and what the compiler alone reads (.toml) are left out.
 The assembler takes the bytes in as they are: as a literal of some megabytes they would cost the compiler half a minute.
 """
+import hashlib
 import pathlib
 
 ALIGNMENT = 16  # weights are read as numbers where they lie
@@ -50,6 +51,8 @@ std::string_view embedded_file(std::string_view path) {
   return {article_inspector_data + at->start, at->size};
 }
 
+std::string_view data_version() { return "@VERSION@"; }
+
 }  // namespace article_inspector
 """
 
@@ -67,6 +70,7 @@ def embed(folder: pathlib.Path, binary: pathlib.Path) -> tuple[bytes, bytes]:
         rows.append(f'    {{"{name.decode()}", {len(block)}, {len(content)}}},\n')
         block += content
         block += bytes(-len(block) % ALIGNMENT)
+    version = hashlib.sha256("".join(rows).encode() + block).hexdigest()[:8]
     source = SOURCE.replace("@BINARY@", binary.absolute().as_posix()).replace("@SIZE@", str(len(block)))
-    source = source.replace("@COUNT@", str(len(rows))).replace("@FILES@", "".join(rows))
+    source = source.replace("@COUNT@", str(len(rows))).replace("@FILES@", "".join(rows)).replace("@VERSION@", version)
     return bytes(block), source.encode()

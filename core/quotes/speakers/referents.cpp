@@ -250,10 +250,11 @@ void Referents::read_slips() {
 
 void Referents::read_authors(const Header& header) {
   for (const Byline& byline : header.bylines) {
+    if (!byline.span) continue;
     auto at =
-        std::lower_bound(mentions_.begin(), mentions_.end(), byline.span.start,
+        std::lower_bound(mentions_.begin(), mentions_.end(), byline.span->start,
                          [](const EntityMention& mention, std::uint32_t start) { return mention.span.end <= start; });
-    for (; at != mentions_.end() && at->span.start < byline.span.end; ++at) {
+    for (; at != mentions_.end() && at->span.start < byline.span->end; ++at) {
       if (entities_.list[at->entity].type != EntityType::person) continue;
       if (std::find(authors_.begin(), authors_.end(), at->entity) == authors_.end()) authors_.push_back(at->entity);
     }

@@ -90,6 +90,7 @@ class Resolver {
     speaker.entity = referent.entity;
     speaker.anonymous = !referent.entity && !referent.proper;
     if (referent.entity) speaker.role = entities_.list[*referent.entity].role;
+    speaker.evidence = {speaker.span};
     if (!referent.name.empty()) conversation_.add(referent, phrase.first);
     return speaker;
   }

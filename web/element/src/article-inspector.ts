@@ -72,16 +72,22 @@ const icons = {
 } as const;
 
 const emptyReport: Report = {
-  version: 1,
+  version: 2,
+  model: '00000000',
   length: 0,
   language: 'und',
   headline: null,
+  standfirst: null,
   dateline: null,
+  date: null,
   bylines: [],
+  site: null,
+  address: null,
   boilerplate: [],
   entities: [],
   entitiesFallback: false,
   quotes: [],
+  quotesFallback: false,
   findings: [],
   statistics: {
     paragraphs: 0,

@@ -3,19 +3,31 @@
  * strings do; `end` is exclusive. `report.schema.json` says the same to a validator.
  */
 export interface Report {
-  version: 1;
+  version: 2;
+  /** Names the word lists and weights. The same version and model give the same report for the same text. */
+  model: string;
   /** Length of the inspected text. */
   length: number;
   /** ISO 639-1 code of the language that the text was read as; `und` where none was recognised. */
   language: string;
   headline: Span | null;
+  /** The paragraph under the headline that sums the story up; part of the story. */
+  standfirst: Span | null;
   dateline: Dateline | null;
+  /** The day of publication. */
+  date: PublicationDate | null;
   bylines: Byline[];
+  /** The name of the site, where the page's own data gives it. */
+  site: string | null;
+  /** The page's canonical address, where its own data gives it. */
+  address: string | null;
   boilerplate: Boilerplate[];
   entities: Entity[];
   /** True where the text's language has no model, and word lists and shapes found the entities. */
   entitiesFallback: boolean;
   quotes: Quote[];
+  /** True where the text's language has no model: quotes are those that marks and colons show. */
+  quotesFallback: boolean;
   findings: Finding[];
   statistics: Statistics;
 }
@@ -70,8 +82,17 @@ export interface Dateline extends Span {
   agency: string;
 }
 
-export interface Byline extends Span {
+/** An author. Without `start` and `end` where only the page's own data names the author. */
+export interface Byline extends Partial<Span> {
   name: string;
+  /** As the byline gives it; may be empty. */
+  role: string;
+}
+
+/** Without `start` and `end` where only the page's own data gives the day. */
+export interface PublicationDate extends Partial<Span> {
+  /** A day, `2026-11-28`, or a moment in ISO 8601. */
+  iso: string;
 }
 
 export const boilerplateKinds = [
@@ -115,6 +136,8 @@ export interface Entity {
   role: string;
   /** How sure, from 0 to 1. */
   score: number;
+  /** How many mentions are in the story; 0 where boilerplate alone names it. */
+  storyMentions: number;
   mentions: Mention[];
 }
 
@@ -132,11 +155,14 @@ export interface Quote {
   content: Span[];
   cue: Span | null;
   speaker: Speaker | null;
-  /** How sure, from 0 to 1. */
+  /** How likely this is a quote with these edges, from 0 to 1; calibrated. */
   score: number;
 }
 
-/** Who said it: `start` and `end` are the mention at the quote, `name` who that is. */
+/**
+ * Who said it: `start` and `end` are the mention at the quote, `name` who that is. Where `score` is below one half nobody is named:
+ * `name` is then the mention's own words and `entity` is null.
+ */
 export interface Speaker extends Span {
   name: string;
   /** The `id` of an entity of this report, or null. */
@@ -145,6 +171,19 @@ export interface Speaker extends Span {
   anonymous: boolean;
   /** As the text gives it; may be empty. */
   role: string;
+  /** How likely it is this one, from 0 to 1; calibrated. */
+  score: number;
+  /** What leads to the name: the mention at the quote first, the named mention last. */
+  evidence: Span[];
+  /** The likeliest others, likeliest first; at most three. */
+  candidates: SpeakerCandidate[];
+}
+
+/** Somebody whom the words at a quote may stand for. */
+export interface SpeakerCandidate {
+  name: string;
+  entity: number | null;
+  score: number;
 }
 
 export const findingKinds = [

@@ -2,7 +2,7 @@
 ///
 ///   const HtmlText page = read_html("<h1>Rain</h1><p>It <a href=x>fell</a>.</p>");
 ///   page.text;                                                     // u"Rain\nIt fell."
-///   inspect(page.text, {.language = {}, .blocks = page.blocks});
+///   inspect(page.text, {.language = {}, .blocks = page.blocks, .page = page.page});
 ///
 /// A library of its own, for native programs only: in a browser the browser reads the page (web/reading), by the same
 /// rules and the same vocabulary.
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/page.h"
 
 namespace article_inspector {
 
@@ -21,6 +22,7 @@ struct HtmlText {
   std::vector<Block>
       blocks;            ///< by rising start, none overlapping another; together they cover every visible character
   std::u16string title;  ///< of the page, as the page itself gives it first; may be empty
+  PageData page = {};         ///< what the page says of itself
 };
 
 /// Reads a page. `bytes` are UTF-8; ill-formed sequences become U+FFFD. Any bytes are a page. Time and memory grow

@@ -24,7 +24,9 @@ export function overview(state: State, actions: Actions): Child[] {
         h(
           'dd',
           {},
-          bylines.map((byline, index) => jump(state, actions, byline, byline.name, `byline/${index}`)),
+          bylines.map(({ start, end, name }, index) =>
+            start === undefined || end === undefined ? name : jump(state, actions, { start, end }, name, `byline/${index}`),
+          ),
         ),
       ],
       dateline && [

@@ -4,17 +4,20 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
+#include "entities/likeness.h"
 
 namespace article_inspector {
 namespace {
 
-using Words = std::vector<std::u16string>;
+using Words = NameWords;
 
-constexpr std::size_t longest_acronym = 4;   // letters of one that may be mistaken for a word in capitals
-constexpr std::size_t most_candidates = 32;  // names that share a word and are tried for one mention
+constexpr std::size_t longest_acronym = 4;     // letters of one that may be mistaken for a word in capitals
+constexpr std::size_t most_candidates = 32;    // names that share a word and are tried for one mention
+constexpr std::size_t shortest_slip_word = 5;  // letters of a word that may have a slip
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
 /// One way in which something is written; all its mentions are alike but for case.
@@ -31,29 +34,6 @@ std::u16string joined(const Words& words) {
     out += word;
   }
   return out;
-}
-
-bool is_prefix(const Words& part, const Words& whole) {
-  return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
-}
-
-bool is_suffix(const Words& part, const Words& whole) {
-  return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
-}
-
-/// All words of `part` in `whole`, in this order; an initial stands for a word that it begins.
-bool is_within(const Words& part, const Words& whole) {
-  std::size_t at = 0;
-  for (const std::u16string& word : part) {
-    const auto same = [&](const std::u16string& other) {
-      return word == other || (word.size() == 1 && other.front() == word.front()) ||
-             (other.size() == 1 && word.front() == other.front());
-    };
-    while (at < whole.size() && !same(whole[at])) ++at;
-    if (at == whole.size()) return false;
-    ++at;
-  }
-  return true;
 }
 
 class Gatherer {
@@ -74,6 +54,7 @@ class Gatherer {
     link_acronyms();
     link_bodies_and_places();
     link_full_names();
+    link_variants();
     assigned_.assign(mentions_.size(), none);
     assign_mentions();
     return collect();
@@ -91,6 +72,7 @@ class Gatherer {
   }
 
   void find_forms() {
+    find_words();
     std::unordered_map<std::uint64_t, std::uint32_t> known;
     for (std::uint32_t index = 0; index < mentions_.size(); ++index) {
       const Tagged& mention = mentions_[index];
@@ -98,6 +80,7 @@ class Gatherer {
       if (added) {
         Words words = plain_words(document_, mention.first, mention.end);
         if (mention.type == EntityType::person) drop_suffix(words);
+        drop_genitive(words);
         forms_.push_back({mention.type, std::move(words), {}});
       }
       form_of_[index] = at->second;
@@ -107,9 +90,34 @@ class Gatherer {
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       const Form& form = forms_[index];
       if (form.words.size() < 2) continue;
+      if (form.type == EntityType::person && surnames_.size() < most_candidates * 8) surnames_.push_back(index);
       for (const std::u16string& word : form.words) {
         std::vector<std::uint32_t>& holders = by_word_[word];
         if (holders.size() < most_candidates && (holders.empty() || holders.back() != index)) holders.push_back(index);
+      }
+    }
+  }
+
+  void find_words() {
+    if (lists_.genitive_endings.size() == 0) return;
+    for (const Tagged& mention : mentions_) {
+      for (std::uint32_t token = mention.first; token < mention.end; ++token)
+        words_.insert(document_.lower_word(document_.tokens[token]).hash);
+    }
+  }
+
+  /// "Merkels" is Merkel where the text has that too.
+  void drop_genitive(Words& words) const {
+    if (words_.empty() || words.empty()) return;
+    for (const auto& [ending, value] : lists_.genitive_endings.entries()) {
+      static_cast<void>(value);
+      for (std::size_t size = 1; size <= 2 && size + 2 < words.back().size(); ++size) {
+        const std::u16string_view word = words.back();
+        if (hash_of(word.substr(word.size() - size)) != ending) continue;
+        const std::u16string_view stem = word.substr(0, word.size() - size);
+        if (words_.count(hash_of(stem)) == 0) continue;
+        words.back() = std::u16string(stem);
+        return;
       }
     }
   }
@@ -131,10 +139,21 @@ class Gatherer {
     std::unordered_map<std::u16string, std::uint32_t> known;
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       const Form& form = forms_[index];
-      const auto [at, added] =
-          known.emplace(joined(form.words) + static_cast<char16_t>(u'0' + static_cast<int>(form.type)), index);
+      const auto [at, added] = known.emplace(
+          joined(without_endings(form.words)) + static_cast<char16_t>(u'0' + static_cast<int>(form.type)), index);
       if (!added) link(index, at->second);
     }
+  }
+
+  /// "Europäische Union", "Europäischen Union": where adjectives have endings, names of several words are compared
+  /// without them.
+  Words without_endings(const Words& words) const {
+    Words plain = words;
+    if (plain.size() < 2 || lists_.adjective_endings.size() == 0) return plain;
+    for (std::size_t k = 0; k + 1 < plain.size(); ++k)
+      plain[k] = without_ending(plain[k], lists_.adjective_endings, shortest_slip_word);
+    plain.back() = without_ending(plain.back(), lists_.genitive_endings, shortest_slip_word);
+    return plain;
   }
 
   void link_aliases() {
@@ -162,21 +181,21 @@ class Gatherer {
       if (mark != u"(" && mark != u"[") continue;
       const Words& a = forms_[form_of_[index]].words;
       const Words& b = forms_[form_of_[index + 1]].words;
-      if (spells(b, a) || spells(a, b)) link(form_of_[index], form_of_[index + 1]);
+      if (spells(b, a) || spells(a, b) || is_bracketed_acronym(whole, part)) link(form_of_[index], form_of_[index + 1]);
     }
   }
 
-  /// Whether one word is made of first letters of the words, in order, and begins with the first word's.
-  static bool spells(const Words& acronym, const Words& words) {
-    if (acronym.size() != 1 || words.size() < 2 || acronym[0].size() < 2) return false;
-    if (acronym[0].front() != words[0].front()) return false;
-    std::size_t at = 0;
-    for (const char16_t letter : acronym[0]) {
-      while (at < words.size() && words[at].front() != letter) ++at;
-      if (at == words.size()) return false;
-      ++at;
-    }
-    return true;
+  /// "Gewerkschaftlicher Linksblock (GLB)": one word in capitals, alone in brackets behind a body's name of several
+  /// words whose letters it has.
+  bool is_bracketed_acronym(const Tagged& whole, const Tagged& part) const {
+    if (part.type != EntityType::organization || part.end - part.first != 1) return false;
+    if (part.end >= document_.tokens.size() || document_.shape(document_.tokens[part.first]) != Shape::upper)
+      return false;
+    const std::u16string_view mark = document_.view(document_.tokens[part.end]);
+    if (mark != u")" && mark != u"]") return false;
+    const Words words = plain_words(document_, whole.first, whole.end);
+    const Words acronym = plain_words(document_, part.first, part.end);
+    return words.size() > 1 && acronym.size() == 1 && has_letters_in_order(acronym[0], words);
   }
 
   /// Without brackets only where every long word gives its letter.
@@ -231,15 +250,33 @@ class Gatherer {
     const std::size_t size = part.words.size();
     if (part.type == EntityType::misc) return size == 1 && whole.words.size() == 1;
     if (is_prefix(part.words, whole.words)) {
-      if (part.type == EntityType::location) return all_in(size, whole.words.size(), lists_.place_suffixes);
+      if (part.type == EntityType::location) {
+        // "Mexico City" is no short form of "Mexico".
+        const bool country = (entity_lexicon().find(hash_of(part.words[0])).flags & LexiconEntry::country) != 0;
+        const bool state = lists_.state_nouns.contains(hash_of(whole.words[size]));
+        return all_in(size, whole.words.size(), lists_.place_suffixes) && !(country && state);
+      }
       return all_in(size, whole.words.size(), lists_.organization_suffixes) || size > 1 || !is_common(part.words[0]);
     }
-    if (!is_suffix(part.words, whole.words) || part.type != EntityType::organization) return false;
+    if (!is_suffix(part.words, whole.words)) return false;
+    if (part.type == EntityType::location) return is_state_of(whole, size);
+    if (part.type != EntityType::organization) return false;
+    if (size > 1) return true;
     for (std::size_t at = 0; at + size < whole.words.size(); ++at) {
       const LexiconEntry entry = entity_lexicon().find(hash_of(whole.words[at]));
-      if ((entry.flags & (LexiconEntry::country | LexiconEntry::demonym)) == 0) return false;
+      if ((entry.flags & (LexiconEntry::country | LexiconEntry::demonym | LexiconEntry::city | LexiconEntry::region |
+                          LexiconEntry::place)) == 0)
+        return false;
     }
     return true;
+  }
+
+  /// "Islamic Republic of Iran", "City of Joburg": a noun for a state or a city, and a small word before the name.
+  bool is_state_of(const Form& whole, std::size_t name_size) const {
+    const std::size_t before = whole.words.size() - name_size;
+    if (before < 2 || !lists_.complement_words.contains(hash_of(whole.words[before - 1]))) return false;
+    return std::any_of(whole.words.begin(), whole.words.begin() + static_cast<std::ptrdiff_t>(before - 1),
+                       [&](const std::u16string& word) { return lists_.state_nouns.contains(hash_of(word)); });
   }
 
   static bool is_common(const std::u16string& word) {
@@ -267,6 +304,93 @@ class Gatherer {
     }
   }
 
+  /// Names that say the same in other letters: a slip, a nickname, a noun alone for the one name that has it.
+  void link_variants() {
+    for (std::uint32_t index = 0; index < forms_.size(); ++index) {
+      const Form& form = forms_[index];
+      if (form.words.empty()) continue;
+      if (form.words.size() == 1) {
+        link_noun(index);
+        if (form.type == EntityType::person) link_surname_slip(index);
+        continue;
+      }
+      for (const std::u16string& word : form.words) {
+        for (const std::uint32_t other : holders_of(word)) {
+          if (other < index && are_variants(form, forms_[other])) link(index, other);
+        }
+      }
+    }
+  }
+
+  const std::vector<std::uint32_t>& holders_of(const std::u16string& word) const {
+    static const std::vector<std::uint32_t> nobody;
+    const auto at = by_word_.find(word);
+    return at == by_word_.end() ? nobody : at->second;
+  }
+
+  bool are_variants(const Form& a, const Form& b) const {
+    if (a.type != b.type || a.type == EntityType::misc) return false;
+    if (a.type != EntityType::person) return differ_by_slip(a.words, b.words, shortest_slip_word);
+    if (a.words.size() != b.words.size()) return false;
+    if (a.words.back() == b.words.back() && a.words.size() == 2)
+      return is_same_first_name(a.words.front(), b.words.front());
+    return a.words.front() == b.words.front() && differ_by_slip(a.words, b.words, shortest_slip_word);
+  }
+
+  /// "Phil" and "Philip", "Rudy" and "Rudolph"; a slip only where one of them is no first name that is known.
+  bool is_same_first_name(const std::u16string& a, const std::u16string& b) const {
+    const auto whole = [&](const std::u16string& name) {
+      const std::string* found = lists_.nicknames.find(hash_of(name));
+      return found == nullptr ? to_utf8(name) : *found;
+    };
+    if (whole(a) == whole(b)) return true;
+    const auto is_known = [](const std::u16string& name) {
+      return entity_lexicon().find(hash_of(name)).first_name != 0;
+    };
+    return std::min(a.size(), b.size()) >= shortest_slip_word && is_slip(a, b) && !(is_known(a) && is_known(b));
+  }
+
+  /// "Kingdom" for the "Kingdom of Saudi Arabia", "Fund" for the "Zongo Development Fund": where one name alone has the
+  /// noun.
+  void link_noun(std::uint32_t index) {
+    const Form& form = forms_[index];
+    const std::uint64_t word = hash_of(form.words[0]);
+    const bool place = form.type == EntityType::location && lists_.state_nouns.contains(word);
+    const bool body = form.type == EntityType::organization && lists_.short_bodies.contains(word);
+    if (!place && !body) return;
+    std::uint32_t found = none;
+    for (const std::uint32_t other : holders_of(form.words[0])) {
+      const Form& whole = forms_[other];
+      if (whole.type != form.type || !is_head(form.words[0], whole)) continue;
+      if (found != none && root(found) != root(other)) return;
+      found = other;
+    }
+    if (found != none) link(index, found);
+  }
+
+  /// Whether the word is what the name says that it is a name of: its last one, or the one before "of ...".
+  bool is_head(const std::u16string& word, const Form& whole) const {
+    std::size_t head = whole.words.size();
+    for (std::size_t k = whole.words.size(); k-- > 1;) {
+      if (lists_.complement_words.contains(hash_of(whole.words[k]))) head = k;
+    }
+    return whole.words[head - 1] == word;
+  }
+
+  /// "Hauser" where the text has "Trevor Houser", and no full name with "Hauser".
+  void link_surname_slip(std::uint32_t index) {
+    const std::u16string& word = forms_[index].words[0];
+    if (word.size() < shortest_slip_word || by_word_.count(word) != 0) return;
+    std::uint32_t found = none;
+    for (const std::uint32_t other : surnames_) {
+      const Form& whole = forms_[other];
+      if (!is_slip(word, whole.words.back())) continue;
+      if (found != none && root(found) != root(other)) return;
+      found = other;
+    }
+    if (found != none) link(index, found);
+  }
+
   /// A person's mention of one word belongs to the nearest full name before it that has the word, else the next one
   /// after it. Last words go before first ones.
   void assign_mentions() {
@@ -280,6 +404,7 @@ class Gatherer {
       }
       assigned_[index] = owner;
       latest[owner] = index + 1;
+      ++counts_[owner];
     }
   }
 
@@ -296,9 +421,9 @@ class Gatherer {
       const auto seen = latest.find(owner);
       const std::int64_t place = whole.words.back() == word ? 2 : whole.words.front() == word ? 1 : 0;
       const std::int64_t before = seen == latest.end() ? 0 : seen->second;
-      const std::int64_t rank =
-          place * (std::int64_t{1} << 40) +
-          (before != 0 ? (std::int64_t{1} << 36) + before : (std::int64_t{1} << 35) - forms_[other].mentions[0]);
+      const std::int64_t rank = place * (std::int64_t{1} << 40) +
+                                (before != 0 ? (std::int64_t{1} << 36) + before + 15 * std::min(counts_[owner], 5)
+                                             : (std::int64_t{1} << 35) - forms_[other].mentions[0]);
       if (rank > best_rank) {
         best_rank = rank;
         best = owner;
@@ -332,7 +457,9 @@ class Gatherer {
       for (const std::u16string& word : form.words) letters += word.size();
       const bool acronym = form.words.size() == 1 && letters <= longest_acronym && 2 * spelt_so > form.mentions.size();
       const bool shouted = document_.shape(token) == Shape::upper && !acronym;
-      return std::make_tuple(form.words.size() * 2 + (shouted ? 0 : 1), letters, spelt_so);
+      const Token& last = document_.tokens[mentions_[mention].end - 1];
+      const bool inflected = !form.words.empty() && document_.lower(last).size() > form.words.back().size();
+      return std::make_tuple(form.words.size() * 2 + (shouted ? 0 : 1), !inflected, letters, spelt_so);
     };
     return rank(candidate) > rank(current);
   }
@@ -345,7 +472,10 @@ class Gatherer {
   std::vector<std::uint32_t> spellings_;  // of words: names that begin with it, written just so
   std::vector<std::uint32_t> owner_;
   std::vector<std::uint32_t> assigned_;
+  std::unordered_map<std::uint32_t, int> counts_;
   std::unordered_map<std::u16string, std::vector<std::uint32_t>> by_word_;
+  std::vector<std::uint32_t> surnames_;      // forms that are full names of people
+  std::unordered_set<std::uint64_t> words_;  // of all mentions, where names have genitives
 };
 
 }  // namespace

@@ -54,7 +54,8 @@ class Mender {
   std::vector<Tagged> run() {
     for (const Tagged& mention : mentions_) {
       if (!mended_.empty() && mended_.back().end > mention.first) continue;  // already part of a longer one
-      if (!split_pair(mention)) add_parts(is_learned(document_.language) ? mention : without_front(mention));
+      if (!split_pair(mention) && !split_neighbours(mention))
+        add_parts(is_learned(document_.language) ? mention : without_front(mention));
     }
     return std::move(mended_);
   }
@@ -219,6 +220,51 @@ class Mender {
     return true;
   }
 
+  /// "Geyer Claas Relotius" where both are named apart elsewhere, "Manhattan and Palm Beach": two names.
+  bool split_neighbours(const Tagged& mention) {
+    if (mention.end - mention.first < 3 || is_known_phrase(mention)) return false;
+    const bool person = mention.type == EntityType::person;
+    if (!person && mention.type != EntityType::location) return false;
+    for (std::uint32_t token = mention.first + 1; token < mention.end; ++token) {
+      const bool joint = token + 1 < mention.end && lists_.conjunctions.contains(lower_word(token));
+      Tagged left = mention;
+      Tagged right = mention;
+      left.end = token;
+      right.first = joint ? token + 1 : token;
+      const bool parted = joint ? person || (is_place(left) && is_place(right)) : person && are_people(left, right);
+      if (!parted) continue;
+      add(left);
+      if (!split_neighbours(right)) add(right);
+      return true;
+    }
+    return false;
+  }
+
+  const LowerWord& lower_word(std::uint32_t token) const { return document_.lower_word(document_.tokens[token]); }
+
+  bool is_place(const Tagged& part) {
+    constexpr std::uint8_t places =
+        LexiconEntry::city | LexiconEntry::country | LexiconEntry::region | LexiconEntry::place;
+    return (entity_lexicon().find(form_of(part)).flags & places) != 0 || is_named_elsewhere(part);
+  }
+
+  /// A surname of somebody else in the text, then a full name that the text has alone too.
+  bool are_people(const Tagged& left, const Tagged& right) {
+    if (left.end - left.first != 1 || right.end - right.first < 2 || lexicon(left.first).first_name != 0) return false;
+    return is_named_elsewhere(right) && surnames_.count(lower_word(left.first).hash) != 0;
+  }
+
+  bool is_named_elsewhere(const Tagged& part) {
+    if (forms_.empty()) {
+      for (const Tagged& other : mentions_) {
+        forms_.insert(form_of(other));
+        if (other.type == EntityType::person && other.end - other.first == 2)
+          surnames_.insert(lower_word(other.end - 1).hash);
+      }
+    }
+    return forms_.count(form_of(part)) != 0;
+  }
+
   bool is_known_phrase(const Tagged& mention) const { return entity_lexicon().find(form_of(mention)).flags != 0; }
 
   LexiconEntry lexicon(std::uint32_t token) const {
@@ -229,7 +275,9 @@ class Mender {
   const std::vector<Tagged>& mentions_;
   const NameLists& lists_;
   std::vector<Tagged> mended_;
-  std::unordered_set<std::uint64_t> alone_;  // forms of mentions with no country right before them
+  std::unordered_set<std::uint64_t> forms_;     // of all mentions
+  std::unordered_set<std::uint64_t> surnames_;  // last words of people's names of two words
+  std::unordered_set<std::uint64_t> alone_;     // forms of mentions with no country right before them
 };
 
 /// "the West": a bloc stands on no map.

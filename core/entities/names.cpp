@@ -30,6 +30,11 @@ NameLists load(std::string_view code) {
   lists.calendar = WordList::of_plain_words(std::string(embedded_file(lists.code + "/weekdays.txt")) + "\n" +
                                             std::string(embedded_file(lists.code + "/months.txt")));
   lists.copulas = list_of(code, "copulas");
+  lists.genitive_endings = list_of(code, "genitive_endings");
+  lists.adjective_endings = list_of(code, "adjective_endings");
+  lists.state_nouns = list_of(code, "state_nouns");
+  lists.short_bodies = list_of(code, "short_bodies");
+  lists.nicknames = list_of(code, "nicknames");
   lists.organization_suffixes = list_of(code, "organization_suffixes");
   lists.dotted_places = list_of(code, "dotted_places");
   lists.blocs = list_of(code, "blocs");

@@ -31,7 +31,12 @@ struct NameLists {
   WordList clause_words;                                 ///< end a description
   WordList calendar;                                     ///< days and months: no part of a description
   WordList copulas;                                      ///< between a name and a description
+  WordList genitive_endings;                             ///< of a name's last word
+  WordList adjective_endings;                            ///< of the words before it
+  WordList state_nouns;                                  ///< before a place's name, or alone for it
+  WordList short_bodies;                                 ///< alone for a body whose name has the noun
   std::unordered_map<std::string, std::string> aliases;  ///< from plain form to plain form, UTF-8
+  WordList nicknames;                                    ///< first names, with the whole name as their value
 };
 
 /// Whether the tagger's weights were learned from texts in this language: elsewhere it falls back on shapes and

@@ -215,7 +215,7 @@ bool stands_alone(const std::vector<bool>& is_junk, std::size_t line) {
   constexpr std::size_t longest_run = 2;
   std::size_t first = line;
   std::size_t end = line + 1;
-  while (first > 0 && is_junk[first - 1]) --first;
+  while (first > 0 && is_junk[first - 1] && end - first <= longest_run) --first;
   while (end < is_junk.size() && is_junk[end] && end - first <= longest_run) ++end;
   return end - first <= longest_run;
 }

@@ -110,11 +110,12 @@ void LineKinds::find_story() {
     story_end_ = k + 1;
   }
   if (!found) story_start_ = 0;
+  phrases_end_ = story_end_;
+  while (phrases_end_ < is_junk_.size() && is_phrase(phrases_end_)) ++phrases_end_;
 }
 
 bool LineKinds::follows_story(std::size_t line) const {
-  while (line > story_end_ && is_phrase(line - 1)) --line;
-  return story_end_ > 0 && line == story_end_;
+  return story_end_ > 0 && line >= story_end_ && line <= phrases_end_;
 }
 
 KindScores LineKinds::rule_scores(std::size_t line) const {

@@ -47,6 +47,7 @@ class LineKinds {
   std::vector<std::uint32_t> run_length_;  ///< how many junk lines stand together
   std::size_t story_start_ = 0;            ///< the first and the line after the last of the story
   std::size_t story_end_ = 0;
+  std::size_t phrases_end_ = 0;  ///< behind the whole phrases that stand right after the story
 };
 
 }  // namespace article_inspector

@@ -175,6 +175,15 @@ void Features::note_run(const Sentence& sentence, const Run& run) {
   }
 }
 
+// "-Luisa-Therese": where a chain of hyphens and what they join ends.
+std::uint32_t Features::hyphen_chain_end(std::uint32_t at, std::uint32_t end) const {
+  while (at + 1 < end && !document_.tokens[at].space_before && !document_.tokens[at + 1].space_before &&
+         document_.view(document_.tokens[at]) == u"-") {
+    at += 2;
+  }
+  return at;
+}
+
 void Features::find_segments() {
   std::vector<bool> candidate;
   for (std::uint32_t index = 0; index < document_.sentences.size(); ++index) {
@@ -183,6 +192,9 @@ void Features::find_segments() {
     const std::uint32_t end = sentence.end_token;
     candidate.assign(end - base, false);
     std::uint32_t last = no_run;
+    std::uint32_t filled_end = base;
+    std::uint32_t chain_start = end;
+    std::uint32_t chain_end = end;
     for (std::uint32_t token = base; token < end; ++token) {
       if (!is_capital(token)) continue;
       std::uint32_t first = token;
@@ -198,11 +210,17 @@ void Features::find_segments() {
       }
       std::uint32_t stop = token + 1;
       if (stop < end && document_.tokens[stop].kind == TokenKind::number) ++stop;
-      while (stop + 1 < end && !document_.tokens[stop].space_before && !document_.tokens[stop + 1].space_before &&
-             document_.view(document_.tokens[stop]) == u"-") {
-        stop += 2;
+      // A long chain is walked and filled once, not from each of its capitals.
+      const bool in_chain = stop >= chain_start && stop < chain_end && (stop - chain_start) % 2 == 0;
+      if (!in_chain) {
+        chain_start = stop;
+        chain_end = hyphen_chain_end(stop, end);
       }
-      std::fill_n(candidate.begin() + static_cast<std::ptrdiff_t>(first - base), stop - first, true);
+      stop = chain_end;
+      const std::uint32_t unfilled = std::max(first, filled_end);
+      if (stop > unfilled)
+        std::fill_n(candidate.begin() + static_cast<std::ptrdiff_t>(unfilled - base), stop - unfilled, true);
+      filled_end = std::max(filled_end, stop);
       last = token;
     }
     for (std::uint32_t token = base; token < end; ++token) {

@@ -73,6 +73,7 @@ class Features {
 
   void find_casing();
   void find_runs();
+  std::uint32_t hyphen_chain_end(std::uint32_t at, std::uint32_t end) const;
   void find_segments();
   void find_phrases();
   void note_run(const Sentence& sentence, const Run& run);

@@ -78,9 +78,16 @@ class Mender {
   }
 
   bool is_first_word(const Tagged& mention) const {
-    std::uint32_t first = document_.sentences[mention.sentence].first_token;
-    while (first < mention.first && document_.tokens[first].kind != TokenKind::word) ++first;
-    return first == mention.first;
+    const std::vector<Token>& tokens = document_.tokens;
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (tokens[mention.first].kind != TokenKind::word) return false;
+    // A sentence is asked for by all its mentions: its marks in front are passed over once.
+    if (first_words_of_ != &sentence) {
+      first_words_of_ = &sentence;
+      first_word_ = sentence.first_token;
+      while (first_word_ < sentence.end_token && tokens[first_word_].kind != TokenKind::word) ++first_word_;
+    }
+    return first_word_ == mention.first;
   }
 
   /// No name goes on behind a dash, or another divider, with a space at its side.
@@ -179,7 +186,8 @@ class Mender {
   }
 
   bool stands_alone_elsewhere(const Tagged& mention) {
-    if (alone_.empty()) {
+    if (!alone_is_read_) {
+      alone_is_read_ = true;
       for (const Tagged& other : mentions_) {
         if (other.first == 0 || !is_short_country(other.first - 1)) alone_.insert(form_of(other));
       }
@@ -278,6 +286,9 @@ class Mender {
   std::unordered_set<std::uint64_t> forms_;     // of all mentions
   std::unordered_set<std::uint64_t> surnames_;  // last words of people's names of two words
   std::unordered_set<std::uint64_t> alone_;     // forms of mentions with no country right before them
+  bool alone_is_read_ = false;
+  mutable const Sentence* first_words_of_ = nullptr;
+  mutable std::uint32_t first_word_ = 0;
 };
 
 /// "the West": a bloc stands on no map.

@@ -25,6 +25,12 @@ void check(const std::u16string& text, const char* language) {
 
 }  // namespace
 
+TEST_CASE("a NUL is a character like any other") {
+  check(std::u16string(u"Laut ein\0e", 10), "de");
+  check(std::u16string(u"\0", 1), "en");
+  check(std::u16string(u"said \0, \0 Ann", 13), "en");
+}
+
 TEST_CASE("every text of a few pieces has a sound report") {
   const auto check_all = [](std::size_t length, const char* language) {
     std::size_t count = 1;

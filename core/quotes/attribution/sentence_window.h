@@ -30,11 +30,7 @@ class SentenceWindow {
   bool comma(std::uint32_t at) const { return punctuation(at) && speech_.first_char(at) == u','; }
 
   /// The first token after the sentence's last word: full stops are no content.
-  std::uint32_t last_end() const {
-    std::uint32_t at = sentence_.end;
-    while (at > sentence_.first && speech_.is_punctuation(at - 1)) --at;
-    return at;
-  }
+  std::uint32_t last_end() const { return sentence_.words_end; }
   const SpeechSentence& sentence() const { return sentence_; }
 
  private:

@@ -125,7 +125,7 @@ std::u16string SearchReader::text_of(std::uint32_t first, std::uint32_t end) con
   for (const char16_t c : document_.view(speech_.span(first, end))) {
     const bool blank = c <= u' ' || c == u'\u00A0';
     if (!blank) text.push_back(c);
-    if (blank && text.back() != u' ') text.push_back(u' ');
+    if (blank && !text.empty() && text.back() != u' ') text.push_back(u' ');
   }
   return text;
 }

@@ -176,8 +176,11 @@ class SpeechTextMaker {
     speech_.sentences = std::move(joined);
     speech_.sentence_of.resize(speech_.tokens.size());
     for (std::uint32_t index = 0; index < speech_.sentences.size(); ++index) {
-      for (std::uint32_t at = speech_.sentences[index].first; at < speech_.sentences[index].end; ++at)
-        speech_.sentence_of[at] = index;
+      SpeechSentence& sentence = speech_.sentences[index];
+      for (std::uint32_t at = sentence.first; at < sentence.end; ++at) speech_.sentence_of[at] = index;
+      sentence.words_end = sentence.end;
+      while (sentence.words_end > sentence.first && speech_.is_punctuation(sentence.words_end - 1))
+        --sentence.words_end;
     }
   }
 

@@ -38,6 +38,7 @@ struct SpeechSentence {
   std::uint32_t end = 0;
   std::uint32_t paragraph = 0;
   bool starts_paragraph = false;
+  std::uint32_t words_end = 0;  ///< the first token after the last word: full stops are no content
 };
 
 /// How many tokens of some kinds stand before a token: a difference of two counts a range without looking at it.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { load } from '../../build/package/dist/wasm/loader.js';
+import { createSyncInspector } from '../../build/package/dist/node/index.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const articles = `${root}tests/golden/articles/`;
@@ -18,7 +18,7 @@ const quick = process.argv.includes('--quick');
 const sizes = [4_000, 10_000, 100_000, 1_000_000, ...(quick ? [] : [10_000_000])];
 const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
 
-const core = await load(readFileSync(`${root}build/wasm/article-inspector.wasm`));
+const core = await createSyncInspector(readFileSync(`${root}build/wasm/article-inspector.wasm`));
 console.log('characters   WebAssembly: ms   M chars/s      native: ms   M chars/s   report bytes');
 for (const size of sizes) {
   const text = stories.repeat(Math.ceil(size / stories.length)).slice(0, size);

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { createRunner, formats, ownModule } from '../../build/package/dist/package/src/index.js';
+import { createRunner, formats, ownModule } from '../../build/package/dist/node/index.js';
 import { checkReport } from '../report-checks.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { createRunner, ownModule } from '../../build/package/dist/package/src/index.js';
+import { createRunner, ownModule } from '../../build/package/dist/node/index.js';
 import { checkReport } from '../report-checks.mjs';
 
 const program = process.env.ARTICLE_INSPECTOR ?? fileURLToPath(new URL('../../build/bin/article-inspector', import.meta.url));

@@ -112,7 +112,7 @@ test('commands that the README names are there and can be run', () => {
 });
 
 test('the package’s kinds are those of its schema', async () => {
-  const report = await import('../../build/package/dist/package/src/report.js');
+  const report = await import('../../build/package/dist/node/index.js');
   const { $defs } = JSON.parse(read('web/package/report.schema.json'));
   assert.deepEqual(report.boilerplateKinds, $defs.boilerplate.properties.kind.enum);
   assert.deepEqual(report.entityTypes, $defs.entity.properties.type.enum);

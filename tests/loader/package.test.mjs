@@ -50,14 +50,14 @@ test('the module is taken as bytes, as a response, compiled, and as a promise of
 });
 
 test('a response that failed and bytes that are no module are told', async () => {
-  await assert.rejects(inspector.createRunner(new Response('gone', { status: 404 })), { name: 'InspectorError', message: /404/ });
+  await assert.rejects(inspector.createRunner(new Response('gone', { status: 404 })), { code: 'module-unavailable', message: /404/ });
   await assert.rejects(inspector.createRunner(new Uint8Array([1, 2, 3])), WebAssembly.CompileError);
 });
 
 test('a runner that was disposed of answers no more', async () => {
   const runner = await inspector.createRunner(bytes);
   runner.dispose();
-  await assert.rejects(runner.inspect(story), { name: 'DisposedError' });
+  await assert.rejects(runner.inspect(story), { name: 'DisposedError', code: 'disposed' });
 });
 
 test('one runner answers many calls, each for its own text', async () => {
@@ -71,12 +71,153 @@ test('one runner answers many calls, each for its own text', async () => {
 test('every format is written, and an unknown one is refused', async () => {
   const runner = await inspector.createRunner(bytes);
   for (const format of inspector.formats) assert.ok((await runner.write(story, format)).length > 0, format);
-  await assert.rejects(runner.write(story, 'papyrus'), { name: 'InspectorError', message: /unknown format/ });
+  await assert.rejects(runner.write(story, 'papyrus'), { name: 'InspectorError', code: 'unknown-format', message: /papyrus/ });
   assert.match(
     await runner.write(`${story}\n\uFFFD`, 'annotations', { source: 'https://example.org/bridge' }),
     /https:\/\/example\.org\/bridge/,
   );
   runner.dispose();
+});
+
+/** Counts how often the core inspects while `work` runs. */
+async function inspections(work) {
+  const real = WebAssembly.instantiate;
+  let count = 0;
+  WebAssembly.instantiate = async (...given) => {
+    const { exports } = await real(...given);
+    return { exports: { ...exports, ai_inspect: (...values) => (count++, exports.ai_inspect(...values)) } };
+  };
+  try {
+    await work();
+  } finally {
+    WebAssembly.instantiate = real;
+  }
+  return count;
+}
+
+test('a text is inspected once: formats and comparisons are made from the inspection', async () => {
+  const copy = story.replace('It is time', 'It was time');
+  const count = await inspections(async () => {
+    const runner = await inspector.createRunner(bytes);
+    const [original, other] = [await runner.open(story), await runner.open(copy)];
+    checkReport(original.report, story);
+    for (const format of inspector.formats) assert.ok((await original.write(format)).length > 0, format);
+    assert.deepEqual(JSON.parse(await original.write('json')), original.report);
+    const { quotes } = await original.compare(other);
+    assert.equal(quotes[0].change, 'altered');
+    original.dispose();
+    await assert.rejects(original.write('text'), { code: 'disposed' });
+    other[Symbol.dispose]();
+    runner.dispose();
+  });
+  assert.equal(count, 2);
+});
+
+test('what comes from an open inspection is what the same calls on the text give', async () => {
+  const runner = await inspector.createRunner(bytes);
+  const inspection = await runner.open(story);
+  for (const format of inspector.formats) assert.equal(await inspection.write(format), await runner.write(story, format), format);
+  const copy = await runner.open(`${story}More.\n`);
+  assert.deepEqual(await inspection.compare(copy), await runner.compare(story, copy.text));
+  runner.dispose();
+});
+
+test('what the page says of itself reaches the report', async () => {
+  const page = {
+    site: 'The Orsini Post – Lokales',
+    address: 'https://example.org/bridge',
+    authors: ['Jonas Weiß'],
+    published: '2026-03-04',
+  };
+  const report = await inspector.inspect(story, { page });
+  assert.equal(report.site, page.site);
+  assert.equal(report.address, page.address);
+});
+
+test('wrong arguments are told, with a code', async () => {
+  const { inspect } = inspector;
+  for (const text of [undefined, null, 42, {}, ['a']]) await assert.rejects(inspect(text), { code: 'invalid-argument', message: /string/ });
+  await assert.rejects(inspect(story, { language: 'english' }), { code: 'unknown-language' });
+  await assert.rejects(inspect(story, { langauge: 'en' }), { code: 'invalid-argument', message: /langauge/ });
+  await assert.rejects(inspect(story, 'en'), { code: 'invalid-argument' });
+  await assert.rejects(inspect(story, { blocks: [{ start: -1, end: 4 }] }), { code: 'invalid-argument' });
+  await assert.rejects(inspect(story, { blocks: [{ start: 0, end: 4, tag: 'blink' }] }), { code: 'invalid-argument' });
+  await assert.rejects(inspect(story, { rejected: [{ layer: 'names', start: 0, end: 4 }] }), { code: 'invalid-argument' });
+  await assert.rejects(inspect(story, { page: { authors: 'me' } }), { code: 'invalid-argument' });
+  checkReport(await inspect(story, { language: 'en-GB' }), story);
+});
+
+test('an aborted call rejects with the reason of its signal, on this thread and in a worker', async () => {
+  const aborted = AbortSignal.abort(new Error('enough'));
+  await assert.rejects(inspector.inspect(story, { signal: aborted }), { message: 'enough' });
+  const runner = await inspector.createWorkerRunner(bytes);
+  const controller = new AbortController();
+  const calls = [story.repeat(2000), story, story].map((text) => runner.inspect(text, { signal: controller.signal }));
+  controller.abort(new Error('changed my mind'));
+  for (const call of calls) await assert.rejects(call, { message: 'changed my mind' });
+  assert.equal((await runner.inspect(story)).length, story.length);
+  runner.dispose();
+});
+
+test('a worker and a pool of workers answer as this thread does', async () => {
+  const here = await inspector.createRunner(bytes);
+  for (const runner of [await inspector.createWorkerRunner(bytes), await inspector.createPool(bytes, { threads: 2 })]) {
+    const texts = Array.from({ length: 8 }, (_, k) => story.repeat(k + 1));
+    const reports = await Promise.all(texts.map((text) => runner.inspect(text)));
+    for (const [k, text] of texts.entries()) assert.deepEqual(reports[k], await here.inspect(text));
+    const opened = await Promise.all(texts.slice(0, 3).map((text) => runner.open(text)));
+    assert.deepEqual(await opened[0].compare(opened[1]), await here.compare(texts[0], texts[1]));
+    assert.equal(await opened[2].write('csv'), await here.write(texts[2], 'csv'));
+    opened[2].dispose();
+    await assert.rejects(opened[2].write('csv'), { code: 'disposed' });
+    runner.dispose();
+    await assert.rejects(runner.inspect(story), { code: 'disposed' });
+  }
+});
+
+test('inspectAll() keeps the order, and an item that fails does not end it', async () => {
+  async function* source() {
+    for (let k = 0; k < 20; k++) yield k === 7 ? 7 : { text: story.repeat(k + 1), language: 'en' };
+  }
+  const results = [];
+  for await (const result of inspector.inspectAll(source(), { threads: 2 })) results.push(result);
+  assert.deepEqual(
+    results.map(({ index }) => index),
+    Array.from({ length: 20 }, (_, k) => k),
+  );
+  results.forEach(({ report, error }, k) =>
+    k === 7 ? assert.equal(error.code, 'invalid-argument') : assert.equal(report.length, story.length * (k + 1)),
+  );
+});
+
+test('the synchronous form gives the same', async () => {
+  const sync = await inspector.createSyncInspector(bytes);
+  assert.deepEqual(sync.inspect(story), await inspector.inspect(story));
+  assert.equal(sync.write(story, 'markdown'), await (await inspector.open(story)).write('markdown'));
+  assert.throws(() => sync.inspect(7), { code: 'invalid-argument' });
+});
+
+test('require() gives what import gives', () => {
+  const script = "require('article-inspector').inspect(process.argv[1]).then((report) => console.log(report.length, report.version))";
+  const said = execFileSync(process.execPath, ['-e', script, story], { cwd: folder, encoding: 'utf8' });
+  assert.equal(said.trim(), `${story.length} 2`);
+});
+
+test('without its file, the module inside the script serves', async () => {
+  checkReport(await (await inspector.createRunner(inspector.inlinedModule())).inspect(story), story);
+});
+
+test('HTML is read without a browser as the native reader reads it', async () => {
+  const html = `<!doctype html><title>Town votes - The Post</title><nav><a href=/>Home</a> <a href=/news>News</a></nav><article><h1>Town votes</h1>
+    <p>The council voted on <b>Tuesday</b>. “It is time,” said Mayor Lea Orsini.<p>More on Friday.<table><tr><td>a<td>b</table></article>
+    <footer>Sign up for our newsletter</footer>`;
+  const { text, report } = await inspector.inspectHtml(html);
+  const page = join(folder, 'page.html');
+  writeFileSync(page, html);
+  const tool = `${root}/build/bin/article-inspector`;
+  assert.equal(await inspector.readHtml(html).then(({ blocks }) => blocks.length > 3), true);
+  assert.match(text, /^Home News\n+Town votes\n/);
+  assert.deepEqual(report, JSON.parse(execFileSync(tool, ['--format', 'json', page], { encoding: 'utf8' })));
 });
 
 test('hints from HTML are taken, also those that lie outside the text', async () => {
@@ -107,7 +248,8 @@ test('types serve a strict project', () => {
 
 test('the package holds what its manifest names', () => {
   const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/article-inspector/package.json'), 'utf8'));
-  const paths = Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
-  for (const path of [...paths, ...Object.values(manifest.imports['#own-module'])])
-    assert.ok(existsSync(join(folder, 'node_modules/article-inspector', path)), path);
+  const leaves = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(leaves));
+  const paths = leaves([manifest.exports, manifest.bin, manifest.main, manifest.module, manifest.types, manifest.sideEffects]);
+  assert.ok(paths.length > 10);
+  for (const path of paths) assert.ok(existsSync(join(folder, 'node_modules/article-inspector', path)), path);
 });

@@ -1,53 +1,151 @@
-// Builds the npm package into build/package/, ready for `npm pack`: compiled modules with types, the WebAssembly module, the schema.
-// Wants build/wasm/article-inspector.wasm.
+// Builds the npm package into build/package/, ready for `npm pack`. Wants build/wasm/article-inspector.wasm.
+//
+//   dist/web, dist/node, dist/workerd   ES modules without further files to resolve, one folder for each kind of host
+//   dist/cjs                            the same for require()
+//   dist/shared                         what is loaded only where it is needed: the module as text, the HTML parser
+//   dist/types                          declarations
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = `${root}/web/package`;
+const source = `${here}/src`;
 const out = `${root}/build/package`;
+const dist = `${out}/dist`;
+const { version } = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
 
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+mkdirSync(`${dist}/shared`, { recursive: true });
+copyFileSync(`${root}/build/wasm/article-inspector.wasm`, `${out}/article-inspector.wasm`);
+
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+};
+
+// --- What is loaded only where files cannot be reached, or where there is no DOM ---
+
+const module = readFileSync(`${out}/article-inspector.wasm`);
+writeFileSync(`${dist}/shared/module-text.js`, `export const moduleText = '${module.toString('base64')}';\n`);
+const worker = { web: await textOf('worker.ts', 'iife', 'browser'), node: await textOf('worker-node.ts', 'cjs', 'node') };
+for (const [host, text] of Object.entries(worker)) {
+  writeFileSync(`${dist}/shared/worker-text-${host}.js`, `export const workerText = ${JSON.stringify(text)};\n`);
+}
+await build({
+  ...common,
+  entryPoints: [`${source}/html-parsed.ts`],
+  outfile: `${dist}/shared/html-parsed.js`,
+  // The reader of pages names the browser's classes; here they are those of the parsed tree.
+  inject: [`${source}/parsed-dom.ts`],
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+});
+
+// --- The package for each kind of host ---
+
+// Nothing resolves "#own-module" in a plain page, so what the names stand for is decided here.
+const shared = (name) => ({ path: `../shared/${name}.js`, external: true });
+const own = (name) => ({ path: `${source}/${name}.ts` });
+const names = {
+  web: { '#own-module': own('module-web'), '#default-worker': own('default-worker-web'), '#worker-text': shared('worker-text-web') },
+  node: { '#own-module': own('module-node'), '#default-worker': own('default-worker-node'), '#worker-text': shared('worker-text-node') },
+  workerd: {
+    '#own-module': own('module-workerd'),
+    '#default-worker': own('default-worker-web'),
+    '#worker-text': shared('worker-text-web'),
+  },
+};
+for (const [host, resolved] of Object.entries(names)) {
+  const entryPoints = [
+    `${source}/index.ts`,
+    ...(host === 'web' ? [`${source}/worker.ts`] : []),
+    ...(host === 'node' ? [`${source}/cli.ts`] : []),
+  ];
+  await build({ ...common, entryPoints, outdir: `${dist}/${host}`, splitting: true, ...platformOf(host), plugins: [naming(resolved)] });
+}
+// require() gets one file with all in it.
+const inFile = (name) => ({ path: `${dist}/shared/${name}.js` });
+await build({
+  ...common,
+  entryPoints: [`${source}/index.ts`],
+  outfile: `${dist}/cjs/index.js`,
+  format: 'cjs',
+  ...platformOf('node'),
+  define: { ...common.define, 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [naming({ ...names.node, '#worker-text': inFile('worker-text-node') }, inFile)],
+});
+writeFileSync(`${dist}/cjs/package.json`, '{ "type": "commonjs" }\n');
+
+// --- Types, manifest, documents ---
+
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${here}/tsconfig.build.json`], { stdio: 'inherit' });
+// The same declarations serve both kinds of modules; which kind they are is told by the package.json above them.
+cpSync(`${dist}/types`, `${dist}/cjs/types`, { recursive: true });
 
-// In the checkout the module lies where the build leaves it and modules are TypeScript; in the package it lies at the top, and they
-// are JavaScript. Only addresses made with `new URL` say so themselves: imports are rewritten by the compiler.
-rewrite(`${out}/dist/package/src/module-url.js`, '../../../build/wasm/', '../../../');
-rewrite(`${out}/dist/package/src/worker-runner.js`, './worker.ts', './worker.js');
-
-const { scripts: _, ...manifest } = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
-const compiled = (path) => path.replace('./src/', './dist/package/src/').replace(/\.ts$/, '.js');
-const withTypes = (path) => ({ types: compiled(path).replace(/\.js$/, '.d.ts'), default: compiled(path) });
-const exported = Object.entries(manifest.exports).map(([name, path]) => [name, path.endsWith('.ts') ? withTypes(path) : path]);
+const { scripts: _, imports: __, devDependencies: ___, ...manifest } = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
+const types = './dist/types/package/src/index.d.ts';
+const entry = (host) => ({ types, default: `./dist/${host}/index.js` });
 writeFileSync(
   `${out}/package.json`,
   `${JSON.stringify(
     {
       ...manifest,
-      imports: { '#own-module': mapValues(manifest.imports['#own-module'], compiled) },
+      main: './dist/cjs/index.js',
+      module: './dist/web/index.js',
+      types,
       exports: {
-        ...Object.fromEntries(exported),
+        '.': {
+          workerd: entry('workerd'),
+          node: { import: entry('node'), require: { types: './dist/cjs/types/package/src/index.d.ts', default: './dist/cjs/index.js' } },
+          default: entry('web'),
+        },
+        './worker': { types: './dist/types/package/src/worker.d.ts', default: './dist/web/worker.js' },
+        './report.schema.json': './report.schema.json',
         './article-inspector.wasm': './article-inspector.wasm',
         './package.json': './package.json',
       },
-      sideEffects: ['./dist/package/src/worker.js'],
+      bin: { 'article-inspector': './dist/node/cli.js' },
+      sideEffects: ['./dist/web/worker.js', './dist/node/cli.js'],
     },
     null,
     2,
   )}\n`,
 );
-copyFileSync(`${root}/build/wasm/article-inspector.wasm`, `${out}/article-inspector.wasm`);
 for (const file of ['README.md', 'report.schema.json']) copyFileSync(`${here}/${file}`, `${out}/${file}`);
 copyFileSync(`${root}/LICENSE`, `${out}/LICENSE`);
 
-function rewrite(path, from, to) {
-  const text = readFileSync(path, 'utf8');
-  if (!text.includes(from)) throw new Error(`${path} does not mention ${from}`);
-  writeFileSync(path, text.replaceAll(from, to));
+// --- Helpers ---
+
+function platformOf(host) {
+  if (host === 'node') return { platform: 'node' };
+  // node:* is looked for by no browser; conditions are ours alone.
+  return { platform: 'neutral', external: ['*.wasm'] };
 }
 
-function mapValues(object, change) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+/** Resolves the names that stand for another file in each kind of host, and where the module lies. */
+function naming(resolved, sharedAt = shared) {
+  return {
+    name: 'naming',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#/ }, ({ path }) => resolved[path] ?? sharedAt(path.slice(1)));
+      onResolve({ filter: /\.wasm$/ }, () => ({ path: '../../article-inspector.wasm', external: true }));
+      onLoad({ filter: /\/src\/(module-url|default-worker-(web|node))\.ts$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace('../../../build/wasm/', '../../').replace('./worker.ts', './worker.js'),
+        loader: 'ts',
+      }));
+    },
+  };
+}
+
+async function textOf(file, format, platform) {
+  const { outputFiles } = await build({ ...common, entryPoints: [`${source}/${file}`], format, platform, minify: true, write: false });
+  return outputFiles[0].text;
 }

@@ -1,10 +1,24 @@
 /**
- * Loads the core's WebAssembly module and calls it. The same file serves a page, a worker, an extension and Node: it is given the
- * module, in whatever form its host has it, and fetches nothing itself.
+ * Loads the core's WebAssembly module and calls it by the C ABI of core/include/article_inspector/c.h. The same file serves a page, a
+ * worker, an extension and Node: it is given the module, in whatever form its host has it, and fetches nothing itself.
  */
+import { InspectorError, type ErrorCode } from './error.ts';
+
+export { InspectorError, type ErrorCode };
+
+/** A `WebAssembly.Module`. */
+export type CompiledModule = object;
+
+/** What is needed of a `Response`. */
+export interface ResponseLike {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /** The module: its bytes, a response that brings them, or compiled already. */
-export type ModuleSource = BufferSource | Response | WebAssembly.Module;
+export type ModuleSource = ArrayBuffer | ArrayBufferView | ResponseLike | CompiledModule;
 
 /** What HTML tells about a stretch of the text. Offsets are UTF-16 code units, `end` exclusive; blocks stand by rising start. */
 export interface Block {
@@ -70,42 +84,70 @@ export const formats = ['json', 'text', 'markdown', 'html', 'csv', 'annotations'
 export type Format = (typeof formats)[number];
 
 // The order is that of the core's inspect.h.
-const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
+export const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
+export type Layer = (typeof layers)[number];
 
-/** A mark that a reader has waved away: it is left out, and the later stages work without it. */
+/** A mark that a reader has rejected: it is left out, and the later stages work without it. */
 export interface Rejection {
-  layer: (typeof layers)[number];
+  layer: Layer;
   /** The mark's; a mention's, which rejects its whole entity; the first piece of a quote's content. */
   start: number;
   end: number;
 }
 
+/** What a page's markup says of the page: its title, meta elements, JSON-LD. Every field may be left out. */
+export interface PageData {
+  /** Of the page as a whole, often with the site's name. */
+  title?: string;
+  /** Of the article. */
+  headline?: string;
+  description?: string;
+  /** Names, in the page's order. */
+  authors?: readonly string[];
+  /** ISO 8601, a day or a moment. */
+  published?: string;
+  modified?: string;
+  /** Name of the site. */
+  site?: string;
+  /** Canonical address. */
+  address?: string;
+}
+
 /** What may be known about a text beside its characters. */
 export interface Options {
-  /** ISO 639-1 code of the text's language; found out where it is left out. */
+  /** The text's language as a BCP 47 tag such as `en` or `en-GB`; found out from the text where it is left out. */
   language?: string;
   /** Hints from HTML. */
   blocks?: readonly Block[];
   /** Marks to leave out. */
   rejected?: readonly Rejection[];
-  /** The article's address: the target of the annotations in that format. */
-  source?: string;
-  /** Spaces a level of JSON; left out: everything on one line. */
-  indent?: number;
+  /** What the page says of itself. */
+  page?: PageData;
 }
 
-/** The core refused, or failed. */
-export class InspectorError extends Error {
-  override name = 'InspectorError';
+/** How an inspection is written. */
+export interface WriteOptions {
+  /** The article's address: the target of the annotations in that format. */
+  source?: string;
+  /** Spaces per level of JSON. Where it is left out, JSON is one line. */
+  indent?: number;
 }
 
 /** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
 export interface Core {
   readonly version: string;
-  /** Inspects a text and gives what was found in a format. */
-  write(text: string, format: Format, options?: Options): string;
-  /** Inspects a text and a copy of it, and gives what differs, as JSON. */
-  compare(original: string, copy: string, language?: string): string;
+  /** The name of its word lists and weights. */
+  readonly model: string;
+  /** Inspects a text, once; whatever is written is written from what this gives. */
+  inspect(text: string, options?: Options): CoreInspection;
+}
+
+/** An inspected text in the module's memory, until it is freed. */
+export interface CoreInspection {
+  write(format: Format, options?: WriteOptions): string;
+  /** What differs between this text and a copy of it that the same core inspected, as JSON. */
+  compare(copy: CoreInspection): string;
+  free(): void;
 }
 
 interface Exports {
@@ -113,50 +155,64 @@ interface Exports {
   _initialize(): void;
   allocate(bytes: number): number;
   release(room: number): void;
-  inspect(
-    text: number,
-    length: number,
-    blocks: number,
-    blockCount: number,
-    rejected: number,
-    rejectedCount: number,
-    language: number,
-    languageLength: number,
-    source: number,
-    sourceLength: number,
-    format: number,
-    indent: number,
-  ): number;
-  compare(original: number, originalLength: number, copy: number, copyLength: number, language: number, languageLength: number): number;
-  version_text(): number;
-  release_result(result: number): void;
+  ai_inspect(text: number, length: number, options: number, inspection: number): number;
+  ai_write(inspection: number, format: number, options: number): number;
+  ai_compare(original: number, copy: number): number;
+  ai_free_buffer(buffer: number): void;
+  ai_free_inspection(inspection: number): void;
+  ai_abi_version(): number;
+  ai_version(): number;
+  ai_model(): number;
 }
 
-const messages = ['', 'the text is too long', 'unknown format'];
-const numbersABlock = 12;
-const numbersARejection = 3;
+const abiVersion = 1; // AI_ABI_VERSION
+// In the order of ai_status.
+const statuses: readonly { code: ErrorCode; message: string }[] = [
+  { code: 'stopped', message: 'ok' },
+  { code: 'text-too-long', message: 'the text is longer than 268,435,456 UTF-16 code units' },
+  { code: 'unknown-format', message: 'unknown format' },
+  { code: 'invalid-argument', message: 'an option is out of range' },
+  { code: 'unknown-language', message: 'the language is no language tag such as "en"' },
+];
+const wordsInBlock = 12;
+const wordsInRejection = 3;
 
-export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<WebAssembly.Module> {
+export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<CompiledModule> {
   const given = await source;
   if (given instanceof WebAssembly.Module) return given;
-  if (typeof Response === 'undefined' || !(given instanceof Response)) {
-    return WebAssembly.compile(given as BufferSource);
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return WebAssembly.compile(given as BufferSource);
+  const response = given as Partial<ResponseLike>;
+  if (typeof response?.arrayBuffer !== 'function') {
+    throw new InspectorError('invalid-argument', 'the module is given as bytes, as a Response or as a WebAssembly.Module');
   }
-  if (!given.ok) throw new InspectorError(`the module cannot be fetched: ${given.status} ${given.statusText}`);
+  if (!response.ok) {
+    throw new InspectorError('module-unavailable', `the module cannot be fetched: ${response.status} ${response.statusText}`);
+  }
   // Not compileStreaming(): it insists on a MIME type that not every static host sends.
-  return WebAssembly.compile(await given.arrayBuffer());
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 export async function load(source: ModuleSource | Promise<ModuleSource>): Promise<Core> {
-  const module = await compile(source);
-  const instance = await WebAssembly.instantiate(module, importsFor(module));
+  const module = (await compile(source)) as WebAssembly.Module;
+  return start(await WebAssembly.instantiate(module, importsFor(module)));
+}
+
+/** Like load(), without a promise. Browsers allow this on the main thread only for small modules; workers and Node always do. */
+export function loadSync(compiled: CompiledModule): Core {
+  const module = compiled as WebAssembly.Module;
+  return start(new WebAssembly.Instance(module, importsFor(module)));
+}
+
+function start(instance: WebAssembly.Instance): Core {
   const core = instance.exports as unknown as Exports;
+  if (core.ai_abi_version?.() !== abiVersion) {
+    throw new InspectorError('module-unavailable', 'the WebAssembly module belongs to another version of the package');
+  }
   core._initialize();
-  const version = take(core, core.version_text());
   return {
-    version,
-    write: (text, format, options = {}) => write(core, text, format, options),
-    compare: (original, copy, language = '') => compare(core, original, copy, language),
+    version: textAt(core, core.ai_version()),
+    model: textAt(core, core.ai_model()),
+    inspect: (text, options = {}) => new Inspected(core, inspect(core, text, options)),
   };
 }
 
@@ -167,77 +223,107 @@ function importsFor(module: WebAssembly.Module): WebAssembly.Imports {
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     (imports[from] ??= {})[name] = () => {
-      if (name === 'proc_exit') throw new InspectorError('the core has stopped');
+      if (name === 'proc_exit') throw new InspectorError('stopped', 'the core has stopped');
       return notThere;
     };
   }
   return imports;
 }
 
-function write(core: Exports, text: string, format: Format, options: Options): string {
-  const blocks = options.blocks ?? [];
-  const rejected = options.rejected ?? [];
-  const encoder = new TextEncoder();
-  const language = encoder.encode(options.language ?? '');
-  const source = encoder.encode(options.source ?? '');
-  return withRooms(
-    core,
-    [text.length * 2, blocks.length * numbersABlock * 4, rejected.length * numbersARejection * 4, language.length, source.length],
-    ([textAt, blocksAt, rejectedAt, languageAt, sourceAt], buffer) => {
-      writeText(buffer, textAt, text);
-      writeBlocks(new Uint32Array(buffer, blocksAt, blocks.length * numbersABlock), blocks);
-      const numbers = rejected.flatMap(({ layer, start, end }) => [layers.indexOf(layer), start, end]);
-      new Uint32Array(buffer, rejectedAt, numbers.length).set(numbers);
-      new Uint8Array(buffer, languageAt, language.length).set(language);
-      new Uint8Array(buffer, sourceAt, source.length).set(source);
-      const result = core.inspect(
-        textAt,
-        text.length,
-        blocksAt,
-        blocks.length,
-        rejectedAt,
-        rejected.length,
-        languageAt,
-        language.length,
-        sourceAt,
-        source.length,
-        formats.indexOf(format),
-        options.indent ?? -1,
-      );
-      return take(core, result);
-    },
-  );
+class Inspected implements CoreInspection {
+  readonly core: Exports;
+  at: number;
+
+  constructor(core: Exports, at: number) {
+    this.core = core;
+    this.at = at;
+  }
+
+  write(format: Format, options: WriteOptions = {}): string {
+    const source = new TextEncoder().encode(options.source ?? '');
+    return withRoom(this.core, 16 + source.length, (at, memory) => {
+      new Int32Array(memory, at, 4).set([16, options.indent ?? -1, at + 16, source.length]);
+      new Uint8Array(memory, at + 16, source.length).set(source);
+      return take(this.core, this.core.ai_write(this.#alive(), formats.indexOf(format), at));
+    });
+  }
+
+  compare(copy: CoreInspection): string {
+    return take(this.core, this.core.ai_compare(this.#alive(), (copy as Inspected).#alive()));
+  }
+
+  free(): void {
+    this.core.ai_free_inspection(this.at);
+    this.at = 0;
+  }
+
+  #alive(): number {
+    if (this.at === 0) throw new InspectorError('disposed', 'the inspection has been disposed of');
+    return this.at;
+  }
 }
 
-function compare(core: Exports, original: string, copy: string, languageCode: string): string {
-  const language = new TextEncoder().encode(languageCode);
-  return withRooms(core, [original.length * 2, copy.length * 2, language.length], ([originalAt, copyAt, languageAt], buffer) => {
-    writeText(buffer, originalAt, original);
-    writeText(buffer, copyAt, copy);
-    new Uint8Array(buffer, languageAt, language.length).set(language);
-    return take(core, core.compare(originalAt, original.length, copyAt, copy.length, languageAt, language.length));
+function inspect(core: Exports, text: string, options: Options): number {
+  const encoded = encodeOptions(options);
+  const textAt = align(encoded.bytes);
+  return withRoom(core, 4 + textAt + text.length * 2, (room, memory) => {
+    const [out, base] = [room, room + 4];
+    encoded.write(memory, base);
+    writeText(memory, base + textAt, text);
+    const status = core.ai_inspect(base + textAt, text.length, base, out);
+    if (status !== 0) throw failure(status);
+    // The memory may have grown meanwhile, which invalidates views taken before.
+    return new Uint32Array(core.memory.buffer, out, 1)[0]!;
   });
 }
 
-type Addresses<Sizes> = { [K in keyof Sizes]: number };
+const align = (bytes: number): number => (bytes + 3) & ~3;
 
-/** Allocates rooms of so many bytes for as long as `use` runs. */
-function withRooms<const Sizes extends readonly number[], Result>(
-  core: Exports,
-  sizes: Sizes,
-  use: (rooms: Addresses<Sizes>, buffer: ArrayBuffer) => Result,
-): Result {
-  const rooms: number[] = [];
+/**
+ * ai_options as one stretch of bytes: the structure, then what it points to. Pointers and sizes are 32 bits wide in WebAssembly. `bytes` is
+ * how much room it needs; `write` puts it into the memory at an address.
+ */
+function encodeOptions(options: Options): { bytes: number; write(memory: ArrayBuffer, at: number): void } {
+  const { language = '', blocks = [], rejected = [], page = {} } = options;
+  const encoder = new TextEncoder();
+  const authors = page.authors ?? [];
+  const fields = [language, page.title, page.headline, page.description, page.published, page.modified, page.site, page.address];
+  const strings = [...fields, ...authors].map((string) => encoder.encode(string ?? ''));
+  const structure = 24 * 4;
+  const blocksAt = structure;
+  const rejectedAt = blocksAt + blocks.length * wordsInBlock * 4;
+  const authorsAt = rejectedAt + rejected.length * wordsInRejection * 4;
+  let bytes = authorsAt + authors.length * 8;
+  const stringsAt = strings.map((string) => {
+    const at = bytes;
+    bytes += string.length;
+    return at;
+  });
+  const write = (memory: ArrayBuffer, base: number): void => {
+    const pair = (index: number): [number, number] => [base + stringsAt[index]!, strings[index]!.length];
+    const words = [structure, 0, ...pair(0), base + blocksAt, blocks.length, base + rejectedAt, rejected.length];
+    for (let k = 1; k < fields.length; k++) words.push(...pair(k));
+    words.push(base + authorsAt, authors.length);
+    new Uint32Array(memory, base, words.length).set(words);
+    writeBlocks(new Uint32Array(memory, base + blocksAt, blocks.length * wordsInBlock), blocks);
+    rejected.forEach(({ layer, start, end }, index) =>
+      new Uint32Array(memory, base + rejectedAt + index * wordsInRejection * 4, wordsInRejection).set([layers.indexOf(layer), start, end]),
+    );
+    authors.forEach((_, index) => new Uint32Array(memory, base + authorsAt + index * 8, 2).set(pair(fields.length + index)));
+    strings.forEach((string, index) => new Uint8Array(memory, base + stringsAt[index]!, string.length).set(string));
+  };
+  return { bytes, write };
+}
+
+/** Allocates a room of so many bytes for as long as `use` runs. */
+function withRoom<Result>(core: Exports, bytes: number, use: (at: number, memory: ArrayBuffer) => Result): Result {
+  const at = core.allocate(bytes) >>> 0; // addresses are unsigned
+  if (at === 0) throw new InspectorError('out-of-memory', 'not enough memory for this text');
   try {
-    for (const bytes of sizes) {
-      const at = core.allocate(bytes);
-      if (at === 0 && bytes > 0) throw new InspectorError('not enough memory for this text');
-      rooms.push(at);
-    }
     // The memory is looked at only now: an allocation may have grown it, which invalidates views taken before.
-    return use(rooms as Addresses<Sizes>, core.memory.buffer as ArrayBuffer);
+    return use(at, core.memory.buffer as ArrayBuffer);
   } finally {
-    for (const at of rooms) core.release(at);
+    core.release(at);
   }
 }
 
@@ -263,16 +349,26 @@ function writeBlocks(view: Uint32Array, blocks: readonly Block[]): void {
         block.group ?? 0,
         block.outerGroup ?? 0,
       ],
-      index * numbersABlock,
+      index * wordsInBlock,
     );
   });
 }
 
-// Reads a result (status, length, address of its bytes) and releases it.
-function take(core: Exports, result: number): string {
-  const [status = 0, length = 0, at = 0] = new Uint32Array(core.memory.buffer, result, 3);
+// Reads an ai_buffer (status, length, address of its bytes) and frees it.
+function take(core: Exports, buffer: number): string {
+  const [status = 0, length = 0, at = 0] = new Uint32Array(core.memory.buffer, buffer, 3);
   const text = new TextDecoder().decode(new Uint8Array(core.memory.buffer, at, length));
-  core.release_result(result);
-  if (status !== 0) throw new InspectorError(messages[status] ?? `the core answered ${status}`);
+  core.ai_free_buffer(buffer);
+  if (status !== 0) throw failure(status);
   return text;
+}
+
+function textAt(core: Exports, at: number): string {
+  const bytes = new Uint8Array(core.memory.buffer, at);
+  return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+}
+
+function failure(status: number): InspectorError {
+  const { code, message } = statuses[status] ?? { code: 'stopped', message: `the core answered ${status}` };
+  return new InspectorError(code, message);
 }

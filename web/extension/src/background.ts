@@ -2,7 +2,7 @@
 import type { Report } from 'article-inspector';
 
 import { api, word } from './api.ts';
-import { warmUp, withRunner } from './inspector.ts';
+import { warmUp, withInspection } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
 import { isNever, readSettings } from './settings.ts';
 
@@ -80,14 +80,21 @@ function hostOf(url: string): string {
 async function answer(message: ToBackground, tabId: number | undefined): Promise<unknown> {
   switch (message.ask) {
     case 'inspect': {
-      const report = await withRunner((runner) => runner.inspect(message.text, { blocks: message.blocks }));
+      const report = await withInspection(message.text, { blocks: message.blocks }, (inspection) => Promise.resolve(inspection.report));
       if (tabId !== undefined) await badge(tabId, `${junkShare(report)}%`);
       return report;
     }
-    case 'write':
-      return withRunner((runner) => runner.write(message.text, message.format, message.options));
-    case 'compare':
-      return withRunner((runner) => runner.compare(message.original, message.copy, message.language));
+    case 'write': {
+      const { source, indent, ...options } = message.options ?? {};
+      const writeOptions = { ...(source !== undefined && { source }), ...(indent !== undefined && { indent }) };
+      return withInspection(message.text, options, (inspection) => inspection.write(message.format, writeOptions));
+    }
+    case 'compare': {
+      const options = message.language === undefined ? {} : { language: message.language };
+      return withInspection(message.original, options, (original) =>
+        withInspection(message.copy, options, (copy) => original.compare(copy)),
+      );
+    }
     case 'off':
       if (tabId !== undefined) await turnedOff(tabId);
       return null;

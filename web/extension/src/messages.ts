@@ -1,5 +1,5 @@
 /** What the extension's parts say to each other. The page's script reads and marks; the background inspects; the panel shows. */
-import type { Block, Format, Options, Report } from 'article-inspector';
+import type { Block, Format, Options, Report, WriteOptions } from 'article-inspector';
 
 import { api } from './api.ts';
 
@@ -28,7 +28,7 @@ export interface PageState {
 /** To the background. */
 export type ToBackground =
   | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[] }
-  | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options }
+  | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options & WriteOptions }
   | { to: 'background'; ask: 'compare'; original: string; copy: string; language?: string }
   | { to: 'background'; ask: 'off' };
 

@@ -1,6 +1,6 @@
 /** The side panel: the same element as the site shows, kept in step with the page in the tab beside it. */
 import { defineArticleInspector, type ArticleInspector } from '@article-inspector/element';
-import type { Comparison, Runner, Span } from 'article-inspector';
+import type { Comparison, Report, Runner, Span } from 'article-inspector';
 
 import { api, word } from './api.ts';
 import { ask, type Message, type PageState, type ToPage } from './messages.ts';
@@ -17,16 +17,29 @@ let state: PageState | null = null;
 let tab: number | undefined;
 let refusedHere = false;
 
-// The core runs in the background; what the page has had inspected is not inspected again.
+// The core runs in the background, which the browser ends when it likes. So nothing is held open there: whatever is asked names its text,
+// and the background keeps the last inspections by their text. What the page has had inspected is not inspected again.
 const runner: Runner = {
   inspect: async (text, options) => {
     if (state?.report && state.text === text && !options?.rejected?.length) return state.report;
-    return JSON.parse(await ask<string>({ to: 'background', ask: 'write', text, format: 'json', ...(options && { options }) })) as never;
+    return JSON.parse(await runner.write(text, 'json', options)) as Report;
+  },
+  open: async (text, options) => {
+    const report = await runner.inspect(text, options);
+    return {
+      text,
+      report,
+      write: (format, writeOptions) => runner.write(text, format, { ...options, ...writeOptions }),
+      compare: (copy) => runner.compare(text, copy.text, options?.language),
+      dispose: () => undefined,
+      [Symbol.dispose]: () => undefined,
+    };
   },
   write: (text, format, options) => ask<string>({ to: 'background', ask: 'write', text, format, ...(options && { options }) }),
   compare: (original, copy, language) =>
     ask<Comparison>({ to: 'background', ask: 'compare', original, copy, ...(language !== undefined && { language }) }),
   dispose: () => undefined,
+  [Symbol.dispose]: () => undefined,
 };
 element.runner = Promise.resolve(runner);
 

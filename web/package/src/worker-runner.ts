@@ -1,10 +1,95 @@
-import { compile, InspectorError, type Format, type ModuleSource, type Options } from '../../wasm/loader.ts';
-import type { Comparison } from './comparison.ts';
-import type { Report } from './report.ts';
-import { DisposedError, type Runner } from './runner.ts';
-import type { Answer, Request } from './worker-protocol.ts';
+import { defaultWorker } from '#default-worker';
 
-type Question = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+import { compile, InspectorError, type CompiledModule, type ModuleSource } from '../../wasm/loader.ts';
+import { DisposedError, reasonOf, runnerOver, type Channel, type Runner, type Signal } from './runner.ts';
+import type { FromWorker, Request, ToWorker, WorkerLike } from './worker-protocol.ts';
+
+interface Waiting {
+  message: ToWorker;
+  resolve: (value: string | null) => void;
+  reject: (error: unknown) => void;
+}
+
+/** A channel to an engine in a worker. One request is with the worker at a time, so what waits can still be taken back. */
+export class WorkerChannel implements Channel {
+  readonly #worker: WorkerLike;
+  #waiting: Waiting[] = [];
+  #running: Waiting | null = null;
+  #gone: Error | null = null;
+
+  constructor(worker: WorkerLike) {
+    this.#worker = worker;
+    const failed = (message?: string): void => this.#end(new InspectorError('worker-failed', message || 'the worker cannot be started'));
+    if (worker.addEventListener) {
+      worker.addEventListener('message', ({ data }: { data: FromWorker }) => this.#answered(data));
+      worker.addEventListener('error', ({ message }: { message?: string }) => failed(message));
+      worker.addEventListener('messageerror', () => failed('the worker answered what cannot be read'));
+    } else {
+      worker.on!('message', (data: FromWorker) => this.#answered(data));
+      worker.on!('error', (error: Error) => failed(error.message));
+      worker.on!('exit', () => failed('the worker has ended'));
+    }
+  }
+
+  /** How many requests are with the worker or wait for it. */
+  get load(): number {
+    return this.#waiting.length + (this.#running ? 1 : 0);
+  }
+
+  start(module: CompiledModule): Promise<string | null> {
+    return this.#ask({ load: module });
+  }
+
+  ask(request: Request, signal?: Signal): Promise<string | null> {
+    return this.#ask(request, signal);
+  }
+
+  end(): void {
+    this.#end(new DisposedError());
+  }
+
+  #ask(message: ToWorker, signal?: Signal): Promise<string | null> {
+    if (this.#gone) return Promise.reject(this.#gone);
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = { message, resolve, reject };
+      if (signal) {
+        const abort = (): void => {
+          this.#waiting = this.#waiting.filter((other) => other !== waiting);
+          reject(reasonOf(signal));
+        };
+        signal.addEventListener('abort', abort);
+        waiting.resolve = (value) => (signal.removeEventListener('abort', abort), resolve(value));
+        waiting.reject = (error) => (signal.removeEventListener('abort', abort), reject(error));
+      }
+      this.#waiting.push(waiting);
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#running) return;
+    this.#running = this.#waiting.shift() ?? null;
+    if (this.#running) this.#worker.postMessage(this.#running.message);
+  }
+
+  #answered(answer: FromWorker): void {
+    const asked = this.#running;
+    this.#running = null;
+    if ('error' in answer) asked?.reject(new InspectorError(answer.code, answer.error));
+    else asked?.resolve(answer.value);
+    this.#next();
+  }
+
+  #end(error: Error): void {
+    if (this.#gone) return;
+    this.#gone = error;
+    void this.#worker.terminate();
+    this.#running?.reject(error);
+    for (const { reject } of this.#waiting) reject(error);
+    this.#running = null;
+    this.#waiting = [];
+  }
+}
 
 /**
  * A runner in a worker, so that the calling thread stays free. `createWorker` is for hosts that must make the worker themselves, of
@@ -12,52 +97,22 @@ type Question = Request extends infer R ? (R extends { id: number } ? Omit<R, 'i
  */
 export async function createWorkerRunner(
   source: ModuleSource | Promise<ModuleSource>,
-  createWorker: () => Worker = defaultWorker,
+  createWorker: () => WorkerLike | Promise<WorkerLike> = defaultWorker,
 ): Promise<Runner> {
   // Compiled here: a worker that holds a compiled module needs to fetch nothing.
-  const module = await compile(source);
-  const worker = createWorker();
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
-  let lastId = 0;
-  let gone: Error | null = null;
-
-  const end = (error: Error): void => {
-    gone ??= error;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  const ask = <T>(question: Question): Promise<T> => {
-    if (gone) return Promise.reject(gone);
-    return new Promise<T>((resolve, reject) => {
-      const id = ++lastId;
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...question });
-    });
-  };
-
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    const asked = waiting.get(data.id);
-    waiting.delete(data.id);
-    if ('error' in data) asked?.reject(new InspectorError(data.error));
-    else asked?.resolve(data.value as never);
-  });
-  worker.addEventListener('error', (event) => end(new InspectorError(event.message || 'the worker cannot be started')));
-  worker.addEventListener('messageerror', () => end(new InspectorError('the worker answered what cannot be read')));
-
-  const write = (text: string, format: Format, options?: Options): Promise<string> => ask<string>({ write: text, format, options });
-
-  await ask<null>({ load: module });
-  return {
-    // As text: to parse it takes this thread a tenth of the time that a copy of the objects would.
-    inspect: async (text, options) => JSON.parse(await write(text, 'json', options)) as Report,
-    write,
-    compare: (original, copy, language) => ask<Comparison>({ compare: original, copy, language }),
-    dispose: () => end(new DisposedError()),
-  };
+  return runnerOver(await startChannel(await compile(source), createWorker));
 }
 
-function defaultWorker(): Worker {
-  if (typeof Worker === 'undefined') throw new InspectorError('there are no web workers here; use createRunner()');
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'article-inspector' });
+export async function startChannel(
+  module: CompiledModule,
+  createWorker: () => WorkerLike | Promise<WorkerLike> = defaultWorker,
+): Promise<WorkerChannel> {
+  const channel = new WorkerChannel(await createWorker());
+  try {
+    await channel.start(module);
+  } catch (error) {
+    channel.end();
+    throw error;
+  }
+  return channel;
 }

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Writes the notices of what others made and the given parts contain (core/notices/components.toml), on standard output.
+
+usage: notices.py PART... [--npm FOLDER...]
+
+PART is core, wasm, tool or c. A FOLDER is that of an npm package that a bundle contains: its own licence file is taken.
+Fails where a component or a package has no licence text.
+"""
+import argparse
+import json
+import pathlib
+import sys
+import tomllib
+
+NOTICES = pathlib.Path(__file__).resolve().parent.parent / "core" / "notices"
+RULE = "-" * 100
+
+
+def components(parts: list[str]) -> list[tuple[str, str, str]]:
+    found = []
+    for component in tomllib.loads((NOTICES / "components.toml").read_text())["component"]:
+        if not set(parts) & set(component["parts"]):
+            continue
+        text = (NOTICES / component["text"]).read_text().strip()
+        if not text:
+            sys.exit(f"notices.py: {component['name']} has no licence text")
+        head = f"{component['name']} ({component['licence']})\n{component['address']}"
+        found.append((head, component.get("copyright", ""), text))
+    return found
+
+
+def npm_package(folder: pathlib.Path) -> tuple[str, str, str]:
+    manifest = json.loads((folder / "package.json").read_text())
+    texts = sorted(path for path in folder.iterdir() if path.name.lower().startswith(("licen", "copying")) and path.is_file())
+    if not texts:
+        sys.exit(f"notices.py: {manifest['name']} has no licence file")
+    head = f"{manifest['name']} {manifest['version']} ({manifest.get('license', 'see below')})\nhttps://www.npmjs.com/package/{manifest['name']}"
+    return head, "", texts[0].read_text().strip()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="+", choices=["core", "wasm", "tool", "c"])
+    parser.add_argument("--npm", nargs="*", default=[], type=pathlib.Path)
+    arguments = parser.parse_args()
+    print("Article Inspector contains work of others. Their notices follow; its own licence is in LICENSE.")
+    for head, copyright_line, text in [*components(arguments.parts), *map(npm_package, sorted(arguments.npm))]:
+        print(f"\n{RULE}\n{head}\n")
+        if copyright_line:
+            print(f"{copyright_line}\n")
+        print(text)
+
+
+main()

@@ -1,0 +1,36 @@
+import { compile, type Format, type ModuleSource, type Options, type WriteOptions } from '../../wasm/loader.ts';
+import { checkFormat, checkOptions, checkText, checkWriteOptions, writeOptionKeys } from './arguments.ts';
+import type { Comparison } from './comparison.ts';
+import { Engine } from './engine.ts';
+import type { Report } from './report.ts';
+
+/** The core without promises. Each call holds its thread until it is done: some two milliseconds for an article. */
+export interface SyncInspector {
+  inspect(text: string, options?: Options): Report;
+  write(text: string, format: Format, options?: Options & WriteOptions): string;
+  compare(original: string, copy: string, options?: Options): Comparison;
+}
+
+/** Loads the core for calls without promises. Only the loading is a promise. */
+export async function createSyncInspector(source: ModuleSource | Promise<ModuleSource>): Promise<SyncInspector> {
+  const engine = Engine.startSync(await compile(source));
+  const write = (text: string, format: Format, options: Options & WriteOptions = {}): string => {
+    checkText(text);
+    checkFormat(format);
+    checkOptions(options, writeOptionKeys);
+    const { source: address, indent, ...rest } = options;
+    const writeOptions = { ...(address !== undefined && { source: address }), ...(indent !== undefined && { indent }) };
+    checkWriteOptions(writeOptions);
+    return engine.answerSync({ do: 'write-text', text, options: rest, format, writeOptions }) as string;
+  };
+  return {
+    inspect: (text, options) => JSON.parse(write(text, 'json', options)) as Report,
+    write,
+    compare: (original, copy, options = {}) => {
+      checkText(original, 'the original');
+      checkText(copy, 'the copy');
+      checkOptions(options);
+      return JSON.parse(engine.answerSync({ do: 'compare-texts', original, copy, options }) as string) as Comparison;
+    },
+  };
+}

@@ -32,10 +32,15 @@ def components(parts: list[str]) -> list[tuple[str, str, str]]:
 def npm_package(folder: pathlib.Path) -> tuple[str, str, str]:
     manifest = json.loads((folder / "package.json").read_text())
     texts = sorted(path for path in folder.iterdir() if path.name.lower().startswith(("licen", "copying")) and path.is_file())
-    if not texts:
-        sys.exit(f"notices.py: {manifest['name']} has no licence file")
     head = f"{manifest['name']} {manifest['version']} ({manifest.get('license', 'see below')})\nhttps://www.npmjs.com/package/{manifest['name']}"
-    return head, "", texts[0].read_text().strip()
+    if texts:
+        return head, "", texts[0].read_text().strip()
+    # A package that only names its licence: the licence's own words, with the author as the manifest gives them.
+    usual = NOTICES / f"{manifest.get('license', '').lower()}.txt"
+    author = manifest.get("author", "")
+    if not usual.exists() or not author:
+        sys.exit(f"notices.py: {manifest['name']} has no licence text")
+    return head, f"Copyright (c) {author if isinstance(author, str) else author['name']}", usual.read_text().strip()
 
 
 def main() -> None:

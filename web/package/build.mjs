@@ -5,7 +5,7 @@
 //   dist/shared                         what is loaded only where it is needed: the module as text, the HTML parser
 //   dist/types                          declarations
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
@@ -38,8 +38,10 @@ const worker = { web: await textOf('worker.ts', 'iife', 'browser'), node: await 
 for (const [host, text] of Object.entries(worker)) {
   writeFileSync(`${dist}/shared/worker-text-${host}.js`, `export const workerText = ${JSON.stringify(text)};\n`);
 }
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
+  minify: true,
   entryPoints: [`${source}/html-parsed.ts`],
   outfile: `${dist}/shared/html-parsed.js`,
   // The reader of pages names the browser's classes; here they are those of the parsed tree.
@@ -87,6 +89,14 @@ writeFileSync(`${dist}/cjs/package.json`, '{ "type": "commonjs" }\n');
 // --- Types, manifest, documents ---
 
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${here}/tsconfig.build.json`], { stdio: 'inherit' });
+for (const name of readdirSync(`${dist}/types`, { recursive: true }).filter((path) => path.endsWith('.d.ts'))) {
+  const path = `${dist}/types/${name}`;
+  const text = readFileSync(path, 'utf8')
+    .replaceAll("'#own-module'", "'./module-web.ts'")
+    .replaceAll(/(from |import\()'(\.[^']*)\.ts'/g, "$1'$2.js'");
+  // The compiler leaves this out, though a project without the library of disposable objects needs it.
+  writeFileSync(path, name.endsWith('runner.d.ts') ? `/// <reference lib="esnext.disposable" />\n${text}` : text);
+}
 // The same declarations serve both kinds of modules; which kind they are is told by the package.json above them.
 cpSync(`${dist}/types`, `${dist}/cjs/types`, { recursive: true });
 
@@ -121,6 +131,17 @@ writeFileSync(
 );
 for (const file of ['README.md', 'report.schema.json']) copyFileSync(`${here}/${file}`, `${out}/${file}`);
 copyFileSync(`${root}/LICENSE`, `${out}/LICENSE`);
+chmodSync(`${dist}/node/cli.js`, 0o755);
+
+const npmPackages = new Set(
+  Object.keys(metafile.inputs)
+    .map((path) => path.match(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1])
+    .filter(Boolean),
+);
+writeFileSync(
+  `${out}/THIRD-PARTY-NOTICES.txt`,
+  execFileSync('python3', [`${root}/scripts/notices.py`, 'core', 'wasm', '--npm', ...npmPackages]),
+);
 
 // --- Helpers ---
 

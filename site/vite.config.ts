@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { defineConfig, type Plugin } from 'vite';
+
+import { serviceWorkerFor } from './precache.mjs';
 
 const here = import.meta.dirname;
 const out = join(here, '../build/site');
@@ -25,30 +26,14 @@ export default defineConfig({
   },
 });
 
-/** Writes the service worker with the list of what was built; its version changes with any byte of it. */
+/** Writes the service worker with the list of what was built. */
 function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
     closeBundle() {
-      const built = filesOf(out).sort();
-      const hash = createHash('sha256');
-      for (const file of built) hash.update(file).update(readFileSync(join(out, file)));
       const source = readFileSync(join(here, 'service-worker.js'), 'utf8');
-      hash.update(source);
-      const files = ['./', ...built.filter((file) => file !== 'index.html')];
-      writeFileSync(
-        join(out, 'service-worker.js'),
-        source.replace('__VERSION__', hash.digest('hex').slice(0, 16)).replace('__FILES__', JSON.stringify(files)),
-      );
+      writeFileSync(join(out, 'service-worker.js'), serviceWorkerFor(out, source));
     },
   };
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(folder)
-    .map((name) => join(folder, name))
-    .flatMap((path) => (statSync(path).isDirectory() ? filesOf(path).map((file) => join(path, file)) : [path]))
-    .map((path) => relative(folder, path).replaceAll('\\', '/'))
-    .filter((file) => file !== 'service-worker.js');
 }

@@ -30,7 +30,7 @@ window.launchQueue?.setConsumer(async ({ files }) => {
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {
     // A browser may forbid it (private windows): the page then works as long as it is open.
-    navigator.serviceWorker.register('./service-worker.js').then(tellOfUpdates, () => undefined);
+    navigator.serviceWorker.register('./service-worker.js', { updateViaCache: 'none' }).then(tellOfUpdates, () => undefined);
   });
 }
 

@@ -1,20 +1,40 @@
 // Installed, the page works with the network cut; an update waits and loses no text.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { createSiteServer, listen } from '../../scripts/serve.mjs';
+import { serviceWorkerFor } from '../../site/precache.mjs';
 import { inBothBrowsers, siteFolder } from './browsers.mjs';
 
+/** Makes a next version of a built site: another page, a script of another name, and its service worker. */
+function newVersion(folder) {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const [, script] = /src="\.\/assets\/([^"]+\.js)"/.exec(page);
+  renameSync(join(folder, 'assets', script), join(folder, 'assets', `next-${script}`));
+  writeFileSync(
+    join(folder, 'index.html'),
+    page.replace(`assets/${script}`, `assets/next-${script}`).replace(/<title>.*?<\/title>/, '<title>The next version</title>'),
+  );
+  const source = readFileSync(new URL('../../site/service-worker.js', import.meta.url), 'utf8');
+  writeFileSync(join(folder, 'service-worker.js'), serviceWorkerFor(folder, source));
+}
+
 inBothBrowsers('offline', (browser) => {
-  /** A copy of the site on a server of its own, which can be changed and cut off. */
-  async function ownSite() {
+  /**
+   * A copy of the site on a server of its own, which can be changed and cut off. `intercept(request, response)` may answer in its place,
+   * and then says true.
+   */
+  async function ownSite(intercept = () => false) {
     const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
     cpSync(siteFolder, folder, { recursive: true });
     const server = createSiteServer(folder, '/below/');
+    const [answer] = server.listeners('request');
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => intercept(request, response) || answer(request, response));
     const requests = [];
     server.on('request', (request) => requests.push(`${request.method} ${request.url}`));
     const port = await listen(server, 9000);
@@ -148,6 +168,70 @@ inBothBrowsers('offline', (browser) => {
       await page.click('.ai-text');
       await page.type('Still mine. ');
       assert.match(await page.text(), /Still mine\./);
+    } finally {
+      await page.close();
+      await site.end();
+    }
+  });
+
+  test('a network’s log-in page in the place of a file is never kept as the file', async () => {
+    // The page has its module before the service worker asks for it; from then on the network gives its log-in page.
+    let isCaptive = false;
+    let modules = 0;
+    const site = await ownSite((request, response) => {
+      const isModule = request.url.endsWith('.wasm');
+      if (isModule) modules++;
+      if (!isCaptive || !((isModule && modules > 1) || request.url.endsWith('.png'))) return false;
+      response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=3600' }).end('<title>Log in</title>');
+      return true;
+    });
+    isCaptive = true;
+    const page = await browser.open();
+    try {
+      // The service worker asks for the module twice, the second time past the browser's own cache.
+      for (let tries = 0; modules < 3 && tries < 200; tries++) await new Promise((done) => setTimeout(done, 50));
+      await page.until(async () => (await caches.keys()).length === 0 && !(await navigator.serviceWorker.getRegistration())?.installing);
+      assert.equal(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.active), false);
+      isCaptive = false;
+      await page.tab.goto('about:blank');
+      await page.tab.goto(browser.site);
+      await page.until(isInstalled);
+      await site.cut();
+      await page.tab.reload();
+      await page.until(() => document.querySelector('article-inspector')?.hasAttribute('ready'));
+    } finally {
+      await page.close();
+      await site.end();
+    }
+  });
+
+  test('a new version is whole, even where the host lets everything be cached', async () => {
+    const site = await ownSite((request, response) => {
+      const { writeHead } = response;
+      response.writeHead = (status, headers, ...rest) =>
+        writeHead.call(response, status, { ...headers, ...(headers['Cache-Control'] && { 'Cache-Control': 'max-age=3600' }) }, ...rest);
+      return false;
+    });
+    const page = await browser.open();
+    try {
+      await page.until(isInstalled);
+      newVersion(site.folder);
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+      await page.until(async () => !!(await navigator.serviceWorker.getRegistration()).waiting);
+      // Closed everywhere, the new version takes over.
+      const { origin, pathname } = new URL(browser.site);
+      const closed = page.tab;
+      page.tab = await page.context.newPage();
+      await closed.close();
+      await page.tab.goto(`${origin}/elsewhere`);
+      await page.until(async (scope) => !(await navigator.serviceWorker.getRegistration(scope)).waiting, pathname);
+      await page.tab.goto(browser.site);
+      await page.until(isInstalled);
+      await site.cut();
+      await page.tab.reload();
+      await page.until(() => document.querySelector('article-inspector')?.hasAttribute('ready'));
+      assert.equal(await page.evaluate(() => document.title), 'The next version');
+      assert.match(await page.evaluate(() => document.querySelector('script[src]').src), /next-/);
     } finally {
       await page.close();
       await site.end();

@@ -5,18 +5,23 @@
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
+
+#include "tool/line_reader.h"
 
 namespace article_inspector::tool {
 namespace {
 
 constexpr std::size_t lines_under_way_per_thread = 16;
+constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20;
 
 struct Line {
   std::size_t place = 0;   // among the lines that are not empty
   std::size_t number = 0;  // in the input, from 1
   std::string text;
+  bool too_long = false;
 };
 
 /// The lines under way: read by one thread, worked on by many, written by one.
@@ -27,9 +32,10 @@ class Pipeline {
   /// False: nobody takes results any more.
   bool put(Line line) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stopped_ || under_way_ < capacity_; });
+    changed_.wait(lock, [&] { return stopped_ || has_room(line.text.size()); });
     if (stopped_) return false;
     ++under_way_;
+    waiting_bytes_ += line.text.size();
     waiting_.push_back(std::move(line));
     changed_.notify_all();
     return true;
@@ -53,6 +59,8 @@ class Pipeline {
     if (stopped_ || waiting_.empty()) return false;
     line = std::move(waiting_.front());
     waiting_.pop_front();
+    waiting_bytes_ -= line.text.size();
+    changed_.notify_all();
     return true;
   }
 
@@ -78,9 +86,14 @@ class Pipeline {
   }
 
  private:
+  bool has_room(std::size_t bytes) const {
+    return under_way_ < capacity_ && (waiting_.empty() || waiting_bytes_ + bytes <= most_waiting_bytes);
+  }
+
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Line> waiting_;
+  std::size_t waiting_bytes_ = 0;
   std::map<std::size_t, LineResult> done_;
   std::size_t capacity_;
   std::size_t under_way_ = 0;
@@ -88,23 +101,40 @@ class Pipeline {
   bool stopped_ = false;
 };
 
-void read_lines(std::istream& in, Pipeline& pipeline) {
-  Line line;
-  for (std::size_t number = 1; std::getline(in, line.text); ++number) {
-    if (line.text.find_first_not_of(" \t\r") == std::string::npos) continue;
+LineResult failed(std::size_t number, const std::string& why) {
+  return {R"({"id":null,"error":")" + why + "\"}", "article-inspector: line " + std::to_string(number) + ": " + why};
+}
+
+void read_lines(LineReader& reader, Pipeline& pipeline) {
+  std::size_t place = 0;
+  for (std::size_t number = 1;; ++number) {
+    Line line;
+    const LineReader::Outcome outcome = reader.next(line.text);
+    if (outcome == LineReader::Outcome::end) break;
+    line.too_long = outcome == LineReader::Outcome::too_long;
+    if (!line.too_long && line.text.find_first_not_of(" \t\r") == std::string::npos) continue;
     line.number = number;
-    if (!pipeline.put(line)) break;
-    ++line.place;
+    line.place = place++;
+    if (!pipeline.put(std::move(line))) break;
   }
   pipeline.close();
 }
 
-void work_on_lines(Pipeline& pipeline, const LineFunction& work) {
-  Line line;
-  while (pipeline.take(line)) pipeline.finish(line.place, work(line.text, line.number));
+LineResult worked_on(const Line& line, const LineFunction& work) {
+  if (line.too_long) return failed(line.number, "the line is too long");
+  try {
+    return work(line.text, line.number);
+  } catch (const std::bad_alloc&) {
+    return failed(line.number, "not enough memory");
+  }
 }
 
-std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline) {
+void work_on_lines(Pipeline& pipeline, const LineFunction& work) {
+  Line line;
+  while (pipeline.take(line)) pipeline.finish(line.place, worked_on(line, work));
+}
+
+std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline, LineReader& reader) {
   std::size_t bad = 0;
   LineResult result;
   bool more = false;
@@ -117,6 +147,7 @@ std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pip
     if (!more) out.flush();
     if (!out) {
       pipeline.stop();
+      reader.interrupt();
       break;
     }
   }
@@ -125,16 +156,16 @@ std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pip
 
 }  // namespace
 
-std::size_t run_lines(std::istream& in, std::ostream& out, std::ostream& errors, unsigned threads,
-                      const LineFunction& work) {
+BatchResult run_lines(int in, std::ostream& out, std::ostream& errors, unsigned threads, const LineFunction& work) {
   Pipeline pipeline(threads * lines_under_way_per_thread);
+  LineReader reader(in, longest_line);
   std::vector<std::thread> workers;
   for (unsigned k = 0; k < threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, work); });
-  std::thread reader([&] { read_lines(in, pipeline); });
-  const std::size_t bad = write_results(out, errors, pipeline);
-  reader.join();
+  std::thread reading([&] { read_lines(reader, pipeline); });
+  const std::size_t bad = write_results(out, errors, pipeline, reader);
+  reading.join();
   for (std::thread& worker : workers) worker.join();
-  return bad;
+  return {bad, reader.error()};
 }
 
 }  // namespace article_inspector::tool

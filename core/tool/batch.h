@@ -14,11 +14,18 @@ struct LineResult {
 };
 using LineFunction = std::function<LineResult(const std::string& line, std::size_t number)>;
 
-/// Runs every line of `in` through `work` on `threads` threads and writes the results in the order of the input, each
-/// as soon as it and those before it are there: another program may wait for an answer before it sends the next line.
-/// Empty lines are passed over. Memory is bounded by the lines under way. Gives the number of lines that did not go
-/// well; stops early where `out` can't be written.
-std::size_t run_lines(std::istream& in, std::ostream& out, std::ostream& errors, unsigned threads,
-                      const LineFunction& work);
+/// Longer lines are passed over, and told as an error: a line in memory must leave room for the work on it.
+constexpr std::size_t longest_line = std::size_t{1} << 28;
+
+struct BatchResult {
+  std::size_t bad_lines = 0;  ///< lines that did not go well
+  std::string read_error;     ///< why the input could not be read to its end, or empty
+};
+
+/// Runs every line that can be read from the file descriptor `in` through `work` on `threads` threads and writes the
+/// results in the order of the input, each as soon as it and those before it are there: another program may wait for an
+/// answer before it sends the next line. Empty lines are passed over. Memory is bounded by the lines under way. Stops
+/// at once where `out` can't be written, even while it waits for input.
+BatchResult run_lines(int in, std::ostream& out, std::ostream& errors, unsigned threads, const LineFunction& work);
 
 }  // namespace article_inspector::tool

@@ -1,4 +1,5 @@
 // The command line: reads a file, or lines of a batch, and writes what the core finds.
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,7 +9,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -122,19 +122,20 @@ int compare_files(const Arguments& arguments) {
 }
 
 int inspect_lines(const Arguments& arguments) {
-  std::ifstream file;
-  if (arguments.file != "-") {
-    file.open(arguments.file, std::ios::binary);
-    if (!file) return complain("cannot read " + arguments.file + ": " + std::strerror(errno));
-  }
+  int input = STDIN_FILENO;
+  const bool is_file = arguments.file != "-";
+  const std::string shown = is_file ? arguments.file : "standard input";
+  if (is_file) input = open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (input < 0) return complain("cannot read " + shown + ": " + std::strerror(errno));
   const Format format = format_of(arguments.format).value_or(Format::json);
   const auto work = [&](const std::string& line, std::size_t number) {
     return inspect_record(line, number, format, arguments.language);
   };
-  const std::size_t bad =
-      run_lines(arguments.file == "-" ? std::cin : file, std::cout, std::cerr, arguments.threads, work);
+  const BatchResult result = run_lines(input, std::cout, std::cerr, arguments.threads, work);
+  if (is_file) close(input);
+  if (!result.read_error.empty()) return complain("cannot read " + shown + ": " + result.read_error);
   const int status = flushed();
-  return status == exit_good && bad > 0 ? exit_failed : status;
+  return status == exit_good && result.bad_lines > 0 ? exit_failed : status;
 }
 
 int run(int argc, char* argv[]) {
@@ -149,7 +150,7 @@ int run(int argc, char* argv[]) {
       ->check(CLI::IsMember(std::vector<std::string>(format_names.begin(), format_names.end())));
   app.add_flag(
       "--jsonl", arguments.lines,
-      R"(a batch: {"id","text"} or {"id","html"} lines in, {"id","report"} lines out, order kept, on all cores; with --format text {"id","headline","text"})");
+      R"(a batch: {"id","text"} or {"id","html"} lines in, {"id","report"} lines out, order kept, other fields passed through, on all cores; with --format text {"id","headline","text"})");
   app.add_option("--language", arguments.language, "ISO 639-1 code of the text's language; without it, found out");
   app.add_option("--threads", arguments.threads, "threads for --jsonl")->check(CLI::Range(1U, 1024U));
   app.add_option(
@@ -163,8 +164,6 @@ int run(int argc, char* argv[]) {
     return app.exit(error) == 0 ? exit_good : exit_usage;
   }
   std::ios::sync_with_stdio(false);
-  // A batch reads on one thread and writes on another: reading must not flush what is being written.
-  std::cin.tie(nullptr);
   if (!arguments.copy.empty()) return compare_files(arguments);
   return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
 }

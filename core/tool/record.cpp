@@ -1,6 +1,6 @@
 #include "tool/record.h"
 
-#include <nlohmann/json.hpp>
+#include <new>
 #include <optional>
 
 #include "article_inspector/clean_text.h"
@@ -8,102 +8,64 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/json.h"
 #include "article_inspector/unicode.h"
+#include "tool/record_reader.h"
 
 namespace article_inspector::tool {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-bool is_hex4(const std::string& line, std::size_t at) {
-  return at + 4 <= line.size() && line.find_first_not_of("0123456789abcdefABCDEF", at) >= at + 4;
-}
-
-/// The code unit of a JSON escape \uXXXX at `at`, or 0.
-unsigned escaped_unit(const std::string& line, std::size_t at) {
-  if (line.compare(at, 2, "\\u") != 0 || !is_hex4(line, at + 2)) return 0;
-  return static_cast<unsigned>(std::stoul(line.substr(at + 2, 4), nullptr, 16));
-}
-
-/// JSON may carry lone surrogates as escapes, UTF-8 can't: each becomes U+FFFD, so that offsets stay as they are.
-std::string without_lone_surrogates(std::string line) {
-  for (std::size_t at = 0; at + 1 < line.size();) {
-    if (line[at] != '\\') {
-      ++at;
-      continue;
-    }
-    const unsigned unit = escaped_unit(line, at);
-    if (unit < 0xD800 || unit > 0xDFFF) {
-      at += 2;
-      continue;
-    }
-    const unsigned next = unit < 0xDC00 ? escaped_unit(line, at + 6) : 0;
-    if (next >= 0xDC00 && next <= 0xDFFF) {
-      at += 12;
-      continue;
-    }
-    line.replace(at, 6, "\\ufffd");
-    at += 6;
-  }
-  return line;
-}
-
-Json parsed(const std::string& line) {
-  Json json = Json::parse(line, nullptr, false);
-  if (json.is_discarded()) json = Json::parse(without_lone_surrogates(line), nullptr, false);
-  return json;
-}
-
-LineResult failed(const Json& id, std::size_t number, const std::string& why) {
-  Json out = Json::object();
-  out["id"] = id;
-  out["error"] = why;
-  return {dumped(out), "article-inspector: line " + std::to_string(number) + ": " + why};
-}
-
-Json output(const Json& id, std::u16string_view text, const Report& report, Format format) {
-  Json out = Json::object();
-  out["id"] = id;
-  if (format == Format::text) {
-    const auto& headline = report.header.headline;
-    out["headline"] =
-        headline ? Json(to_utf8(text.substr(headline->span.start, headline->span.length()))) : Json(nullptr);
-    out["text"] = to_utf8(clean_text(text, report, {.headline = false}));
-  } else {
-    out["output"] = write(text, report, format);
-  }
-  return out;
+LineResult failed(const Record& record, std::size_t number, const std::string& why) {
+  return {"{\"id\":" + record.id + record.others + ",\"error\":" + json_of(why) + "}",
+          "article-inspector: line " + std::to_string(number) + ": " + why};
 }
 
 /// The text that a record brings, with the hints of its blocks where it brings HTML.
-std::optional<HtmlText> text_of(const Json& record) {
-  const auto string_at = [&](const char* name) -> const std::string* {
-    const auto at = record.find(name);
-    return at != record.end() && at->is_string() ? &at->get_ref<const std::string&>() : nullptr;
-  };
-  if (const std::string* text = string_at("text")) return HtmlText{to_utf16(*text), {}, {}};
-  if (const std::string* html = string_at("html")) return read_html(*html);
+std::optional<HtmlText> text_of(const Record& record) {
+  if (record.text) return HtmlText{to_utf16(*record.text), {}, {}};
+  if (record.html) return read_html(*record.html);
   return std::nullopt;
+}
+
+std::string headline_of(std::u16string_view text, const Report& report) {
+  const auto& headline = report.header.headline;
+  return headline ? json_of(to_utf8(text.substr(headline->span.start, headline->span.length()))) : "null";
+}
+
+/// The members of the output line that the format asks for.
+std::string members(const Record& record, std::u16string_view text, const Report& report, Format format) {
+  switch (format) {
+    case Format::json: {
+      // The report of a page counts in the text that was read from it: that goes with it.
+      const std::string read = record.text ? "" : ",\"text\":" + json_of(to_utf8(text));
+      return read + ",\"report\":" + report_to_json(report);
+    }
+    case Format::text:
+      return ",\"headline\":" + headline_of(text, report) +
+             ",\"text\":" + json_of(to_utf8(clean_text(text, report, {.headline = false})));
+    default:
+      return ",\"output\":" + json_of(write(text, report, format));
+  }
+}
+
+LineResult inspected(const Record& record, std::size_t number, Format format, const std::string& language) {
+  if (!record.error.empty()) return failed(record, number, record.error);
+  const auto page = text_of(record);
+  if (!page) return failed(record, number, "neither \"text\" nor \"html\" is a string");
+  if (page->text.size() > longest_text) return failed(record, number, "the text is too long");
+  const std::string& its_language = record.language.empty() ? language : record.language;
+  const Report report = inspect(page->text, {.language = its_language, .blocks = page->blocks, .page = page->page});
+  return {"{\"id\":" + record.id + record.others + members(record, page->text, report, format) + "}", {}};
 }
 
 }  // namespace
 
 LineResult inspect_record(const std::string& line, std::size_t number, Format format, const std::string& language) {
-  const Json record = parsed(line);
-  if (!record.is_object()) return failed(nullptr, number, "not a JSON object");
-  const Json id = record.contains("id") ? record["id"] : Json(nullptr);
-  const auto page = text_of(record);
-  if (!page) return failed(id, number, "neither \"text\" nor \"html\" is a string");
-  const std::u16string& text = page->text;
-  if (text.size() > longest_text) return failed(id, number, "the text is too long");
-  const Report report = inspect(text, {.language = language, .blocks = page->blocks, .page = page->page});
-  if (format == Format::json) {
-    // The report of a page counts in the text that was read from it: that goes with it.
-    const std::string read = record.contains("text") ? "" : ",\"text\":" + dumped(Json(to_utf8(text)));
-    return {"{\"id\":" + dumped(id) + read + ",\"report\":" + report_to_json(report) + "}", {}};
+  Record record;
+  try {
+    record = read_record(line);
+    return inspected(record, number, format, language);
+  } catch (const std::bad_alloc&) {
+    return failed(record, number, "not enough memory");
   }
-  return {dumped(output(id, text, report, format)), {}};
 }
 
 }  // namespace article_inspector::tool

@@ -155,6 +155,103 @@ test('a bad line gets an error in its place, and the rest goes on', () => {
   assert.match(stderr, /line 4/);
 });
 
+const rowsOf = (stdout) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('a line of any JSON costs no more than its length, and takes no other with it', () => {
+  const deep = `{"id":1,"text":"a","x":${'['.repeat(100000)}${']'.repeat(100000)}}`;
+  const fields = Array.from({ length: 200000 }, (_, k) => `"k${k}":0`).join(',');
+  const { stdout, status } = run(['--jsonl'], `${deep}\n{"id":2,${fields},"text":"b"}\n{"id":3,"text":"c"}`);
+  assert.equal(status, 1);
+  const rows = rowsOf(stdout);
+  assert.match(rows[0].error, /nested deeper than 256/);
+  assert.equal(rows[0].id, 1);
+  assert.deepEqual([rows[1].id, rows[1].k199999, rows[1].report.length], [2, 0, 1]);
+  assert.equal(rows[2].report.length, 1);
+});
+
+test('a page made to cost memory takes no other line with it', () => {
+  const open = Array.from({ length: 500 }, (_, k) => `<b id=${k}>`).join('');
+  const bomb = JSON.stringify({ id: 1, html: `<p>${open}${'<p>x'.repeat(5000)}` });
+  const { stdout, status } = spawnSync('sh', ['-c', `ulimit -v 400000; exec "$0" --jsonl --threads 1`, program], {
+    input: `${bomb}\n{"id":2,"text":"c"}`,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  assert.equal(status, 0);
+  assert.deepEqual(
+    rowsOf(stdout).map((row) => row.id),
+    [1, 2],
+  );
+});
+
+test('a line that memory does not suffice for gets an error in its place', () => {
+  const long = [
+    JSON.stringify({ id: 1, text: 'He said so on Monday.\n'.repeat(800000) }),
+    JSON.stringify({ id: 2, text: 'x'.repeat(100 << 20) }),
+  ];
+  const { stdout, status } = spawnSync('sh', ['-c', `ulimit -v 300000; exec "$0" --jsonl --threads 1 --format text`, program], {
+    input: `${long.join('\n')}\n{"id":3,"text":"c"}`,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  const rows = rowsOf(stdout);
+  assert.deepEqual(
+    rows.map((row) => [row.id, row.error !== undefined]),
+    [
+      [1, true],
+      [null, true],
+      [3, false],
+    ],
+  );
+});
+
+test('fields that are not read come out as they went in, ids of any size too', () => {
+  const others = '"url":"https://example.org/\\u00e9","n":12345678901234567890123,"x":[1,{"y":2.50,"z":[]},"w"],"e":{}';
+  const { stdout, status } = run(['--jsonl'], `{${others},"id":9007199254740993,"text":"a","report":"theirs"}`);
+  assert.equal(status, 0);
+  assert.ok(stdout.startsWith(`{"id":9007199254740993,${others.replace('\\u00e9', 'é')},"report":{`));
+});
+
+test('a line says its own language', () => {
+  const rows = rowsOf(run(['--jsonl', '--language', 'en'], '{"text":"a","language":"de"}\n{"text":"a"}').stdout);
+  assert.deepEqual(
+    rows.map((row) => row.report.language),
+    ['de', 'en'],
+  );
+});
+
+test('what is wrong with a line is told by its kind and place', () => {
+  const lines = [Buffer.from('{"id":3,"a":"ok","text":"\xff"}', 'latin1'), '[1]', '{"id":4,"b":tru', '{"id":5}{}', '{"id":{"a":1'];
+  const { stdout } = run(['--jsonl'], Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])));
+  assert.deepEqual(rowsOf(stdout), [
+    { id: 3, a: 'ok', error: 'not UTF-8 at byte 26' },
+    { id: null, error: 'not a JSON object' },
+    { id: 4, error: 'not JSON at byte 16' },
+    { id: 5, error: 'not JSON at byte 9' },
+    { id: null, error: 'not JSON at byte 13' },
+  ]);
+});
+
+test('a batch that cannot be read is told so', () => {
+  for (const path of [folder, join(folder, 'missing.jsonl')]) {
+    const { status, stderr } = run(['--jsonl', path]);
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot read /);
+  }
+});
+
+test('a batch whose output fails ends, though its input goes on', async () => {
+  const child = spawn('sh', ['-c', 'exec "$0" --jsonl > /dev/full', program], { stdio: ['pipe', 'ignore', 'pipe'] });
+  child.stdin.on('error', () => {});
+  child.stdin.write('{"id":1,"text":"One line."}\n');
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(status, 1);
+});
+
 test('lone surrogates in a batch keep every offset', () => {
   const { status, stdout } = run(['--jsonl'], '{"id":"x","text":"a\\ud800b\\udc00 \\ud83d\\ude00"}');
   assert.equal(status, 0);

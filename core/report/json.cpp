@@ -1,7 +1,5 @@
 #include "article_inspector/json.h"
 
-#include <cmath>
-
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "report/json_parts.h"
@@ -10,9 +8,6 @@ namespace article_inspector {
 namespace {
 
 constexpr int report_version = 2;
-
-// Two decimals: more would only show noise, and make native and WebAssembly differ in a last digit.
-double rounded(float score) { return std::round(static_cast<double>(score) * 100) / 100; }
 
 template <typename Items, typename ToJson>
 Json list_json(const Items& items, ToJson to_json) {
@@ -62,7 +57,7 @@ Json boilerplate_json(const BoilerplateMark& mark) {
   Json json = with_span(mark.span, 3);
   put(json, "kind", boilerplate_kind_names[static_cast<std::size_t>(mark.kind)]);
   put(json, "reason", mark.reason);
-  put(json, "score", rounded(mark.score));
+  put(json, "score", rounded_score(mark.score));
   return json;
 }
 
@@ -78,7 +73,7 @@ Json entity_json(const Entity& entity) {
   put(json, "name", to_utf8(entity.name));
   put(json, "type", entity_type_names[static_cast<std::size_t>(entity.type)]);
   put(json, "role", to_utf8(entity.role));
-  put(json, "score", rounded(entity.score));
+  put(json, "score", rounded_score(entity.score));
   put(json, "storyMentions", entity.story_mentions());
   put(json, "mentions", list_json(entity.mentions, mention_json));
   return json;
@@ -88,7 +83,7 @@ Json candidate_json(const SpeakerCandidate& candidate) {
   Json json = with_room(3);
   put(json, "name", to_utf8(candidate.name));
   put(json, "entity", candidate.entity ? Json(*candidate.entity) : Json(nullptr));
-  put(json, "score", rounded(candidate.score));
+  put(json, "score", rounded_score(candidate.score));
   return json;
 }
 
@@ -99,7 +94,7 @@ Json speaker_json(const std::optional<Speaker>& speaker) {
   put(json, "entity", speaker->entity ? Json(*speaker->entity) : Json(nullptr));
   put(json, "anonymous", speaker->anonymous);
   put(json, "role", to_utf8(speaker->role));
-  put(json, "score", rounded(speaker->score));
+  put(json, "score", rounded_score(speaker->score));
   put(json, "evidence", list_json(speaker->evidence, [](Span span) { return with_span(span); }));
   put(json, "candidates", list_json(speaker->candidates, candidate_json));
   return json;
@@ -111,7 +106,7 @@ Json quote_json(const Quote& quote) {
   put(json, "content", list_json(quote.content, [](Span piece) { return with_span(piece); }));
   put(json, "cue", quote.cue ? with_span(*quote.cue) : Json(nullptr));
   put(json, "speaker", speaker_json(quote.speaker));
-  put(json, "score", rounded(quote.score));
+  put(json, "score", rounded_score(quote.score));
   return json;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -23,6 +24,9 @@ template <typename Value>
 void put(Json& json, const char* key, Value&& value) {
   json.get_ref<Json::object_t&>().emplace_back(key, std::forward<Value>(value));
 }
+
+/// A score with two decimals: more would only show noise, and make native and WebAssembly differ in a last digit.
+inline double rounded_score(float score) { return std::round(static_cast<double>(score) * 100) / 100; }
 
 /// An object that begins with a span's offsets; it has room for `more` fields.
 inline Json with_span(Span span, std::size_t more = 0) {

@@ -1,12 +1,20 @@
 #include "tool/input.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <iostream>
 #include <memory>
+#include <string_view>
+
+#include "article_inspector/inspect.h"
+#include "article_inspector/unicode.h"
 
 namespace article_inspector::tool {
 namespace {
@@ -27,6 +35,23 @@ std::optional<std::string> drain(std::FILE* file, std::string& error) {
   return bytes;
 }
 
+/// What is not text is told by its first NUL among the first bytes, as other text tools do.
+bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
+
+/// A byte order mark at a file's front says how it is written and is no part of the text.
+std::string_view without_byte_order_mark(std::string_view bytes) {
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+  return bytes;
+}
+
+bool is_named_like_html(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  std::string ending = dot == std::string::npos ? "" : path.substr(dot + 1);
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == "html" || ending == "htm" || ending == "xhtml";
+}
+
 }  // namespace
 
 std::optional<std::string> read_all(const std::string& path, std::string& error) {
@@ -43,5 +68,29 @@ std::optional<std::string> read_all(const std::string& path, std::string& error)
   }
   return drain(file.get(), error);
 }
+
+std::optional<HtmlText> read_text(const std::string& path) {
+  if (path == "-" && isatty(STDIN_FILENO) != 0)
+    std::cerr << "article-inspector: reading from the terminal; end with Ctrl-D\n";
+  std::string error;
+  const auto bytes = read_all(path, error);
+  const std::string shown = path == "-" ? "standard input" : path;
+  if (!bytes) {
+    complain("cannot read " + shown + ": " + error);
+    return std::nullopt;
+  }
+  if (looks_binary(*bytes))
+    std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
+  const bool is_html = is_named_like_html(path) || looks_like_html(*bytes);
+  HtmlText read =
+      is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(without_byte_order_mark(*bytes)), {}, {}};
+  if (read.text.size() > longest_text) {
+    complain(shown + " is too long");
+    return std::nullopt;
+  }
+  return read;
+}
+
+void complain(const std::string& what) { std::cerr << "article-inspector: " << what << "\n"; }
 
 }  // namespace article_inspector::tool

@@ -20,6 +20,7 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "tool/batch.h"
+#include "tool/check_command.h"
 #include "tool/comparison_summary.h"
 #include "tool/input.h"
 #include "tool/record.h"
@@ -28,9 +29,10 @@
 namespace article_inspector::tool {
 namespace {
 
-constexpr int exit_good = 0;
-constexpr int exit_failed = 1;
-constexpr int exit_usage = 2;
+int fail(const std::string& what) {
+  complain(what);
+  return exit_failed;
+}
 
 struct Arguments {
   std::string file = "-";
@@ -41,11 +43,6 @@ struct Arguments {
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
 
-int complain(const std::string& what) {
-  std::cerr << "article-inspector: " << what << "\n";
-  return exit_failed;
-}
-
 unsigned terminal_width() {
   winsize size{};
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
@@ -53,49 +50,9 @@ unsigned terminal_width() {
 
 bool wants_colour() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
-/// What is not text is told by its first NUL among the first bytes, as other text tools do.
-bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
-
-/// A byte order mark at a file's front says how it is written and is no part of the text.
-std::string_view without_byte_order_mark(std::string_view bytes) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-  return bytes;
-}
-
 int flushed() {
   std::cout.flush();
-  return std::cout ? exit_good : complain("cannot write the output");
-}
-
-bool is_named_like_html(const std::string& path) {
-  const std::size_t dot = path.rfind('.');
-  std::string ending = dot == std::string::npos ? "" : path.substr(dot + 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending == "html" || ending == "htm" || ending == "xhtml";
-}
-
-/// A text, and the hints of its blocks where it was HTML; nothing where it can't be read, which has been told then.
-std::optional<HtmlText> read_text(const std::string& path) {
-  if (path == "-" && isatty(STDIN_FILENO) != 0)
-    std::cerr << "article-inspector: reading from the terminal; end with Ctrl-D\n";
-  std::string error;
-  const auto bytes = read_all(path, error);
-  const std::string shown = path == "-" ? "standard input" : path;
-  if (!bytes) {
-    complain("cannot read " + shown + ": " + error);
-    return std::nullopt;
-  }
-  if (looks_binary(*bytes))
-    std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
-  const bool is_html = is_named_like_html(path) || looks_like_html(*bytes);
-  HtmlText read =
-      is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(without_byte_order_mark(*bytes)), {}, {}};
-  if (read.text.size() > longest_text) {
-    complain(shown + " is too long");
-    return std::nullopt;
-  }
-  return read;
+  return std::cout ? exit_good : fail("cannot write the output");
 }
 
 int inspect_file(const Arguments& arguments) {
@@ -112,8 +69,10 @@ int compare_files(const Arguments& arguments) {
   const auto original = read_text(arguments.file);
   const auto copy = original ? read_text(arguments.copy) : std::nullopt;
   if (!original || !copy) return exit_failed;
-  const Report first = inspect(original->text, {.language = arguments.language, .blocks = original->blocks, .page = original->page});
-  const Report second = inspect(copy->text, {.language = arguments.language, .blocks = copy->blocks, .page = copy->page});
+  const Report first =
+      inspect(original->text, {.language = arguments.language, .blocks = original->blocks, .page = original->page});
+  const Report second =
+      inspect(copy->text, {.language = arguments.language, .blocks = copy->blocks, .page = copy->page});
   const Comparison comparison = compare({original->text, first}, {copy->text, second});
   std::cout << (arguments.format == "json"
                     ? comparison_to_json(comparison, 2) + "\n"
@@ -126,14 +85,14 @@ int inspect_lines(const Arguments& arguments) {
   const bool is_file = arguments.file != "-";
   const std::string shown = is_file ? arguments.file : "standard input";
   if (is_file) input = open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (input < 0) return complain("cannot read " + shown + ": " + std::strerror(errno));
+  if (input < 0) return fail("cannot read " + shown + ": " + std::strerror(errno));
   const Format format = format_of(arguments.format).value_or(Format::json);
   const auto work = [&](const std::string& line, std::size_t number) {
     return inspect_record(line, number, format, arguments.language);
   };
   const BatchResult result = run_lines(input, std::cout, std::cerr, arguments.threads, work);
   if (is_file) close(input);
-  if (!result.read_error.empty()) return complain("cannot read " + shown + ": " + result.read_error);
+  if (!result.read_error.empty()) return fail("cannot read " + shown + ": " + result.read_error);
   const int status = flushed();
   return status == exit_good && result.bad_lines > 0 ? exit_failed : status;
 }
@@ -157,13 +116,22 @@ int run(int argc, char* argv[]) {
          "--compare", arguments.copy,
          "a copy of FILE: shows which quotes, names and numbers differ; as text or, with --format json, as JSON")
       ->excludes("--jsonl");
-  app.footer("Exit status: 0 all read and written, 1 something could not be read or written, 2 wrong usage.");
+  CheckArguments check;
+  CLI::App* check_command = add_check_command(app, check);
+  app.footer(
+      "Exit status: 0 all read and written, 1 something could not be read or written, 2 wrong usage; of check, 3 a "
+      "quotation is not as a source has it.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_good : exit_usage;
   }
   std::ios::sync_with_stdio(false);
+  if (check_command->parsed()) {
+    check.language = arguments.language;
+    check.threads = arguments.threads;
+    return run_check(check, wants_colour());
+  }
   if (!arguments.copy.empty()) return compare_files(arguments);
   return arguments.lines ? inspect_lines(arguments) : inspect_file(arguments);
 }

@@ -1,0 +1,162 @@
+#include "article_inspector/check.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "check/attribution.h"
+#include "check/differences.h"
+#include "check/paraphrases.h"
+
+namespace article_inspector {
+namespace {
+
+using namespace check;
+
+/// An altered quotation still has this share of its words in the source.
+constexpr double least_common = 0.5;
+/// Fewer words than this are marked for many reasons; only those that a quote of the draft has are looked for.
+constexpr std::uint32_t shortest_quotation = 3;
+/// A gap of more words between two runs is no slip: two places were run together.
+constexpr std::uint32_t longest_dropped = 7;
+
+ReadText read(const CheckText& text) {
+  const std::u16string_view view = text.text.size() > longest_text ? std::u16string_view() : text.text;
+  ReadText read;
+  read.document = cut(view, {}, text.options.language);
+  read.words = words_of(read.document);
+  return read;
+}
+
+class Checker {
+ public:
+  Checker(const CheckText& draft, const std::vector<CheckText>& sources)
+      : texts_(sources),
+        report_(inspect(draft.text, draft.options)),
+        draft_(read(draft)),
+        sources_(read_all(sources)),
+        index_(words_of_all(sources_)),
+        placer_(draft_.words, index_),
+        reports_(sources.size()) {}
+
+  QuoteCheck run() {
+    QuoteCheck result;
+    for (const Quotation& quotation : quotations_of(draft_.document, draft_.words)) {
+      if (quotation.spoken_words() < shortest_quotation && quote_at(report_, quotation.span) == nullptr) continue;
+      result.quotes.push_back(check_one(quotation));
+    }
+    result.paraphrases = check_paraphrases(draft_, report_, sources_, index_);
+    return result;
+  }
+
+ private:
+  static std::vector<ReadText> read_all(const std::vector<CheckText>& texts) {
+    std::vector<ReadText> all;
+    all.reserve(texts.size());
+    std::transform(texts.begin(), texts.end(), std::back_inserter(all), read);
+    return all;
+  }
+  static std::vector<TextWords> words_of_all(const std::vector<ReadText>& texts) {
+    std::vector<TextWords> all;
+    all.reserve(texts.size());
+    std::transform(texts.begin(), texts.end(), std::back_inserter(all),
+                   [](const ReadText& text) { return text.words; });
+    return all;
+  }
+
+  /// A source is inspected when somebody has to be known there, and once.
+  const Report& report_of(std::uint32_t source) {
+    if (!reports_[source]) {
+      reports_[source] = std::make_unique<Report>(inspect(texts_[source].text, texts_[source].options));
+    }
+    return *reports_[source];
+  }
+
+  CheckedQuote check_one(const Quotation& quotation) {
+    CheckedQuote best = absent(quotation);
+    std::uint32_t most = 0;
+    for (const Placement& placement : placer_.place(quotation)) {
+      // The first has the most words in common; another is taken only where it is as good and said by the right one.
+      if (placement.common < most) break;
+      CheckedQuote checked = judge(quotation, placement);
+      const bool better = most == 0 || rank(checked) < rank(best);
+      most = placement.common;
+      if (better) best = std::move(checked);
+    }
+    if (!is_faithful(best.verdict) && best.verdict != Verdict::misattributed && is_whole(quotation)) {
+      if (const auto splice = placer_.splice(quotation.words)) spliced(*splice, best);
+    }
+    return best;
+  }
+
+  static bool is_whole(const Quotation& quotation) { return quotation.pieces.size() == 1; }
+
+  static std::size_t rank(const CheckedQuote& checked) {
+    return 100 * static_cast<std::size_t>(checked.verdict) + std::min<std::size_t>(checked.differences.size(), 99);
+  }
+
+  static CheckedQuote absent(const Quotation& quotation) {
+    CheckedQuote checked;
+    checked.span = quotation.span;
+    checked.score = quotation.spoken_words() >= 6 ? 0.95F : 0.7F;
+    return checked;
+  }
+
+  CheckedQuote judge(const Quotation& quotation, const Placement& placement) {
+    CheckedQuote checked = absent(quotation);
+    const std::uint32_t source = index_.source_of(placement.places.first);
+    const std::uint32_t spoken = quotation.spoken_words();
+    checked.differences = differences_of(placement, draft_, report_, sources_[source], index_);
+    const bool faithful = checked.differences.empty();
+    if (!faithful && placement.common < least_common * spoken) {
+      checked.differences.clear();
+      return checked;
+    }
+    checked.source = source;
+    checked.match = sources_[source].words.span_of(index_.in_source(placement.places));
+    checked.verdict = !faithful ? Verdict::altered : placement.left_out ? Verdict::shortened : Verdict::verbatim;
+    checked.score = faithful ? (spoken >= 4 ? 0.99F : 0.8F)
+                             : 0.5F + 0.49F * static_cast<float>(placement.common) / static_cast<float>(spoken);
+    attribute(quotation, checked);
+    return checked;
+  }
+
+  void attribute(const Quotation& quotation, CheckedQuote& checked) {
+    if (!is_faithful(checked.verdict)) return;
+    checked.speaker = compare_speakers(report_, quotation.span, texts_[*checked.source].text,
+                                       report_of(*checked.source), *checked.match);
+    if (!checked.speaker->differs) return;
+    checked.verdict = Verdict::misattributed;
+    const Quote* there = quote_at(report_of(*checked.source), *checked.match);
+    checked.score = there->speaker->score;
+  }
+
+  /// Words that were dropped leave two runs as well, near to each other; runs that stand farther apart were joined.
+  void spliced(const Splice& splice, CheckedQuote& checked) const {
+    const bool near = splice.second.first >= splice.first.end &&
+                      splice.second.first - splice.first.end <= longest_dropped &&
+                      index_.source_of(splice.first.first) == index_.source_of(splice.second.first);
+    if (near) return;
+    const WordRange& longer = splice.first.size() >= splice.second.size() ? splice.first : splice.second;
+    checked.verdict = Verdict::spliced;
+    checked.source = index_.source_of(longer.first);
+    checked.match = sources_[*checked.source].words.span_of(index_.in_source(longer));
+    checked.differences.clear();
+    checked.score = std::min(splice.first.size(), splice.second.size()) >= 4 ? 0.95F : 0.75F;
+  }
+
+  const std::vector<CheckText>& texts_;
+  Report report_;
+  ReadText draft_;
+  std::vector<ReadText> sources_;
+  SourceIndex index_;
+  Placer placer_;
+  std::vector<std::unique_ptr<Report>> reports_;
+};
+
+}  // namespace
+
+QuoteCheck check_quotes(const CheckText& draft, const std::vector<CheckText>& sources) {
+  return Checker(draft, sources).run();
+}
+
+}  // namespace article_inspector

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "tool/batch.h"
+
+namespace article_inspector::tool {
+
+struct CheckedLine {
+  LineResult result;
+  bool faithful = true;  ///< every quotation is as a source has it
+};
+
+/// One line of a batch of checks: {"id","draft","sources":[{"id","text"}]} in, {"id","quotes","paraphrases"} out, or
+/// {"id","error"} where the line can't be read. A source may bring "html" in place of "text"; "language" in the line
+/// goes before `language`.
+CheckedLine check_record(const std::string& line, std::size_t number, const std::string& language);
+
+}  // namespace article_inspector::tool

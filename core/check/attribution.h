@@ -1,17 +1,23 @@
 /// Who says a quotation in the draft, and who says it in the source.
 #pragma once
 
-#include <optional>
-
 #include "article_inspector/check.h"
+#include "article_inspector/document.h"
 
 namespace article_inspector::check {
+
+/// A quotation in its text.
+struct QuotedPlace {
+  const Document& document;
+  const Report& report;
+  Span span;
+};
 
 /// The quote of a report that has most of a span; nullptr where none has any of it.
 const Quote* quote_at(const Report& report, Span span);
 
-/// Holds the speaker of a quotation of the draft against the source's. `match` is where its words stand in the source.
-CheckedSpeaker compare_speakers(const Report& draft, Span quotation, std::u16string_view source_text,
-                                const Report& source, Span match);
+/// Holds the speaker of a quotation of the draft against the source's. They differ only where both texts make it plain
+/// who speaks: a name at the quote, or else nobody of the draft's name far and wide.
+CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& source);
 
 }  // namespace article_inspector::check

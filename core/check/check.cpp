@@ -82,13 +82,11 @@ class Checker {
       most = placement.common;
       if (better) best = std::move(checked);
     }
-    if (!is_faithful(best.verdict) && best.verdict != Verdict::misattributed && is_whole(quotation)) {
+    if (!is_faithful(best.verdict) && best.verdict != Verdict::misattributed) {
       if (const auto splice = placer_.splice(quotation.words)) spliced(*splice, best);
     }
     return best;
   }
-
-  static bool is_whole(const Quotation& quotation) { return quotation.pieces.size() == 1; }
 
   static std::size_t rank(const CheckedQuote& checked) {
     return 100 * static_cast<std::size_t>(checked.verdict) + std::min<std::size_t>(checked.differences.size(), 99);
@@ -122,8 +120,9 @@ class Checker {
 
   void attribute(const Quotation& quotation, CheckedQuote& checked) {
     if (!is_faithful(checked.verdict)) return;
-    checked.speaker = compare_speakers(report_, quotation.span, texts_[*checked.source].text,
-                                       report_of(*checked.source), *checked.match);
+    checked.speaker =
+        compare_speakers({draft_.document, report_, quotation.span},
+                         {sources_[*checked.source].document, report_of(*checked.source), *checked.match});
     if (!checked.speaker->differs) return;
     checked.verdict = Verdict::misattributed;
     const Quote* there = quote_at(report_of(*checked.source), *checked.match);

@@ -168,12 +168,30 @@ bool Placer::add_before(const Piece& piece, bool across_brackets, WordRange with
   return true;
 }
 
+bool Placer::stands_after(const Piece& piece, WordRange within, Placement& placement) const {
+  const std::uint32_t count = piece.words.size();
+  if (placement.places.end + count > within.end) return false;
+  if (index_.common_from(placement.places.end, draft_.keys.data() + piece.words.first, count) != count) return false;
+  placement.places.end += count;
+  return true;
+}
+
+bool Placer::stands_before(const Piece& piece, WordRange within, Placement& placement) const {
+  const std::uint32_t count = piece.words.size();
+  if (placement.places.first < within.first + count) return false;
+  if (index_.common_before(placement.places.first, draft_.keys.data() + piece.words.first, count) != count)
+    return false;
+  placement.places.first -= count;
+  return true;
+}
+
 Placement Placer::around(const Quotation& quotation, std::size_t anchor, Placement placement) const {
   const WordRange within = index_.source_around(placement.places.first);
   const auto& pieces = quotation.pieces;
   bool across_brackets = false;
   for (std::size_t k = anchor + 1; k < pieces.size(); ++k) {
     if (pieces[k].bracketed) {
+      if (stands_after(pieces[k], within, placement)) continue;
       across_brackets = true;
       placement.left_out = true;
     } else if (add_after(pieces[k], across_brackets, within, placement)) {
@@ -185,6 +203,7 @@ Placement Placer::around(const Quotation& quotation, std::size_t anchor, Placeme
   across_brackets = false;
   for (std::size_t k = anchor; k-- > 0;) {
     if (pieces[k].bracketed) {
+      if (stands_before(pieces[k], within, placement)) continue;
       across_brackets = true;
       placement.left_out = true;
     } else if (add_before(pieces[k], across_brackets, within, placement)) {

@@ -45,6 +45,9 @@ class Placer {
   Placement align(WordRange words, std::int64_t start, WordRange within) const;
   bool add_after(const Piece& piece, bool across_brackets, WordRange within, Placement& placement) const;
   bool add_before(const Piece& piece, bool across_brackets, WordRange within, Placement& placement) const;
+  /// The source has the bracketed words itself, right there: they are no words of the draft's author.
+  bool stands_after(const Piece& piece, WordRange within, Placement& placement) const;
+  bool stands_before(const Piece& piece, WordRange within, Placement& placement) const;
   Placement around(const Quotation& quotation, std::size_t anchor, Placement placement) const;
 
   const TextWords& draft_;

@@ -5,16 +5,19 @@
 #include <string>
 
 #include "check/words.h"
+#include "knowledge/language_data.h"
 
 namespace article_inspector::check {
 namespace {
 
 /// A speaker below this is a guess: nothing is said of who else it might be.
 constexpr float least_sure = 0.5F;
+/// From here on a pronoun or a description is as good as a name.
+constexpr float sure = 0.85F;
 /// Somebody this likely in the source may be the draft's speaker.
 constexpr float still_likely = 0.2F;
 /// A name so many tokens beside a quotation is the one that it is given to.
-constexpr std::uint32_t beside = 8;
+constexpr std::uint32_t beside = 14;
 /// Code units before a quotation and after it in which a text names those whom "he" or "the official" may be.
 constexpr std::uint32_t near_before = 700;
 constexpr std::uint32_t near_after = 250;
@@ -50,15 +53,19 @@ bool may_speak(const Entity& entity) {
   return entity.type == EntityType::person || entity.type == EntityType::organization;
 }
 
-/// The entity that is named last within a span, outside quotations; nullptr where nobody is.
-const Entity* named_within(const Report& report, Span span, bool last) {
+bool is_stop_word(const Document& document, std::uint32_t token) {
+  return language_data(document.language).stop_words.contains(document.lower_word(document.tokens[token]).hash);
+}
+
+/// The entity that is named first within a span; nullptr where nobody is.
+const Entity* named_within(const Report& report, Span span) {
   const Entity* best = nullptr;
   std::uint32_t best_start = 0;
   for (const Entity& entity : report.entities.list) {
     if (!may_speak(entity)) continue;
     for (const Mention& mention : entity.mentions) {
       if (!span.contains(mention.span)) continue;
-      if (best != nullptr && (last ? mention.span.start < best_start : mention.span.start > best_start)) continue;
+      if (best != nullptr && mention.span.start > best_start) continue;
       best = &entity;
       best_start = mention.span.start;
     }
@@ -66,27 +73,63 @@ const Entity* named_within(const Report& report, Span span, bool last) {
   return best;
 }
 
-/// Whom a draft names right beside a quotation: in the words that lead to it by a colon or comma ("As Lee put it,
-/// ..."), else in those that follow it up to the sentence's end.
-const Entity* named_beside(const QuotedPlace& place) {
-  const Document& document = place.document;
-  const std::uint32_t first = document.first_token_from(place.span.start);
-  if (first > 0) {
-    const std::u16string_view mark = document.view(document.tokens[first - 1]);
-    if (mark == u":" || mark == u",") {
-      std::uint32_t start = first - 1;
-      while (start > 0 && first - start <= beside && document.tokens[start - 1].kind != TokenKind::punctuation) --start;
-      const Span lead{document.tokens[start].start, place.span.start};
-      if (const Entity* entity = named_within(place.report, lead, false)) return entity;
-    }
+/// The tokens that lead to a quotation by a colon or comma ("As Ann Lee put it, ..."), or else those that follow it up
+/// to the next mark ("..., Ann Lee said.").
+struct Beside {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+Beside lead_of(const Document& document, Span quotation) {
+  const std::uint32_t first = document.first_token_from(quotation.start);
+  if (first == 0) return {};
+  const std::u16string_view mark = document.view(document.tokens[first - 1]);
+  if (mark != u":" && mark != u",") return {};
+  const auto is_inner = [&](std::uint32_t at) {
+    return document.tokens[at].kind != TokenKind::punctuation || document.view(document.tokens[at]) == u"-";
+  };
+  std::uint32_t start = first - 1;
+  while (start > 0 && first - start <= beside && is_inner(start - 1)) --start;
+  return {start, first - 1};
+}
+
+Beside tail_of(const Document& document, Span quotation) {
+  std::uint32_t start = document.first_token_from(quotation.end);
+  const auto size = static_cast<std::uint32_t>(document.tokens.size());
+  if (start < size && document.view(document.tokens[start]) == u",") ++start;
+  std::uint32_t end = start;
+  while (end < size && end - start < beside && document.tokens[end].kind != TokenKind::punctuation) ++end;
+  return {start, end};
+}
+
+/// The first run of two words and more with capitals: a name that no list has.
+std::u16string capitals_in(const Document& document, Beside tokens) {
+  for (std::uint32_t first = tokens.first; first < tokens.end; ++first) {
+    std::uint32_t end = first;
+    while (end < tokens.end && document.tokens[end].kind != TokenKind::clitic &&
+           document.shape(document.tokens[end]) != Shape::lower && document.shape(document.tokens[end]) != Shape::none)
+      ++end;
+    // A sentence's first word has its capital for another reason.
+    if (first == tokens.first && end - first > 2 && is_stop_word(document, first)) ++first;
+    if (end - first >= 2 && !is_stop_word(document, first))
+      return std::u16string(document.view(Span{document.tokens[first].start, document.tokens[end - 1].end}));
+    first = std::max(first, end);
   }
-  std::uint32_t end = document.first_token_from(place.span.end);
-  if (end < document.tokens.size() && document.view(document.tokens[end]) == u",") ++end;
-  const std::uint32_t from = end;
-  while (end < document.tokens.size() && end - from < beside && document.tokens[end].kind != TokenKind::punctuation)
-    ++end;
-  if (end == from) return nullptr;
-  return named_within(place.report, {document.tokens[from].start, document.tokens[end - 1].end}, false);
+  return {};
+}
+
+std::u16string name_in(const QuotedPlace& place, Beside tokens) {
+  if (tokens.first >= tokens.end) return {};
+  const Document& document = place.document;
+  const Span span{document.tokens[tokens.first].start, document.tokens[tokens.end - 1].end};
+  const Entity* entity = named_within(place.report, span);
+  return entity != nullptr ? entity->name : capitals_in(document, tokens);
+}
+
+/// Whom a draft names right beside a quotation; empty where it does not.
+std::u16string name_beside(const QuotedPlace& place) {
+  const std::u16string name = name_in(place, lead_of(place.document, place.span));
+  return name.empty() ? name_in(place, tail_of(place.document, place.span)) : name;
 }
 
 bool is_named(const Report& report, std::u16string_view name, Span span) {
@@ -96,8 +139,9 @@ bool is_named(const Report& report, std::u16string_view name, Span span) {
   });
 }
 
-/// Whether the words at a quote are the speaker's name, not a pronoun or a description.
-bool is_name_at_quote(const Report& report, const Speaker& speaker) {
+/// Whether the words at a quote are the speaker's name, or a pronoun or description that surely stands for it.
+bool is_plain(const Report& report, const Speaker& speaker) {
+  if (speaker.entity && speaker.score >= sure) return true;
   if (!speaker.entity) return false;
   const auto& mentions = report.entities.list[*speaker.entity].mentions;
   return std::any_of(mentions.begin(), mentions.end(),
@@ -115,6 +159,12 @@ Span sentence_at(const Document& document, Span span) {
   return whole;
 }
 
+bool is_body(const Report& report, std::u16string_view name) {
+  return std::any_of(report.entities.list.begin(), report.entities.list.end(), [&](const Entity& entity) {
+    return entity.type == EntityType::organization && entity.name == name;
+  });
+}
+
 /// Whether the source may well mean the draft's speaker, though its own speaker has another name.
 bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Speaker& speaker) {
   const bool candidate = std::any_of(
@@ -125,7 +175,9 @@ bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Spe
   if (is_named(source.report, name, {sentence.start, source.span.start}) ||
       is_named(source.report, name, {source.span.end, sentence.end}))
     return true;
-  if (is_name_at_quote(source.report, speaker)) return false;
+  if (is_plain(source.report, speaker)) return false;
+  // "The editorial", "the statement", "it": a body speaks by what it writes.
+  if (is_body(source.report, name)) return true;
   const Span near{source.span.start - std::min(near_before, source.span.start), source.span.end + near_after};
   return is_named(source.report, name, near);
 }
@@ -150,11 +202,10 @@ CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& sou
   CheckedSpeaker speaker;
   const Quote* here = quote_at(draft.report, draft.span);
   const Quote* there = quote_at(source.report, source.span);
-  if (const Entity* entity = named_beside(draft)) {
-    speaker.draft = entity->name;
-  } else if (here != nullptr && here->speaker && here->speaker->score >= least_sure && !here->speaker->anonymous) {
+  speaker.draft = name_beside(draft);
+  if (speaker.draft.empty() && here != nullptr && here->speaker && here->speaker->score >= least_sure &&
+      !here->speaker->anonymous)
     speaker.draft = here->speaker->name;
-  }
   if (there != nullptr && there->speaker) speaker.source = there->speaker->name;
   if (speaker.draft.empty() || speaker.source.empty() || agree(speaker.draft, speaker.source)) return speaker;
   speaker.differs = !may_be_meant(speaker.draft, source, *there->speaker);

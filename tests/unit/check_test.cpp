@@ -132,3 +132,7 @@ TEST_CASE("empty texts and texts without quotations have nothing to check") {
   CHECK(checked(u"“So it is,” he said.", {}).quotes.size() == 1);
   CHECK(checked(u"Rain fell.", {u""}).quotes.empty());
 }
+
+TEST_CASE("a quotation that begins with an ellipsis is one") {
+  CHECK(verdict_of(u"Ann Lee was clear: “… it will stay open through the winter”") == Verdict::verbatim);
+}

@@ -23,6 +23,8 @@ bool is_one_of(std::u16string_view view, std::u16string_view set) {
   return view.size() == 1 && set.find(view.front()) != std::u16string_view::npos;
 }
 
+bool is_ellipsis(std::u16string_view view) { return view == u"\u2026" || view == u"..."; }
+
 /// The marks of one paragraph, and how they pair.
 class Pairer {
  public:
@@ -81,8 +83,11 @@ class Pairer {
       mark.space_after = last || document_.tokens[at + 1].space_before;
       const bool after_open = !mark.space_before && is_one_of(document_.view(document_.tokens[at - 1]),
                                                               u"([{\u2014\u2013-/\u201C\u2018\"'\u00AB\u00BB\u201E");
+      // "… and so on": an ellipsis behind a mark ends nothing where the mark stands apart from what is before it.
+      const bool begins_with_ellipsis =
+          mark.space_before && !last && is_ellipsis(document_.view(document_.tokens[at + 1]));
       const bool before_end =
-          !last && !mark.space_after &&
+          !last && !mark.space_after && !begins_with_ellipsis &&
           is_one_of(document_.view(document_.tokens[at + 1]), u".,;:!?)]}\u2026\u201D\u2019\"'\u2014\u2013-");
       mark.stop_before =
           at > paragraph_->first_token && is_one_of(document_.view(document_.tokens[at - 1]), u".,;:!?\u2026");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "article_inspector/stages.h"
+#include "quotes/attribution/confidence.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/speakers/resolve.h"
 
@@ -64,8 +65,13 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
   std::vector<Attribution> attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
   add_continued_speech(speech, skipped, attributions);
   for (const Attribution& attribution : attributions) found.push_back(quote_of(speech, attribution));
-  SpeakerRanker ranker(embedded_speaker_model());
-  resolve_speakers(speech, entities, header, attributions, ranker, found);
+  const ScoreModels& scores = embedded_score_models();
+  std::vector<float> row;
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    describe_attribution(speech, attributions[k], row);
+    found[k].score = scores.quote.probability(row);
+  }
+  resolve_speakers(speech, entities, header, attributions, {embedded_speaker_model(), scores.speaker}, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;

@@ -27,7 +27,7 @@ class Features {
   std::size_t size() const { return count_; }
 
  private:
-  std::array<std::uint32_t, 96> hashes_;
+  std::array<std::uint32_t, 160> hashes_;
   std::size_t count_ = 0;
 };
 

@@ -30,7 +30,7 @@ std::vector<std::string_view> words_of(std::string_view line) {
   return words;
 }
 
-void read(HashTable<WordEntry>& words, std::string_view file) {
+void read(QuoteData& data, HashTable<WordEntry>& words, std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
     std::uint64_t classes = 0;
     for (const std::string_view name : words_of(value)) classes |= class_of(name);
@@ -42,6 +42,7 @@ void read(HashTable<WordEntry>& words, std::string_view file) {
       const std::uint64_t hash = hash_of(to_utf16(form));
       WordEntry& entry = words[hash];
       entry.classes |= classes;
+      data.has_compounds |= (classes & compound_tail) != 0;
       if (entry.lemma == 0) entry.lemma = verb ? lemma : static_cast<std::uint32_t>(hash >> 32) | 1U;
     }
   }
@@ -54,6 +55,19 @@ struct Named {
 
 }  // namespace
 
+WordEntry QuoteData::find_compound(std::u16string_view lower) const {
+  constexpr std::size_t shortest_tail = 3;
+  constexpr std::size_t shortest_head = 3;
+  constexpr std::size_t longest = 40;
+  if (lower.size() > longest) return {};
+  for (std::size_t at = shortest_head; at + shortest_tail <= lower.size(); ++at) {
+    const WordEntry* entry = words.find(hash_of(std::u16string(lower.substr(at))));
+    if (entry == nullptr || (entry->classes & compound_tail) == 0) continue;
+    return {entry->classes, entry->lemma};
+  }
+  return {};
+}
+
 const QuoteData& quote_data(std::string_view language) {
   static const std::vector<Named> all = [] {
     std::vector<Named> loaded;
@@ -61,8 +75,8 @@ const QuoteData& quote_data(std::string_view language) {
       Named named;
       named.code = known.code;
       for (const std::string_view file : {"verbs", "nouns", "words", "given_names"})
-        read(named.data.words, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
-      read(named.data.more_given_names, embedded_file(known.code + "/quotes_genders.txt"));
+        read(named.data, named.data.words, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
+      read(named.data, named.data.more_given_names, embedded_file(known.code + "/quotes_genders.txt"));
       loaded.push_back(std::move(named));
     }
     return loaded;

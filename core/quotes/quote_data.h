@@ -23,6 +23,10 @@ struct QuoteData {
   HashTable<WordEntry> words;  ///< by LowerWord::hash
   /// Given names that `words` lacks: they tell a person's gender and are no class of words.
   HashTable<WordEntry> more_given_names;
+  bool has_compounds = false;  ///< some words are compound tails
+
+  /// A word in lower case; one that no list has, by the longest compound tail that it ends in.
+  WordEntry find_compound(std::u16string_view lower) const;
 
   WordEntry find(std::uint64_t lower_hash) const {
     const WordEntry* entry = words.find(lower_hash);

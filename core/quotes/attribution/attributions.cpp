@@ -114,6 +114,7 @@ class Drafter {
     Attribution attribution;
     attribution.cue = proposal.cue;
     attribution.score = proposal.score;
+    attribution.odds = proposal.score;
     if (!proposal.before.empty()) attribution.content.push_back(proposal.before);
     if (!proposal.after.empty()) attribution.content.push_back(proposal.after);
     attribution.source = proposal.source.phrase;

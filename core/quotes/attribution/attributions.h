@@ -10,12 +10,18 @@
 
 namespace article_inspector::quotes {
 
+/// How an attribution was found.
+enum class AttributionOrigin : std::uint8_t { cue, label, link, continued };
+inline constexpr std::uint32_t attribution_origins = 4;
+
 struct Attribution {
   std::uint32_t cue = no_index;  ///< token; no_index: reported without a cue
   std::vector<Range> content;    ///< in the order of the text
   std::optional<Phrase> source;
   bool labelled = false;  ///< a turn of a dialogue: said word for word, with marks or without
-  float score = 0;        ///< log-odds of being right in all
+  float score = 0;        ///< log-odds of being right in all, where a cue of its own sentence leads to it
+  AttributionOrigin origin = AttributionOrigin::cue;
+  float odds = 0;  ///< log-odds of the least sure decision that led to it
 };
 
 /// Direct where every word stands in entity_tags, indirect where none does.

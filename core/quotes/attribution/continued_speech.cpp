@@ -66,6 +66,7 @@ class Carrier {
       return previous;
     }
     Attribution attribution;
+    attribution.origin = AttributionOrigin::continued;
     attribution.content.push_back(range);
     if (owner_[at] != no_index) attribution.source = attributions_[owner_[at]].source;
     if (!attribution.source && previous != no_index) attribution.source = attributions_[previous].source;

@@ -189,8 +189,9 @@ class Linker {
     if (decider_ != nullptr) return decider_->decide(step, done_, features_, {links.data(), count}, rows.data());
     std::array<float, link_count> likely{};
     models_.links.score(rows[0].data(), link_row_length, count, likely.data());
-    return links[static_cast<std::size_t>(
-        std::max_element(likely.begin(), likely.begin() + static_cast<std::ptrdiff_t>(count)) - likely.begin())];
+    const auto best = std::max_element(likely.begin(), likely.begin() + static_cast<std::ptrdiff_t>(count));
+    odds_ = *best;
+    return links[static_cast<std::size_t>(best - likely.begin())];
   }
 
   /// What the trees see of a link: how the linear model ranks it, what it leads to, and what is around.
@@ -299,9 +300,11 @@ class Linker {
     draft_.covered[at] = 1;
     switch (link) {
       case Link::join:
+        done_.back().odds = std::min(done_.back().odds, odds_);
         done_.back().content.push_back(range);
         return;
       case Link::join_earlier:
+        done_[step.earlier].odds = std::min(done_[step.earlier].odds, odds_);
         done_[step.earlier].content.push_back(range);
         return;
       case Link::join_next: {
@@ -317,6 +320,8 @@ class Linker {
   /// A quote of its own.
   void add(const LinkStep& step, Link link, Range range) {
     Attribution attribution;
+    attribution.origin = AttributionOrigin::link;
+    attribution.odds = odds_;
     attribution.content.push_back(range);
     const std::uint32_t cue = link == Link::cue_before  ? step.context.waiting_cue
                               : link == Link::cue_after ? step.context.following_cue
@@ -344,6 +349,7 @@ class Linker {
   std::size_t next_ = 0;
   std::size_t waiting_ = 0;
   std::uint32_t last_waiting_ = no_index;
+  float odds_ = 0;  ///< of the link decided last
   Features features_;
   std::vector<Phrase> phrases_;
 };

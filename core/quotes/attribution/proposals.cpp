@@ -20,9 +20,7 @@ constexpr std::uint32_t rest_length = 200;
 /// Leads and scores where there is no rival, and the furthest that trees see.
 constexpr std::int32_t far_off = 250;
 
-bool is_verb_like(const SpeechToken& token) {
-  return token.classes == 0 && token.sense >= senses::first_verb && token.sense <= senses::last_verb;
-}
+bool is_verb_like(const SpeechToken& token) { return token.classes == 0 && is_verb(token.sense); }
 
 std::uint32_t kind_of_cue(const SpeechToken& token) {
   std::uint32_t kind = 0;
@@ -301,8 +299,8 @@ std::uint32_t Proposer::coarse(std::int64_t at) const {
     return 20 + bit;
   }
   if (token.capital()) return token.is(given_name) ? 6 : 5;
-  if (token.sense >= senses::first_verb && token.sense <= senses::last_verb) return 8;
-  return token.sense >= senses::first_noun && token.sense < senses::first_verb ? 9 : 10;
+  if (is_verb(token.sense)) return 8;
+  return is_noun(token.sense) ? 9 : 10;
 }
 
 /// Counts around the cues from the first to the last, no further than content and what is looked at behind it reach.
@@ -365,7 +363,7 @@ void Proposer::describe_cue(const Proposal& proposal) {
   const std::uint32_t cue = proposal.cue;
   put(kind_of_cue(speech_.tokens[cue]));
   for (const std::int64_t far : {-2, -1, 1, 2}) put(coarse(std::int64_t{cue} + far));
-  put(std::uint32_t{speech_.tokens[cue].sense});
+  put(static_cast<std::uint32_t>(speech_.tokens[cue].sense));
   put(cue - sentence_.first);
   put(sentence_.end - cue);
   put(sentence_.starts_paragraph);
@@ -398,7 +396,7 @@ void Proposer::describe_source(const Proposal& proposal) {
   put(look);
   put(phrase.definite);
   put(phrase.proper);
-  put(std::uint32_t{speech_.tokens[phrase.head].sense});
+  put(static_cast<std::uint32_t>(speech_.tokens[phrase.head].sense));
   put(coarse(phrase.head));
   put(static_cast<std::int32_t>(phrase.end <= proposal.cue ? proposal.cue - phrase.end : 0) -
       static_cast<std::int32_t>(phrase.end <= proposal.cue ? 0 : phrase.first - proposal.cue + 1));

@@ -24,7 +24,9 @@ class SentenceWindow {
   std::uint32_t tag(std::uint32_t at) const { return has(at) ? speech_.tokens[at].tag : tags::edge; }
   bool is(std::uint32_t at, std::uint64_t classes) const { return has(at) && speech_.tokens[at].is(classes); }
   std::uint32_t cluster(std::uint32_t at) const { return has(at) ? speech_.tokens[at].cluster : 256; }
-  std::uint32_t sense(std::uint32_t at) const { return has(at) ? speech_.tokens[at].sense : 64; }
+  std::uint32_t sense(std::uint32_t at) const {
+    return has(at) ? static_cast<std::uint32_t>(speech_.tokens[at].sense) : 64;
+  }
   bool is_quoted(std::uint32_t at) const { return has(at) && speech_.tokens[at].is_quoted(); }
   bool punctuation(std::uint32_t at) const { return has(at) && speech_.is_punctuation(at); }
   bool comma(std::uint32_t at) const { return punctuation(at) && speech_.first_char(at) == u','; }

@@ -99,8 +99,8 @@ void source_features(const SpeechText& speech, const SourceContext& context, con
   add(between * 8 + rank, side);
   add(speech.tokens[phrase.head].word, side);
   add(speech.tokens[phrase.head].tag, kind);
-  add(speech.tokens[phrase.head].sense, side * 8 + rank);
-  add(speech.tokens[phrase.head].sense, kind);
+  add(static_cast<std::uint32_t>(speech.tokens[phrase.head].sense), side * 8 + rank);
+  add(static_cast<std::uint32_t>(speech.tokens[phrase.head].sense), kind);
   add(speech.tokens[phrase.head].cluster, kind);
   add(starts ? 1 : 0, kind);
   add(starts ? 1 : 0, look);

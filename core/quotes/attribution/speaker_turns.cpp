@@ -103,8 +103,7 @@ class LabelFinder {
     if (!speech_.lexical) return !is_introduced(at);
     if (token.is(person | title | given_name) || speech_.span(at, at + 1).length() <= 2) return false;
     if (token.is(document | speech_noun)) return true;
-    return token.sense >= senses::first_noun && token.sense <= senses::last_noun && token.sense != senses::person &&
-           token.sense != senses::communication;
+    return is_noun(token.sense) && token.sense != Sense::noun_person && token.sense != Sense::noun_communication;
   }
 
   /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.
@@ -133,6 +132,7 @@ class LabelFinder {
 
   void begin_turn(const Turn& turn) {
     Attribution attribution;
+    attribution.origin = AttributionOrigin::label;
     attribution.cue = turn.colon;
     attribution.labelled = true;
     if (turn.colon + 1 < turn.end) attribution.content.push_back({turn.colon + 1, turn.end});
@@ -160,6 +160,7 @@ class LabelFinder {
       const std::uint32_t end = signature_end(at + 1);
       if (end == no_index) continue;
       Attribution attribution;
+      attribution.origin = AttributionOrigin::label;
       attribution.cue = at;
       attribution.content.push_back({at - 1, at});
       attribution.source = phrase_of(at + 1, end);

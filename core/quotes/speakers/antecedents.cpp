@@ -29,7 +29,10 @@ class Antecedents : Generator {
       if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
       if (source_.kind == SourceKind::relative && speech_.sentence_of[mention.token] != source_.sentence) break;
       if (only_signed(mention.entity)) continue;
-      if ((is_owned_person() || is_document()) && !describes_entity(mention.entity)) continue;
+      if (is_owned_person() && !describes_entity(mention.entity)) continue;
+      if (!may_mean(mention.entity)) continue;
+      // Of a document only who is named beside it may be meant: its issuer.
+      if (is_document() && !describes_entity(mention.entity) && beside_head(mention.entity) == 0) continue;
       if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
       search_.has_initials |= is_name() && is_initials(referents_.entity(mention.entity).name);
       const std::uint32_t agreement =
@@ -38,7 +41,8 @@ class Antecedents : Generator {
       search_.entities_found.push_back(mention.entity);
       ++taken;
       const auto type = number_of(referents_.entity(mention.entity).type);
-      SpeakerCandidate& candidate = add(referents_.of(mention.entity), CandidateOrigin::before, source_.end);
+      Candidate& candidate =
+          add_via(referents_.of(mention.entity), CandidateOrigin::before, {mention.token, mention.end});
       score_.distance(mention, agreement, std::min(agreeing, 4U), std::min(of_type[type], 4U), candidate.features);
       score_.entity(mention.entity, candidate.features);
       ++agreeing;
@@ -63,7 +67,8 @@ class Antecedents : Generator {
           agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
       if (agreement == 0) continue;
       search_.entities_found.push_back(mention.entity);
-      SpeakerCandidate& candidate = add(referents_.of(mention.entity), CandidateOrigin::after, source_.end);
+      Candidate& candidate =
+          add_via(referents_.of(mention.entity), CandidateOrigin::after, {mention.token, mention.end});
       score_.named_after(mention, taken, candidate.features);
       score_.entity(mention.entity, candidate.features);
       ++taken;
@@ -82,13 +87,31 @@ class Antecedents : Generator {
       if (describes() && !is_name() && turn.referent.head != token(source_.head).word) continue;
       const std::uint32_t agreement = agreement_of(turn.referent.classes);
       if (agreement == 0) continue;
-      SpeakerCandidate& candidate = add(turn.referent, CandidateOrigin::spoke, source_.end);
+      Candidate& candidate = add_via(turn.referent, CandidateOrigin::spoke, turn.mention);
       score_.turn(turn, k + 1 == turns.size(), taken, agreement, candidate.features);
       ++taken;
     }
   }
 
  private:
+  /// A person never stands for a body, a document or several people, and for another thing only where the text calls
+  /// them so: "the head" of a school, "the chair".
+  bool may_mean(std::uint32_t entity) const {
+    if (!describes() || is_name() || referents_.entity(entity).type != EntityType::person) return true;
+    switch (source_.head_kind) {
+      case HeadKind::people:
+      case HeadKind::body:
+      case HeadKind::document:
+        return false;
+      case HeadKind::place:
+      case HeadKind::thing:
+        return describes_entity(entity);
+      default:
+        return token(source_.head).kind != TokenKind::number &&
+               (!is_verb(token(source_.head)) || describes_entity(entity));
+    }
+  }
+
   /// "his mother", "the city's mayor": nobody whom the text does not call so.
   bool is_owned_person() const {
     return describes() && (source_.modifiers & 1U) != 0 &&

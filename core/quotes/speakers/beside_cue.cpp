@@ -23,7 +23,7 @@ class BesideCue : Generator {
         continue;
       if (is_found(mention->entity) || referents_.entity(mention->entity).type != EntityType::person) continue;
       search_.entities_found.push_back(mention->entity);
-      SpeakerCandidate& candidate = add(referents_.of(mention->entity), CandidateOrigin::beside_cue, mention->end);
+      Candidate& candidate = add(referents_.of(mention->entity), CandidateOrigin::beside_cue, mention->end);
       candidate.first = mention->token;
       score_.beside_cue(behind, candidate.features);
     }

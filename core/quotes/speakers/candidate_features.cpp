@@ -1,6 +1,7 @@
 #include "quotes/speakers/candidate_features.h"
 
 #include <algorithm>
+#include <array>
 
 namespace article_inspector::quotes {
 
@@ -30,17 +31,17 @@ void CandidateFeatures::naming(const EntityMention& mention, CandidateOrigin ori
   const std::uint32_t edges = (touches ? 1U : 0U) | (source_.to_cue ? 2U : 0U) | (first ? 4U : 0U);
   out.add(2, how, head);
   out.add(3, how, before);
-  out.add(4, how * 8 + head, before_word);
+  out.add(4, how * 16 + head, before_word);
   out.add(7, how, edges);
-  out.add(8, how * 8 + head, edges);
+  out.add(8, how * 16 + head, edges);
   out.add(9, how, std::min(commas, 2U) * 4 + std::min(joints, 3U));
-  out.add(10, how * 8 + head, std::min(commas, 2U) * 4 + std::min(joints, 3U));
+  out.add(10, how * 16 + head, std::min(commas, 2U) * 4 + std::min(joints, 3U));
   out.add(11, how, ordinal);
   out.add(12, how, token(source_.head).word);
-  out.add(13, how * 8 + head, bucket(mention.token > phrase.end ? mention.token - phrase.end : 0));
+  out.add(13, how * 16 + head, bucket(mention.token > phrase.end ? mention.token - phrase.end : 0));
   out.add(14, before, after);
   const bool owner = mention.end < speech_.tokens.size() && token(mention.end).is(genitive);
-  out.add(15, how * 8 + head, (owner ? 1U : 0U) | (mention.end < source_.head ? 2U : 0U));
+  out.add(15, how * 16 + head, (owner ? 1U : 0U) | (mention.end < source_.head ? 2U : 0U));
 }
 
 void CandidateFeatures::joint(const EntityMention& first, CandidateOrigin origin, std::uint32_t at, std::uint32_t limit,
@@ -242,7 +243,7 @@ void CandidateFeatures::end_of_words(std::uint32_t first, std::uint32_t end, Fea
   out.add(101, next, side);
   out.add(102, next_word, side);
   out.add(103, token(end - 1).tag, side);
-  out.add(104, head * 8 + side, next);
+  out.add(104, head * 16 + side, next);
   out.add(105, token(end - 1).tag, next);
   if (more) behind_phrase(first, end, side, out);
 }
@@ -280,7 +281,7 @@ void CandidateFeatures::described(std::uint32_t head, std::uint32_t begin, std::
                                   Features& out) const {
   const SpeechSentence& sentence = speech_.sentences[speech_.sentence_of[head]];
   const std::uint32_t back = std::min(source_.sentence - speech_.sentence_of[head], 3U);
-  const std::uint32_t kind = number_of(source_.kind) * 8 + number_of(head_kind(token(head)));
+  const std::uint32_t kind = number_of(source_.kind) * 16 + number_of(head_kind(token(head)));
   const bool front = begin - sentence.first <= 3;
   out.add(180, kind, back);
   out.add(181, kind, agreement);
@@ -292,7 +293,7 @@ void CandidateFeatures::described(std::uint32_t head, std::uint32_t begin, std::
 }
 
 void CandidateFeatures::same_head(std::uint32_t head, std::uint32_t begin, std::uint32_t first, std::uint32_t end,
-                                  std::uint32_t extension, std::uint32_t ordinal, SpeakerCandidate& candidate) const {
+                                  std::uint32_t extension, std::uint32_t ordinal, Candidate& candidate) const {
   Features& out = candidate.features;
   const std::uint32_t own = std::min(source_.phrase.end - source_.phrase.first, 4U);
   out.add(90, source_.key, std::min(head + 1 - first, 4U) * 8 + own);
@@ -309,6 +310,84 @@ void CandidateFeatures::relative_head(const Phrase& phrase, std::uint32_t back, 
   out.add(97, number_of(head_kind(token(phrase.head))), back);
   out.add(98, token(phrase.first).tag, back);
   out.add(99, bucket(source_.phrase.first - phrase.end), back);
+}
+
+void CandidateFeatures::rivals() {
+  if (describes()) {
+    description_rivals();
+  } else {
+    last_speaker();
+  }
+}
+
+std::uint32_t CandidateFeatures::type_of(const Candidate& candidate) const {
+  if (candidate.referent.index == no_index) return 4 + what_of(candidate.referent.classes);
+  return number_of(referents_.entity(candidate.referent.index).type);
+}
+
+/// "a rival fits the description and I do not". The words at the quote themselves fit always: they are no rivals.
+void CandidateFeatures::description_rivals() {
+  std::array<std::uint32_t, 6> count{};  // by fit
+  for (Candidate& candidate : found_) {
+    const std::uint32_t index = candidate.referent.index;
+    candidate.fit = static_cast<std::uint8_t>(
+        index == no_index ? fit_of(candidate.referent.name)
+                          : fit_of(referents_.entity(index).name, referents_.entity(index).role));
+    if (candidate.origin != CandidateOrigin::itself) ++count[candidate.fit];
+  }
+  for (Candidate& candidate : found_) {
+    const std::uint32_t fit = candidate.fit;
+    const bool own = candidate.origin != CandidateOrigin::itself;
+    std::uint32_t rival = 0;
+    std::uint32_t better = 0;
+    for (std::uint32_t k = 0; k < count.size(); ++k) {
+      const std::uint32_t others = count[k] - (own && k == fit ? 1 : 0);
+      if (others > 0) rival = k;
+      if (k >= fit) better += others;
+    }
+    const std::uint32_t match = fit * 8 + rival;
+    const std::uint32_t origin = number_of(candidate.origin);
+    Features& out = candidate.features;
+    out.add(200, source_.key, match);
+    out.add(201, source_.group * 16 + origin, match);
+    out.add(202, number_of(source_.head_kind) * 16 + type_of(candidate), match);
+    out.add(203, origin * 8 + fit, std::min(better, 3U));
+    out.add(204, source_.modifiers, match);
+    out.add(205, type_of(candidate) * 16 + origin, match);
+  }
+}
+
+/// Whether a pronoun's candidate spoke last, and whether somebody new was named since.
+void CandidateFeatures::last_speaker() {
+  const auto& turns = conversation_.turns();
+  if (turns.empty()) return;
+  const Conversation::Turn& last = turns.back();
+  const std::uint32_t sentences =
+      std::min(source_.sentence - std::min(source_.sentence, speech_.sentence_of[last.token]), 4U);
+  std::uint32_t named = 0;  // people named since
+  const std::vector<EntityMention>& mentions = referents_.mentions();
+  for (std::size_t k = referents_.first_mention_from(last.token + 1);
+       k < mentions.size() && mentions[k].token < source_.phrase.first && named < 3; ++k) {
+    const Entity& entity = referents_.entity(mentions[k].entity);
+    if (entity.type != EntityType::person || entity.id == last.referent.entity ||
+        token(mentions[k].token).is_quoted() || is_inside_content(*source_.attribution, mentions[k].token))
+      continue;
+    ++named;
+  }
+  const std::uint32_t what = last.referent.entity ? 0 : 1 + what_of(last.referent.classes);
+  const std::uint32_t starts = speech_.sentences[source_.sentence].starts_paragraph ? 1 : 0;
+  const std::uint32_t kind = number_of(source_.kind) * 8 + what;
+  for (Candidate& candidate : found_) {
+    const std::uint32_t same = candidate.referent.entity == last.referent.entity &&
+                                       (candidate.referent.entity || candidate.referent.name == last.referent.name)
+                                   ? 1
+                                   : 0;
+    Features& out = candidate.features;
+    out.add(210, kind * 2 + same, named * 8 + sentences);
+    out.add(211, kind * 2 + same, named * 2 + starts);
+    out.add(212, kind * 2 + same, number_of(candidate.origin) * 4 + named);
+    out.add(213, kind * 2 + same, type_of(candidate));
+  }
 }
 
 }  // namespace article_inspector::quotes

@@ -36,11 +36,17 @@ class CandidateFeatures : SearchReader {
                  Features& out) const;
   /// Of a description elsewhere with the same head; `extension` says how much behind its head it takes.
   void same_head(std::uint32_t head, std::uint32_t begin, std::uint32_t first, std::uint32_t end,
-                 std::uint32_t extension, std::uint32_t ordinal, SpeakerCandidate& candidate) const;
+                 std::uint32_t extension, std::uint32_t ordinal, Candidate& candidate) const;
   /// Of what a relative pronoun may stand for.
   void relative_head(const Phrase& phrase, std::uint32_t back, Features& out) const;
 
+  /// Of all candidates found, once all are there: what others have that one lacks.
+  void rivals();
+
  private:
+  void description_rivals();
+  void last_speaker();
+  std::uint32_t type_of(const Candidate& candidate) const;
   bool is_first_of(const SpeechSentence& sentence, const EntityMention& mention) const;
   void distance_by_group(const EntityMention& mention, std::uint32_t agreement, std::uint32_t rank,
                          std::uint32_t type_rank, Features& out) const;

@@ -98,6 +98,20 @@ std::uint32_t SearchReader::words_in(const std::u16string& name) const {
   return common;
 }
 
+DescriptionFit SearchReader::fit_of(std::u16string_view name, std::u16string_view role) const {
+  if (!describes()) return DescriptionFit::none;
+  std::size_t common = 0;
+  for (const std::uint32_t at : search_.words) {
+    if (has_word(name, lower_of(at)) || role_has(role, lower_of(at))) ++common;
+  }
+  const bool has_head = has_word(name, lower_of(source_.head)) || role_has(role, lower_of(source_.head));
+  if (!has_head) return common > 0 ? DescriptionFit::others : DescriptionFit::none;
+  if (search_.words.empty()) return DescriptionFit::alone;
+  return common == 0                     ? DescriptionFit::head
+         : common < search_.words.size() ? DescriptionFit::half
+                                         : DescriptionFit::all;
+}
+
 bool SearchReader::is_initials(std::u16string_view name) const {
   const std::u16string_view label = lower_of(source_.phrase.first);
   if (label.size() < 2) return false;
@@ -116,8 +130,7 @@ bool SearchReader::is_found(std::uint32_t entity) const {
 }
 
 bool SearchReader::knows(const std::u16string& name) const {
-  return std::any_of(found_.begin(), found_.end(),
-                     [&](const SpeakerCandidate& known) { return known.referent.name == name; });
+  return std::any_of(found_.begin(), found_.end(), [&](const Candidate& known) { return known.referent.name == name; });
 }
 
 std::u16string SearchReader::text_of(std::uint32_t first, std::uint32_t end) const {
@@ -163,6 +176,18 @@ class BesideReader : SearchReader {
 };
 
 }  // namespace
+
+void read_description(CandidateSearch& search) {
+  constexpr std::size_t most_words = 12;
+  constexpr std::uint64_t small = determiner | possessive | preposition | genitive_preposition | agent_preposition |
+                                  conjunction | genitive | auxiliary | infinitive_mark | pronoun;
+  const SpeakerSource& source = search.source;
+  for (std::uint32_t at = source.phrase.first; at < source.end && search.words.size() < most_words; ++at) {
+    const SpeechToken& token = search.speech.tokens[at];
+    if (at == source.head || token.kind != TokenKind::word || token.is_quoted() || token.is(small)) continue;
+    search.words.push_back(at);
+  }
+}
 
 void read_beside_head(CandidateSearch& search) { BesideReader(search).read(); }
 

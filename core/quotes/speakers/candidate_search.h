@@ -15,6 +15,16 @@ namespace article_inspector::quotes {
 inline constexpr std::size_t mentions_back = 150;
 inline constexpr std::size_t turns_back = 12;
 
+/// How far a name, role or description fits the words at the quote.
+enum class DescriptionFit : std::uint8_t {
+  none,
+  others,  ///< words of it, but not its head
+  head,    ///< the head and none of the other words
+  half,    ///< the head and a part of the others
+  all,     ///< the head and all others
+  alone    ///< the head, and there are no other words
+};
+
 /// How a mention stands in its sentence.
 enum class Place : std::uint8_t { subject, front, oblique, possessor, elsewhere };
 
@@ -24,11 +34,12 @@ struct CandidateSearch {
   const Conversation& conversation;
   const DescriptionIndex& descriptions;
   SpeakerSource source;  ///< the words at the quote
-  std::vector<SpeakerCandidate>& found;
+  std::vector<Candidate>& found;
   bool matched = false;         ///< a role or name has the description's head
   bool has_initials = false;    ///< the name at the quote is the initials of somebody named before
   bool names_its_head = false;  ///< a person's or a body's name stands at the quote: nobody else is looked for
   std::vector<std::uint32_t> entities_found{};
+  std::vector<std::uint32_t> words{};  ///< tokens of the description's words that say something, without its head
   std::vector<std::pair<std::uint32_t, std::uint32_t>> beside{};  ///< entities beside the head elsewhere, and how
 };
 
@@ -68,6 +79,8 @@ class SearchReader {
   std::uint32_t common_words(const Entity& entity) const;
   /// How many of the source's words before its head a name has.
   std::uint32_t words_in(const std::u16string& name) const;
+  /// How far the description at the quote fits a name or description, and a role.
+  DescriptionFit fit_of(std::u16string_view name, std::u16string_view role = {}) const;
   /// "JG:" for Jana Gold.
   bool is_initials(std::u16string_view name) const;
   bool is_found(std::uint32_t entity) const;
@@ -83,9 +96,11 @@ class SearchReader {
   const Referents& referents_;
   const Conversation& conversation_;
   const SpeakerSource& source_;
-  std::vector<SpeakerCandidate>& found_;
+  std::vector<Candidate>& found_;
 };
 
+/// Notes the words of the description at the quote.
+void read_description(CandidateSearch& search);
 /// Notes the entities of sentences that have the description's head before.
 void read_beside_head(CandidateSearch& search);
 

@@ -8,6 +8,7 @@
 #include "quotes/attribution/attributions.h"
 #include "quotes/speakers/conversation.h"
 #include "quotes/speakers/referents.h"
+#include "quotes/speakers/speaker_source.h"
 
 namespace article_inspector::quotes {
 
@@ -28,9 +29,11 @@ enum class CandidateOrigin : std::uint8_t {
   pair
 };
 
-struct SpeakerCandidate {
+struct Candidate {
   Referent referent;
   CandidateOrigin origin = CandidateOrigin::itself;
+  std::uint8_t fit = 0;     ///< how far it fits the description at the quote: see DescriptionFit
+  Range via;                ///< tokens elsewhere that the words at the quote stand for; empty where there are none
   std::uint32_t first = 0;  ///< tokens of the words at the quote that it takes for the mention
   std::uint32_t end = 0;
   Features features;
@@ -47,13 +50,16 @@ class SpeakerCandidates {
   SpeakerCandidates(const SpeechText& speech, const Referents& referents);
 
   /// The candidates for the speaker of a quote that has a phrase for it; perhaps none.
-  const std::vector<SpeakerCandidate>& find(const Attribution& attribution, const Conversation& conversation);
+  const std::vector<Candidate>& find(const Attribution& attribution, const Conversation& conversation);
+  /// The words at the quote, as the last search read them.
+  const SpeakerSource& source() const { return source_; }
 
  private:
   const SpeechText& speech_;
   const Referents& referents_;
   DescriptionIndex descriptions_;
-  std::vector<SpeakerCandidate> found_;
+  SpeakerSource source_;
+  std::vector<Candidate> found_;
 };
 
 }  // namespace article_inspector::quotes

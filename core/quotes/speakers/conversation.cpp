@@ -2,10 +2,10 @@
 
 namespace article_inspector::quotes {
 
-void Conversation::add(const Referent& referent, std::uint32_t token) {
+void Conversation::add(const Referent& referent, std::uint32_t token, Range mention) {
   if (referent.entity) ++counts_[*referent.entity];
   if (referent.head != 0) by_head_[referent.head] = turns_.size();
-  turns_.push_back({referent, token});
+  turns_.push_back({referent, token, mention});
 }
 
 std::uint32_t Conversation::count(std::uint32_t entity) const {

@@ -12,10 +12,11 @@ class Conversation {
  public:
   struct Turn {
     Referent referent;
-    std::uint32_t token = 0;  ///< of the words that named the speaker
+    std::uint32_t token = 0;  ///< the first of the words that named the speaker
+    Range mention;            ///< tokens that give the name: at that quote, or what they stood for
   };
 
-  void add(const Referent& referent, std::uint32_t token);
+  void add(const Referent& referent, std::uint32_t token, Range mention);
   const std::vector<Turn>& turns() const { return turns_; }
   /// How often an entity spoke.
   std::uint32_t count(std::uint32_t entity) const;

@@ -44,7 +44,7 @@ class Descriptions : Generator {
     const Phrase& phrase = source_.phrase;
     for (std::uint32_t at = phrase.end - 1; at-- > phrase.first;) {
       if (token(at + 1).capital()) break;
-      if (head_kind(token(at)) == HeadKind::other) continue;
+      if (!describes_somebody(head_kind(token(at)))) continue;
       add_words(at + 1, 7);
       break;
     }
@@ -79,7 +79,7 @@ class Descriptions : Generator {
     referent.proper = is_name();
     if (source_.kind == SourceKind::proper && end == phrase.end) complete_name(referent);
     if (knows(referent.name)) return;
-    SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::itself, end);
+    Candidate& candidate = add(std::move(referent), CandidateOrigin::itself, end);
     score_.words(first, end, ordinal, candidate.features);
   }
 
@@ -125,7 +125,7 @@ class Descriptions : Generator {
       referent.classes = token(head).classes;
       referent.head = token(head).word;
       if (knows(referent.name)) continue;
-      SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::described, source_.end);
+      Candidate& candidate = add_via(std::move(referent), CandidateOrigin::described, {begin, head + 1});
       score_.described(head, begin, agreement, taken, candidate.features);
       ++taken;
     }
@@ -159,7 +159,7 @@ class Descriptions : Generator {
       referent.classes = token(head).classes;
       referent.head = token(head).word;
       if (knows(referent.name)) continue;
-      SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::same_head, source_.end);
+      Candidate& candidate = add_via(std::move(referent), CandidateOrigin::same_head, {first, ends_[k]});
       score_.same_head(head, begin, first, ends_[k], k, ordinal, candidate);
     }
   }
@@ -180,7 +180,7 @@ class Descriptions : Generator {
       referent.classes = phrase.classes;
       referent.head = token(phrase.head).word;
       if (knows(referent.name)) continue;
-      SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::itself, source_.phrase.end);
+      Candidate& candidate = add(std::move(referent), CandidateOrigin::itself, source_.phrase.end);
       score_.relative_head(phrase, static_cast<std::uint32_t>(count - k), candidate.features);
     }
   }

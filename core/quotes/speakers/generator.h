@@ -10,10 +10,17 @@ class Generator : protected SearchReader {
  protected:
   explicit Generator(CandidateSearch& search) : SearchReader(search), score_(search) {}
 
+  /// The same of somebody whom tokens elsewhere name or describe.
+  Candidate& add_via(Referent referent, CandidateOrigin origin, Range via) {
+    Candidate& candidate = add(std::move(referent), origin, source_.end);
+    candidate.via = via;
+    return candidate;
+  }
+
   /// A candidate with what speaks for its kind.
-  SpeakerCandidate& add(Referent referent, CandidateOrigin origin, std::uint32_t end) {
+  Candidate& add(Referent referent, CandidateOrigin origin, std::uint32_t end) {
     found_.emplace_back();
-    SpeakerCandidate& candidate = found_.back();
+    Candidate& candidate = found_.back();
     candidate.referent = std::move(referent);
     if (candidate.referent.head == 0 && describes()) candidate.referent.head = token(source_.head).word;
     candidate.first = source_.phrase.first;

@@ -32,7 +32,7 @@ class NamedAtQuote : Generator {
                                      : mention.token < phrase.end ? CandidateOrigin::inside
                                                                   : CandidateOrigin::attached;
       const std::uint32_t end = std::max(phrase.end, mention.end);
-      SpeakerCandidate& candidate = add(referents_.of(mention.entity), origin, end);
+      Candidate& candidate = add(referents_.of(mention.entity), origin, end);
       search_.entities_found.push_back(mention.entity);
       score_.naming(mention, origin, ordinal++, candidate.features);
       score_.entity(mention.entity, candidate.features);
@@ -46,10 +46,10 @@ class NamedAtQuote : Generator {
     if (mention.end >= source_.phrase.end || !token(mention.end).is(genitive)) return false;
     for (std::uint32_t at = mention.end + 1; at < source_.phrase.end; ++at) {
       const HeadKind kind = head_kind(token(at));
-      if (kind != HeadKind::other && kind != HeadKind::document) return true;
+      if (describes_somebody(kind) && kind != HeadKind::document) return true;
     }
     // "Marek's entourage", not "Marek's letter".
-    return mention.end < source_.head && source_.head_kind == HeadKind::other && !token(source_.head).capital();
+    return mention.end < source_.head && !describes_somebody(source_.head_kind) && !token(source_.head).capital();
   }
 
   /// "A and B said", "A, B and the others said".
@@ -81,7 +81,7 @@ class NamedAtQuote : Generator {
         referent.name = name;
         referent.classes = plural | person;
         referent.proper = true;
-        SpeakerCandidate& candidate = add_beside(std::move(referent), last->end);
+        Candidate& candidate = add_beside(std::move(referent), last->end);
         score_.joint(first, origin, at, limit, candidate.features);
         return;
       }
@@ -89,9 +89,9 @@ class NamedAtQuote : Generator {
   }
 
   /// All that speaks for the last candidate speaks for those who are named with it too.
-  SpeakerCandidate& add_beside(Referent referent, std::uint32_t end) {
+  Candidate& add_beside(Referent referent, std::uint32_t end) {
     const Features features = found_.back().features;
-    SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::joint, end);
+    Candidate& candidate = add(std::move(referent), CandidateOrigin::joint, end);
     for (const std::uint32_t hash : features) candidate.features.add_hash(hash);
     return candidate;
   }
@@ -124,7 +124,7 @@ class NamedAtQuote : Generator {
     Referent referent;
     referent.name = name + u" & " + text_of(without_article(at, limit), limit);
     referent.classes = plural | person;
-    SpeakerCandidate& candidate = add_beside(std::move(referent), limit);
+    Candidate& candidate = add_beside(std::move(referent), limit);
     score_.joint_with_others(first, at, limit, candidate.features);
   }
 };

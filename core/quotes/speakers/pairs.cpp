@@ -28,7 +28,7 @@ class Pairs : Generator {
       if (referents_.entity(first.entity).type != referents_.entity(second.entity).type) continue;
       if (!joined(first.end, second.token) || second.end > source_.phrase.first) continue;
       const std::uint32_t away = source_.sentence - speech_.sentence_of[first.token];
-      add_pair(first.entity, second.entity, away, taken);
+      add_pair(first.entity, second.entity, away, taken, {first.token, second.end});
       ++taken;
     }
   }
@@ -39,25 +39,27 @@ class Pairs : Generator {
     const std::vector<EntityMention>& mentions = referents_.mentions();
     const std::size_t end = referents_.first_mention_from(source_.phrase.first);
     std::vector<std::uint32_t> people;
+    Range via{no_index, 0};
     std::uint32_t sentence = no_index;
     for (std::size_t k = end; k-- > 0 && end - k <= mentions_back / 2;) {
       const EntityMention& mention = mentions[k];
       if (referents_.entity(mention.entity).type != EntityType::person || token(mention.token).is_quoted()) continue;
       if (sentence != no_index && speech_.sentence_of[mention.token] != sentence) break;
       sentence = speech_.sentence_of[mention.token];
+      via = {mention.token, std::max(via.end, mention.end)};
       if (std::find(people.begin(), people.end(), mention.entity) == people.end()) people.push_back(mention.entity);
     }
     if (people.size() != 2) return;
-    add_pair(people[1], people[0], speech_.sentence_of[source_.phrase.first] - sentence, 2);
+    add_pair(people[1], people[0], speech_.sentence_of[source_.phrase.first] - sentence, 2, via);
   }
 
-  void add_pair(std::uint32_t first, std::uint32_t second, std::uint32_t sentences, std::uint32_t how) {
+  void add_pair(std::uint32_t first, std::uint32_t second, std::uint32_t sentences, std::uint32_t how, Range via) {
     Referent referent;
     referent.name = referents_.entity(first).name + u" & " + referents_.entity(second).name;
     referent.classes = plural | person;
     referent.proper = true;
     if (knows(referent.name)) return;
-    SpeakerCandidate& candidate = add(std::move(referent), CandidateOrigin::pair, source_.end);
+    Candidate& candidate = add_via(std::move(referent), CandidateOrigin::pair, via);
     score_.pair(first, sentences, how, candidate.features);
   }
 

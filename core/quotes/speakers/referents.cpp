@@ -92,6 +92,7 @@ Referent Referents::of(std::uint32_t index) const {
   Referent referent;
   index = stands_for_[index];
   referent.entity = entities_.list[index].id;
+  referent.index = index;
   referent.name = entities_.list[index].name;
   referent.classes = classes_[index];
   return referent;

@@ -15,6 +15,7 @@ namespace article_inspector::quotes {
 /// Somebody or something that speaks, or that a pronoun may stand for.
 struct Referent {
   std::optional<std::uint32_t> entity;  ///< Entity::id
+  std::uint32_t index = no_index;       ///< of that entity in Entities::list
   std::u16string name;
   std::uint64_t classes = 0;  ///< gender, number, person, body, document, thing
   std::uint32_t head = 0;     ///< the word hash of a description's head

@@ -1,24 +1,37 @@
 #include "quotes/speakers/resolve.h"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 
 namespace article_inspector::quotes {
 namespace {
 
+/// White space in it counts as one blank.
+std::u16string one_line(std::u16string_view view) {
+  std::u16string text;
+  for (const char16_t c : view) {
+    const bool blank = c <= u' ' || c == u'\u00A0';
+    if (!blank) text.push_back(c);
+    if (blank && !text.empty() && text.back() != u' ') text.push_back(u' ');
+  }
+  return text;
+}
+
 class Resolver {
  public:
-  Resolver(const SpeechText& speech, const Entities& entities, const Header& header, SpeakerChooser& chooser)
+  Resolver(const SpeechText& speech, const Entities& entities, const Header& header, const SpeakerModels& models,
+           SpeakerChooser* chooser)
       : speech_(speech),
         entities_(entities),
         referents_(speech, entities, header),
         candidates_(speech, referents_),
+        models_(models),
         chooser_(chooser) {}
 
   void resolve(const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
     read_interview(attributions);
     for (std::size_t k = 0; k < attributions.size(); ++k) {
-      if (attributions[k].source) quotes[k].speaker = resolve_one(k, attributions[k]);
+      if (attributions[k].source) quotes[k].speaker = resolve_one(k, attributions[k], quotes[k].kind);
     }
   }
 
@@ -67,41 +80,113 @@ class Resolver {
     return entity == no_index ? std::nullopt : std::optional<std::uint32_t>(entity);
   }
 
-  Speaker resolve_one(std::size_t index, const Attribution& attribution) {
+  Speaker resolve_one(std::size_t index, const Attribution& attribution, QuoteKind kind) {
     const Phrase& phrase = *attribution.source;
-    Speaker speaker;
-    Referent referent;
-    Range mention{phrase.first, phrase.end};
-    const auto& turns = conversation_.turns();
-    if (!turns.empty() && turns.back().token == phrase.first) {
-      // One mention, several quotes.
-      referent = turns.back().referent;
-      mention = last_mention_;
-    } else if (const std::optional<std::uint32_t> entity = interviewed(attribution)) {
-      referent = referents_.of(*entity);
+    if (last_ && last_token_ == phrase.first) return *last_;  // one mention, several quotes
+    Choice choice;
+    choice.mention = {phrase.first, phrase.end};
+    if (const std::optional<std::uint32_t> entity = interviewed(attribution)) {
+      choice.referent = referents_.of(*entity);
     } else if (const auto& candidates = candidates_.find(attribution, conversation_); !candidates.empty()) {
-      const SpeakerCandidate& chosen = candidates[chooser_.choose(index, candidates)];
-      referent = chosen.referent;
-      mention = {chosen.first, chosen.end};
-      last_mention_ = mention;
+      choose(index, candidates, kind, choice);
     }
-    speaker.span = speech_.span(mention.first, mention.end);
-    speaker.name = referent.name.empty() ? std::u16string(speech_.document->view(speaker.span)) : referent.name;
-    speaker.entity = referent.entity;
-    speaker.anonymous = !referent.entity && !referent.proper;
-    if (referent.entity) speaker.role = entities_.list[*referent.entity].role;
-    speaker.evidence = {speaker.span};
-    if (!referent.name.empty()) conversation_.add(referent, phrase.first);
+    if (!choice.referent.name.empty())
+      conversation_.add(choice.referent, phrase.first, choice.via.empty() ? choice.mention : choice.via);
+    last_ = speaker_of(choice);
+    last_token_ = phrase.first;
+    return *last_;
+  }
+
+  /// Whom the ranker prefers, and how sure that is.
+  struct Choice {
+    Referent referent;
+    Range mention;
+    Range via;
+    float score = 1;
+    float own_score = 0;  ///< that the words at the quote are the name
+    std::vector<SpeakerCandidate> others;
+  };
+
+  void choose(std::size_t index, const std::vector<Candidate>& candidates, QuoteKind kind, Choice& choice) {
+    RankedCandidates ranked{speech_, candidates_.source(), candidates, {}, 0};
+    for (const Candidate& candidate : candidates)
+      ranked.scores.push_back(models_.ranker.empty() ? 0 : models_.ranker.score(candidate.features));
+    ranked.best =
+        static_cast<std::size_t>(std::max_element(ranked.scores.begin(), ranked.scores.end()) - ranked.scores.begin());
+    if (chooser_ != nullptr) ranked.best = chooser_->choose(index, ranked);
+    const Candidate& chosen = candidates[ranked.best];
+    choice.referent = chosen.referent;
+    choice.mention = {chosen.first, chosen.end};
+    choice.via = chosen.via;
+    describe_choice(ranked, kind, row_);
+    choice.score = models_.confidence.probability(row_);
+    const std::vector<float> shares = shares_of(ranked.scores);
+    const float rest = std::max(1 - shares[ranked.best], 1e-3F);
+    for (std::size_t k = 0; k < candidates.size(); ++k) {
+      const float score = k == ranked.best ? choice.score : (1 - choice.score) * shares[k] / rest;
+      if (candidates[k].origin == CandidateOrigin::itself) choice.own_score = std::max(choice.own_score, score);
+      if (k != ranked.best || nobody_is_named(choice))
+        choice.others.push_back({candidates[k].referent.name, candidates[k].referent.entity, score});
+    }
+    std::stable_sort(choice.others.begin(), choice.others.end(),
+                     [](const SpeakerCandidate& a, const SpeakerCandidate& b) { return a.score > b.score; });
+    if (choice.others.size() > most_others) choice.others.resize(most_others);
+  }
+
+  /// Below one half a doubtful name is worse than none.
+  static bool nobody_is_named(const Choice& choice) {
+    return choice.score < 0.5F && (choice.referent.entity || !choice.via.empty());
+  }
+
+  Speaker speaker_of(const Choice& choice) const {
+    Speaker speaker;
+    speaker.span = speech_.span(choice.mention.first, choice.mention.end);
+    speaker.score = choice.score;
+    speaker.candidates = choice.others;
+    speaker.evidence.push_back(speaker.span);
+    if (choice.referent.name.empty() || nobody_is_named(choice)) {
+      speaker.name = one_line(speech_.document->view(speaker.span));
+      speaker.anonymous = true;
+      if (!choice.referent.name.empty()) speaker.score = choice.own_score;
+      return speaker;
+    }
+    speaker.name = choice.referent.name;
+    speaker.entity = choice.referent.entity;
+    speaker.anonymous = !choice.referent.entity && !choice.referent.proper;
+    if (!choice.via.empty()) speaker.evidence.push_back(speech_.span(choice.via.first, choice.via.end));
+    if (choice.referent.entity) {
+      const Entity& entity = entities_.list[choice.referent.index];
+      speaker.role = entity.role;
+      add_full_name(entity, speaker.evidence);
+    }
     return speaker;
   }
+
+  /// The mention that has the name in full, where what leads to it does not.
+  void add_full_name(const Entity& entity, std::vector<Span>& evidence) const {
+    const Span last = evidence.back();
+    const Mention* full = nullptr;
+    for (const Mention& mention : entity.mentions) {
+      if (mention.span.start < last.end && last.start < mention.span.end && mention.span.length() >= entity.name.size())
+        return;
+      if (full == nullptr || mention.span.length() > full->span.length()) full = &mention;
+    }
+    if (full != nullptr && !(full->span.start < last.end && last.start < full->span.end))
+      evidence.push_back(full->span);
+  }
+
+  static constexpr std::size_t most_others = 3;
 
   const SpeechText& speech_;
   const Entities& entities_;
   Referents referents_;
   SpeakerCandidates candidates_;
   Conversation conversation_;
-  SpeakerChooser& chooser_;
-  Range last_mention_;
+  SpeakerModels models_;
+  SpeakerChooser* chooser_;
+  std::optional<Speaker> last_;
+  std::uint32_t last_token_ = no_index;  ///< of the words that named the last speaker
+  std::vector<float> row_;
   std::uint32_t asking_ = 0;  ///< the labels of an interview, as hashes of words
   std::uint32_t answering_ = 0;
   std::uint32_t asker_ = no_index;  ///< entities
@@ -132,26 +217,13 @@ EntityTags tag_entities(const SpeechText& speech, const Entities& entities) {
   return tags;
 }
 
-std::size_t SpeakerRanker::choose(std::size_t /*attribution*/, const std::vector<SpeakerCandidate>& candidates) {
-  std::size_t best = 0;
-  if (model_.empty()) return best;
-  std::int32_t highest = std::numeric_limits<std::int32_t>::min();
-  for (std::size_t k = 0; k < candidates.size(); ++k) {
-    const std::int32_t score = model_.score(candidates[k].features);
-    if (score <= highest) continue;
-    highest = score;
-    best = k;
-  }
-  return best;
-}
-
 void resolve_speakers(const SpeechText& speech, const Entities& entities, const Header& header,
-                      const std::vector<Attribution>& attributions, SpeakerChooser& chooser,
-                      std::vector<Quote>& quotes) {
+                      const std::vector<Attribution>& attributions, const SpeakerModels& models,
+                      std::vector<Quote>& quotes, SpeakerChooser* chooser) {
   const bool any = std::any_of(attributions.begin(), attributions.end(),
                                [](const Attribution& attribution) { return attribution.source.has_value(); });
   if (!any) return;
-  Resolver(speech, entities, header, chooser).resolve(attributions, quotes);
+  Resolver(speech, entities, header, models, chooser).resolve(attributions, quotes);
 }
 
 }  // namespace article_inspector::quotes

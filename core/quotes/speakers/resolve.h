@@ -1,11 +1,11 @@
-/// Which person, body or description a speaker's mention stands for.
+/// Which person, body or description a speaker's mention stands for, and how sure that is.
 #pragma once
 
 #include <vector>
 
 #include "article_inspector/report.h"
 #include "quotes/attribution/attributions.h"
-#include "quotes/speakers/candidates.h"
+#include "quotes/speakers/confidence.h"
 
 namespace article_inspector::quotes {
 
@@ -20,22 +20,19 @@ class SpeakerChooser {
  public:
   virtual ~SpeakerChooser() = default;
   /// `attribution` counts in the attributions to resolve. Never called without candidates.
-  virtual std::size_t choose(std::size_t attribution, const std::vector<SpeakerCandidate>& candidates) = 0;
+  virtual std::size_t choose(std::size_t attribution, const RankedCandidates& candidates) = 0;
 };
 
-/// The candidate that the weights of core/data/models/speakers.weights prefer.
-class SpeakerRanker : public SpeakerChooser {
- public:
-  explicit SpeakerRanker(const LinearModel& model) : model_(model) {}
-  std::size_t choose(std::size_t attribution, const std::vector<SpeakerCandidate>& candidates) override;
-
- private:
-  const LinearModel& model_;
+/// What the names of speakers are found with.
+struct SpeakerModels {
+  const LinearModel& ranker;
+  const LogisticModel& confidence;
 };
 
-/// Fills in the speakers of `quotes`, which stand in the order of `attributions`.
+/// Fills in the speakers of `quotes`, which stand in the order of `attributions`. `chooser` decides in the ranker's
+/// place where it is given.
 void resolve_speakers(const SpeechText& speech, const Entities& entities, const Header& header,
-                      const std::vector<Attribution>& attributions, SpeakerChooser& chooser,
-                      std::vector<Quote>& quotes);
+                      const std::vector<Attribution>& attributions, const SpeakerModels& models,
+                      std::vector<Quote>& quotes, SpeakerChooser* chooser = nullptr);
 
 }  // namespace article_inspector::quotes

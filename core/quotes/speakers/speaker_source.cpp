@@ -29,7 +29,7 @@ class SourceReader {
     source_.wanted = phrase.classes;
     if (!describes()) source_.wanted |= token(phrase.first).classes & (male | female | plural | thing);
     if (describes()) source_.wanted = token(source_.head).classes & (male | female | plural | person | body | document);
-    source_.key = number_of(source_.kind) * 8 + number_of(source_.head_kind);
+    source_.key = number_of(source_.kind) * 16 + number_of(source_.head_kind);
     source_.group = source_.kind <= SourceKind::it         ? 0
                     : !describes()                         ? 1
                     : source_.kind <= SourceKind::proper   ? 2
@@ -115,7 +115,7 @@ class SourceReader {
                   relative | conjunction | auxiliary | complementizer | subordinator))
         return;
       if (next.is(determiner) && !next.is(count_word)) return;
-      const bool strong = next.is(person | body | document) || head_kind(next) != HeadKind::other;
+      const bool strong = next.is(person | body | document) || describes_somebody(head_kind(next));
       if (!(bare_noun ? strong && !next.capital() : is_noun(next) || strong)) continue;
       phrase.end = at + 1;
       phrase.head = at;
@@ -139,7 +139,7 @@ class SourceReader {
     if (source_.attribution->labelled) return;
     std::uint32_t cut = phrase.end;
     for (std::uint32_t at = phrase.end; at-- > phrase.first + 1;) {
-      if (head_kind(token(at)) != HeadKind::other || token(at).capital()) break;
+      if (describes_somebody(head_kind(token(at))) || token(at).capital()) break;
       if ((is_verb(token(at)) || (at > source_.head && token(at).is(adverb))) && is_noun(token(at - 1))) cut = at;
     }
     if (cut == phrase.end) return;
@@ -226,16 +226,15 @@ bool is_inside_content(const Attribution& attribution, std::uint32_t token) {
 
 bool is_verb(const SpeechToken& token) {
   if (token.is_quoted() || token.capital()) return false;
-  return token.is(verb_classes | auxiliary) ||
-         (token.sense >= senses::first_verb && token.sense <= senses::last_verb && !token.is(person | body | document));
+  return token.is(verb_classes | auxiliary) || (is_verb(token.sense) && !token.is(person | body | document));
 }
 
 bool is_noun(const SpeechToken& token) {
   if (token.is_quoted() || (token.kind != TokenKind::word && token.kind != TokenKind::handle)) return false;
   if (token.is(person | body | document | title)) return true;
-  if (token.sense >= senses::first_noun && token.sense <= senses::last_noun) return true;
+  if (is_noun(token.sense)) return true;
   // In no list, and unknown to the lexicon too or known without a sense in running text.
-  return token.classes == 0 && (token.capital() || (token.sense == 0 && token.cluster == 0));
+  return token.classes == 0 && (token.capital() || (token.sense == Sense::none && token.cluster == 0));
 }
 
 HeadKind head_kind(const SpeechToken& token) {
@@ -244,14 +243,17 @@ HeadKind head_kind(const SpeechToken& token) {
   if (token.is(document | speech_noun)) return HeadKind::document;
   if (token.capital()) return HeadKind::other;
   switch (token.sense) {
-    case senses::person:
-      return HeadKind::person;
-    case senses::group:
+    case Sense::noun_person:
+      return token.is(plural) ? HeadKind::people : HeadKind::person;
+    case Sense::noun_group:
       return HeadKind::body;
-    case senses::communication:
+    case Sense::noun_communication:
       return HeadKind::document;
+    case Sense::noun_location:
+    case Sense::noun_object:
+      return HeadKind::place;
     default:
-      return HeadKind::other;
+      return is_noun(token.sense) ? HeadKind::thing : HeadKind::other;
   }
 }
 

@@ -24,7 +24,19 @@ enum class SourceKind : std::uint8_t {
 };
 
 /// What a description's head says of whom it describes.
-enum class HeadKind : std::uint8_t { none, person, people, body, document, other };
+enum class HeadKind : std::uint8_t {
+  none,
+  person,
+  people,
+  body,
+  document,
+  other,  ///< nothing is known of it
+  place,
+  thing  ///< another noun
+};
+
+/// Whether what it describes may speak or write.
+constexpr bool describes_somebody(HeadKind kind) { return kind >= HeadKind::person && kind <= HeadKind::document; }
 
 /// What the words at a quote are.
 struct SpeakerSource {

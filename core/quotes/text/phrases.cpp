@@ -57,9 +57,7 @@ class PhraseReader {
   /// "the school declined": the lexicon knows a lower-case word as a verb first, and a noun stands before it.
   bool reads_as_verb(std::uint32_t at) const {
     const SpeechToken& token = speech_.tokens[at];
-    if (token.sense < senses::first_verb || token.sense > senses::last_verb || token.capital() || !open_ ||
-        at == start_)
-      return false;
+    if (!is_verb(token.sense) || token.capital() || !open_ || at == start_) return false;
     const SpeechToken& before = speech_.tokens[at - 1];
     return before.classes == 0 || before.is(given_name | person | body | document);
   }

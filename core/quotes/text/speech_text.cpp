@@ -80,6 +80,9 @@ class SpeechTextMaker {
       const Word& word = document_.words[k];
       facts_[k].entry = entries[word.lower];
       facts_[k].lexicon = senses[word.lower];
+      if (data_.has_compounds && facts_[k].entry.classes == 0 && word.kind == TokenKind::word &&
+          word.shape != Shape::lower)
+        facts_[k].entry = data_.find_compound(document_.view(document_.lowers[word.lower]));
       if (word.kind == TokenKind::clitic) facts_[k].entry.classes |= clitic_classes(word);
       // "US" and "WHO" are no pronouns.
       if (word.shape == Shape::upper && word.end - word.start > 1 &&
@@ -87,11 +90,20 @@ class SpeechTextMaker {
         facts_[k].entry = {};
       facts_[k].tag = tag_of(document_, word, facts_[k].entry.classes);
       if (facts_[k].entry.classes == 0 && word.shape == Shape::lower) {
-        const auto sense = static_cast<std::uint8_t>(facts_[k].lexicon.sense);
-        if (sense == senses::communication_verb) facts_[k].entry.classes = like_speech_verb;
-        if (sense == senses::communication) facts_[k].entry.classes = like_speech_noun;
+        if (facts_[k].lexicon.sense == Sense::verb_communication) facts_[k].entry.classes = like_speech_verb;
+        if (facts_[k].lexicon.sense == Sense::noun_communication) facts_[k].entry.classes = like_speech_noun;
+        if (facts_[k].lexicon.sense == Sense::noun_person && is_plural_of_person(document_.lowers[word.lower]))
+          facts_[k].entry.classes = plural;
       }
     }
+  }
+
+  /// "teachers": one letter more than another word for a person.
+  bool is_plural_of_person(const LowerWord& lower) const {
+    std::u16string_view view = document_.view(lower);
+    if (view.size() < 4) return false;
+    view.remove_suffix(1);
+    return lexicon_->find(hash_of(view)).sense == Sense::noun_person;
   }
 
   static std::uint64_t clitic_classes(const Word& word) {
@@ -141,7 +153,7 @@ class SpeechTextMaker {
     token.lemma = facts.entry.lemma != 0 ? facts.entry.lemma : token.word;
     token.tag = facts.tag;
     token.cluster = facts.lexicon.cluster;
-    token.sense = static_cast<std::uint8_t>(facts.lexicon.sense);
+    token.sense = facts.lexicon.sense;
     speech_.tokens.push_back(token);
     return at + 1;
   }

@@ -8,6 +8,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/report.h"
 #include "entities/lexicon.h"
+#include "knowledge/sense.h"
 #include "quotes/quote_data.h"
 #include "quotes/text/quoted_spans.h"
 
@@ -23,7 +24,7 @@ struct SpeechToken {
   std::uint32_t tag = 0;                 ///< what kind of word it is, coarser than the word: see tokens.cpp
   std::uint32_t lemma = 0;
   std::uint8_t cluster = 0;  ///< of the lexicon; 0: not there
-  std::uint8_t sense = 0;
+  Sense sense = Sense::none;
   std::uint64_t classes = 0;
   TokenKind kind = TokenKind::word;
   Shape shape = Shape::none;
@@ -77,19 +78,6 @@ struct SpeechText {
     return document->text[document->tokens[tokens[token].first_token].start];
   }
 };
-
-/// Unit::sense: WordNet's lexicographer files of nouns and verbs, one less than knowledge/sense.h has them. The weights
-/// were learned so: use Sense, and learn them again.
-namespace senses {
-inline constexpr std::uint8_t first_noun = 3;
-inline constexpr std::uint8_t communication = 10;
-inline constexpr std::uint8_t group = 14;
-inline constexpr std::uint8_t person = 18;
-inline constexpr std::uint8_t last_noun = 28;
-inline constexpr std::uint8_t first_verb = 29;
-inline constexpr std::uint8_t communication_verb = 32;
-inline constexpr std::uint8_t last_verb = 43;
-}  // namespace senses
 
 /// Tags of tokens beside those of word classes.
 namespace tags {

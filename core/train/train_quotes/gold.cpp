@@ -131,7 +131,7 @@ std::unique_ptr<Article> without_words(const Article& article) {
     token.word = token.tag;
     token.lemma = token.tag;
     token.cluster = 0;
-    token.sense = 0;
+    token.sense = Sense::none;
     if (token.is(like_speech_verb | like_speech_noun)) token.classes = 0;
   }
   for (GoldQuote& quote : copy->quotes) quote.cue_token = no_index;
@@ -183,13 +183,12 @@ void read_articles(const std::vector<Json>& objects, float weight, HeldBack& hel
     article->text = to_utf16(json["text"].get<std::string>());
     if (held_back.has(article->text)) continue;
     article->document = cut(article->text, {}, json.value("language", std::string()));
-    article->number = out.empty() ? 0 : out.back()->number + 1;
     article->header = find_header(article->document, {});
     article->entities = find_entities(article->document, {}, article->header);
     article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                        lexicon_for(article->document.language), article->header.dateline);
     article->skipped.resize(article->speech.tokens.size());
-    article->marks = tag_entities(article->speech, article->entities);
+    article->tags = tag_entities(article->speech, article->entities);
     article->weight = weight;
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;

@@ -23,14 +23,13 @@ struct GoldQuote {
 
 struct Article {
   std::string id;
-  std::uint32_t number = 0;  ///< the same for an article and its copy without words
   bool copy = false;
   std::u16string text;
   Document document;
   Header header;
   Entities entities;
   SpeechText speech;
-  EntityTags marks;
+  EntityTags tags;
   std::vector<std::uint8_t> skipped;
   std::vector<GoldQuote> quotes;
   float weight = 1;

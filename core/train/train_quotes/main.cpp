@@ -1,529 +1,31 @@
-/// Makes core/data/models/quotes.weights and quotes.trees from annotated articles:
+/// Makes the weights of the quote stage from annotated articles:
 ///
 ///   scripts/train quotes FOLDER     FOLDER holds quotes/ and annotated/
 ///
-/// and core/data/models/speakers.weights, which learn from what the stage finds with the weights that it has:
-///
-///   scripts/train quotes FOLDER --speakers
-#include <algorithm>
+/// First core/data/models/quotes.weights and quotes.trees; then, from what weights find in articles that they have not
+/// seen, core/data/models/speakers.weights.
 #include <array>
 #include <cstdio>
 #include <fstream>
-#include <map>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <numeric>
-#include <set>
+#include <string>
 #include <string_view>
-#include <type_traits>
+#include <vector>
 
 #include "article_inspector/unicode.h"
 #include "examples.h"
 #include "gold.h"
-#include "learner.h"
-#include "learning/boosting.h"
 #include "quotes/find_quotes.h"
 #include "quotes/packed_weights.h"
+#include "scores.h"
 #include "speakers.h"
+#include "training.h"
 
 namespace article_inspector::quotes {
 namespace {
 
-struct Counts {
-  std::uint32_t total = 0;
-  std::uint32_t reached = 0;
-  void count(bool hit) {
-    ++total;
-    reached += hit ? 1U : 0U;
-  }
-  void print(const char* name) const { std::fprintf(stderr, "%-13s reaches %u of %u\n", name, reached, total); }
-};
-
-class ExampleMaker {
- public:
-  std::array<std::vector<Example>, table_shapes.size()> examples;
-
-  void read(const Article& article) {
-    article_ = &article;
-    const SpeechText& speech = article.speech;
-    std::map<std::uint32_t, const GoldQuote*> by_cue;
-    std::set<std::uint32_t> ignored;
-    for (const GoldQuote& quote : article.quotes) {
-      if (quote.counts && !quote.cue.empty()) cues_.count(quote.cue_token != no_index);
-      if (quote.cue_token == no_index) continue;
-      if (!quote.counts) {
-        ignored.insert(quote.cue_token);
-        continue;
-      }
-      by_cue.emplace(quote.cue_token, &quote);
-      for (const Span cue : quote.cue) ignore_inside(cue, quote.cue_token, ignored);
-    }
-    for (const std::uint32_t cue : find_cues(speech)) {
-      const auto gold = by_cue.find(cue);
-      if (gold == by_cue.end()) {
-        if (ignored.count(cue) == 0) add_position(cue, ContentPosition::none);
-        continue;
-      }
-      read_quote(cue, *gold->second);
-    }
-  }
-
-  void print_reach() const {
-    cues_.print("cue");
-    starts_after_.print("start after");
-    ends_after_.print("end after");
-    ends_before_.print("end before");
-    starts_before_.print("start before");
-    sources_.print("source");
-  }
-
- private:
-  void ignore_inside(Span cue, std::uint32_t chosen, std::set<std::uint32_t>& ignored) const {
-    for (const std::uint32_t token : find_cues_in(cue)) {
-      if (token != chosen) ignored.insert(token);
-    }
-  }
-
-  std::vector<std::uint32_t> find_cues_in(Span span) const {
-    std::vector<std::uint32_t> inside;
-    const SpeechText& speech = article_->speech;
-    // Spans of cues are short: look at the tokens around.
-    const auto at = std::lower_bound(speech.tokens.begin(), speech.tokens.end(), span.start,
-                                     [&](const SpeechToken& token, std::uint32_t start) {
-                                       return speech.document->tokens[token.end_token - 1].end <= start;
-                                     });
-    for (auto token = at; token != speech.tokens.end() && speech.document->tokens[token->first_token].start < span.end;
-         ++token)
-      inside.push_back(static_cast<std::uint32_t>(token - speech.tokens.begin()));
-    return inside;
-  }
-
-  void add(Decision decision, Example example) {
-    example.weight = article_->weight;
-    examples[static_cast<std::size_t>(decision)].push_back(std::move(example));
-  }
-
-  void add_position(std::uint32_t cue, ContentPosition position) {
-    position_features(article_->speech, cue, features_);
-    Example example;
-    example.candidates.push_back(hashes_of(features_));
-    example.answer = static_cast<std::uint32_t>(position);
-    add(Decision::position, std::move(example));
-  }
-
-  void read_quote(std::uint32_t cue, const GoldQuote& quote) {
-    const SpeechSentence& sentence = article_->speech.sentences[article_->speech.sentence_of[cue]];
-    Range before{no_index, 0};
-    Range after{no_index, 0};
-    for (const Range& range : quote.content) {
-      if (range.first >= sentence.end || range.end <= sentence.first) continue;
-      if (range.first < cue) {
-        before.first = std::min(before.first, range.first);
-        before.end = std::max(before.end, std::min(range.end, cue));
-      }
-      if (range.end > cue + 1) {
-        after.first = std::min(after.first, std::max(range.first, cue + 1));
-        after.end = std::max(after.end, range.end);
-      }
-    }
-    const bool has_before = before.first < before.end;
-    const bool has_after = after.first < after.end;
-    const ContentPosition position = has_before && has_after ? ContentPosition::around
-                                     : has_before            ? ContentPosition::before
-                                     : has_after             ? ContentPosition::after
-                                                             : ContentPosition::elsewhere;
-    add_position(cue, position);
-    if (has_after) add_after(cue, after);
-    if (has_before) add_before(cue, before);
-    SourceContext context;
-    context.cue = cue;
-    context.position = position;
-    if (has_before) context.before = before;
-    if (has_after) context.after = after;
-    add_source(context, quote);
-  }
-
-  template <typename Fill>
-  void add_choice(Decision decision, const std::vector<std::uint32_t>& candidates, std::uint32_t answer, Counts& counts,
-                  const Fill& fill) {
-    const auto found = std::find(candidates.begin(), candidates.end(), answer);
-    counts.count(found != candidates.end());
-    if (found == candidates.end() || candidates.size() < 2) return;
-    Example example;
-    example.answer = static_cast<std::uint32_t>(found - candidates.begin());
-    for (const std::uint32_t candidate : candidates) {
-      fill(candidate);
-      example.candidates.push_back(hashes_of(features_));
-    }
-    add(decision, std::move(example));
-  }
-
-  void add_after(std::uint32_t cue, Range range) {
-    const SpeechText& speech = article_->speech;
-    // What is said begins after "that".
-    if (range.first + 1 < range.end && speech.tokens[range.first].is(complementizer) &&
-        speech.tokens[range.first].is(determiner) && !speech.tokens[range.first].is(question) &&
-        keeps_clause(range.first))
-      ++range.first;
-    std::vector<std::uint32_t> candidates;
-    start_after_candidates(speech, cue, candidates);
-    add_choice(Decision::start_after, candidates, range.first, starts_after_,
-               [&](std::uint32_t at) { start_after_features(speech, cue, at, features_); });
-    end_after_candidates(speech, range.first, candidates);
-    add_choice(Decision::end_after, candidates, range.end, ends_after_,
-               [&](std::uint32_t at) { end_after_features(speech, cue, range.first, at, features_); });
-  }
-
-  /// "that" before a clause, not the pronoun.
-  bool keeps_clause(std::uint32_t that) const {
-    const SpeechToken& next = article_->speech.tokens[that + 1];
-    return !next.is(auxiliary) && !next.is(preposition);
-  }
-
-  void add_before(std::uint32_t cue, Range range) {
-    const SpeechText& speech = article_->speech;
-    std::vector<std::uint32_t> candidates;
-    end_before_candidates(speech, cue, candidates);
-    add_choice(Decision::end_before, candidates, range.end, ends_before_,
-               [&](std::uint32_t at) { end_before_features(speech, cue, at, features_); });
-    start_before_candidates(speech, range.end, candidates);
-    add_choice(Decision::start_before, candidates, range.first, starts_before_,
-               [&](std::uint32_t at) { start_before_features(speech, cue, range.end, at, features_); });
-  }
-
-  void add_source(const SourceContext& context, const GoldQuote& quote) {
-    const SpeechText& speech = article_->speech;
-    std::vector<Phrase> phrases;
-    source_candidates(speech, article_->marks, context, phrases);
-    auto answer = static_cast<std::uint32_t>(phrases.size());
-    std::uint32_t most = 0;
-    for (std::uint32_t k = 0; k < phrases.size(); ++k) {
-      const Span span = speech.span(phrases[k].first, phrases[k].end);
-      for (const Span source : quote.source) {
-        const std::uint32_t common = std::min(span.end, source.end) > std::max(span.start, source.start)
-                                         ? std::min(span.end, source.end) - std::max(span.start, source.start)
-                                         : 0;
-        // The first phrase of "the spokesman for the ministry" is the head.
-        if (common > 0 && most == 0) {
-          most = common;
-          answer = k;
-        }
-      }
-    }
-    if (!quote.source.empty()) sources_.count(most > 0);
-    if (!quote.source.empty() && most == 0) return;
-    Example example;
-    example.answer = answer;
-    for (std::uint32_t k = 0; k <= phrases.size(); ++k) {
-      source_features(speech, context, phrases, k, features_);
-      example.candidates.push_back(hashes_of(features_));
-    }
-    if (example.candidates.size() > 1) add(Decision::source, std::move(example));
-  }
-
-  const Article* article_ = nullptr;
-  Features features_;
-  Counts cues_;
-  Counts starts_after_;
-  Counts ends_after_;
-  Counts ends_before_;
-  Counts starts_before_;
-  Counts sources_;
-};
-
-/// Whether a phrase has words that name the speaker in the gold.
-bool is_source(const SpeechText& speech, const Phrase& phrase, const GoldQuote& quote) {
-  const Span speaker = speech.span(phrase.first, phrase.end);
-  return std::any_of(quote.source.begin(), quote.source.end(),
-                     [&](Span source) { return source.start < speaker.end && speaker.start < source.end; });
-}
-
-/// What trees learn from: rows, and whether what they describe is right.
-struct TreeRows {
-  std::vector<float> values;
-  std::vector<float> labels;
-  std::vector<float> weights;
-};
-
-/// Compares what is proposed with the gold.
-class ProposalTeacher : public ProposalReader {
- public:
-  ProposalTeacher(const Article& article, TreeRows& rows) : article_(article), rows_(rows) {
-    const std::vector<std::uint32_t> cues = find_cues(article.speech);
-    for (const GoldQuote& quote : article.quotes) {
-      if (quote.cue_token != no_index && quote.counts) by_cue_.emplace(quote.cue_token, &quote);
-      for (const Span cue : quote.cue) {
-        for (const std::uint32_t token : cues) {
-          const Span span = article.speech.span(token, token + 1);
-          if (span.start < cue.end && span.end > cue.start) ignored_.insert(token);
-        }
-      }
-    }
-  }
-
-  void read(const Proposals& proposals) override {
-    for (std::size_t k = 0; k < proposals.list.size(); ++k) {
-      const Proposal& proposal = proposals.list[k];
-      const auto gold = by_cue_.find(proposal.cue);
-      if (gold == by_cue_.end() && ignored_.count(proposal.cue) != 0) continue;
-      const auto* row = proposals.rows.data() + k * row_length;
-      rows_.values.insert(rows_.values.end(), row, row + row_length);
-      rows_.labels.push_back(gold != by_cue_.end() && is_right(proposal, *gold->second) ? 1.0F : 0.0F);
-      rows_.weights.push_back(article_.weight);
-    }
-  }
-
- private:
-  /// As shared scorers have it: contents overlap by 0.8, and the speaker's words are the gold's.
-  bool is_right(const Proposal& proposal, const GoldQuote& gold) const {
-    constexpr float least_overlap = 0.8F;
-    std::set<std::uint32_t> found;
-    std::set<std::uint32_t> wanted;
-    for (const Range& range : {proposal.before, proposal.after}) add_letters(range, found);
-    for (const Range& range : gold.content) add_letters(range, wanted);
-    std::size_t common = 0;
-    for (const std::uint32_t at : found) common += wanted.count(at);
-    if (static_cast<float>(common) < least_overlap * static_cast<float>(found.size() + wanted.size() - common))
-      return false;
-    if (!proposal.source.phrase) return gold.source.empty();
-    return is_source(article_.speech, *proposal.source.phrase, gold);
-  }
-
-  void add_letters(Range range, std::set<std::uint32_t>& out) const {
-    for (std::uint32_t at = range.first; at < range.end; ++at) {
-      if (article_.speech.is_punctuation(at)) continue;
-      const Span span = article_.speech.span(at, at + 1);
-      for (std::uint32_t offset = span.start; offset < span.end; ++offset) out.insert(offset);
-    }
-  }
-
-  const Article& article_;
-  TreeRows& rows_;
-  std::map<std::uint32_t, const GoldQuote*> by_cue_;
-  std::set<std::uint32_t> ignored_;
-};
-
-/// Tells the right links, and keeps them as examples for the linear model and the trees.
-class LinkTeacher : public LinkDecider {
- public:
-  LinkTeacher(const Article& article, std::vector<Example>& examples, TreeRows& rows)
-      : article_(article), examples_(examples), rows_(rows) {
-    for (std::uint32_t k = 0; k < article.quotes.size(); ++k) {
-      for (const Range& range : article.quotes[k].content) {
-        for (std::uint32_t at = range.first; at < range.end; ++at) owner_[at] = k;
-      }
-    }
-  }
-
-  Link decide(const LinkStep& step, const std::vector<Attribution>& attributions, const Features& features,
-              std::span<const Link> possible, const LinkRow* rows) override {
-    const std::array<bool, link_count> right = right_links(step, attributions);
-    const Link link = answer(step, right);
-    Example example;
-    example.candidates.push_back(hashes_of(features));
-    example.answer = static_cast<std::uint32_t>(link);
-    example.weight = article_.weight;
-    examples_.push_back(std::move(example));
-    for (std::size_t k = 0; k < possible.size(); ++k) {
-      rows_.values.insert(rows_.values.end(), rows[k].begin(), rows[k].end());
-      rows_.labels.push_back(right[static_cast<std::size_t>(possible[k])] ? 1.0F : 0.0F);
-      rows_.weights.push_back(article_.weight);
-    }
-    return link;
-  }
-
- private:
-  std::array<bool, link_count> right_links(const LinkStep& step, const std::vector<Attribution>& attributions) const {
-    std::array<bool, link_count> right{};
-    const auto set = [&](Link link, bool is_right) { right[static_cast<std::size_t>(link)] = is_right; };
-    const auto owned = owner_.find(step.context.token);
-    set(Link::none, owned == owner_.end());
-    if (owned == owner_.end()) return right;
-    const GoldQuote& quote = article_.quotes[owned->second];
-    const bool joins = step.previous != no_index && belongs(attributions[step.previous], owned->second);
-    const bool joins_earlier = step.earlier != no_index && belongs(attributions[step.earlier], owned->second);
-    const bool joins_next = step.next != nullptr && belongs(*step.next, owned->second);
-    set(Link::join, joins);
-    set(Link::join_earlier, joins_earlier);
-    set(Link::join_next, joins_next);
-    if (joins || joins_earlier || joins_next) return right;
-    const bool has_cue = quote.cue_token != no_index;
-    set(Link::cue_before, has_cue && quote.cue_token == step.context.waiting_cue);
-    set(Link::cue_after, has_cue && quote.cue_token == step.context.following_cue);
-    if (has_cue && (quote.cue_token == step.context.waiting_cue || quote.cue_token == step.context.following_cue))
-      return right;
-    set(Link::nobody, quote.source.empty());
-    set(Link::named_before, names(step.named_before, quote));
-    set(Link::same_speaker, step.previous != no_index && names(attributions[step.previous].source, quote));
-    return right;
-  }
-
-  static Link answer(const LinkStep& step, const std::array<bool, link_count>& right) {
-    for (const Link link : {Link::none, Link::join, Link::join_earlier, Link::join_next, Link::cue_before,
-                            Link::cue_after, Link::same_speaker, Link::named_before, Link::nobody}) {
-      if (right[static_cast<std::size_t>(link)]) return link;
-    }
-    return step.previous != no_index ? Link::same_speaker : Link::nobody;
-  }
-
-  bool names(const std::optional<Phrase>& phrase, const GoldQuote& quote) const {
-    return phrase && is_source(article_.speech, *phrase, quote);
-  }
-
-  bool belongs(const Attribution& attribution, std::uint32_t quote) const {
-    for (const Range& range : attribution.content) {
-      for (std::uint32_t at = range.first; at < range.end; ++at) {
-        const auto owned = owner_.find(at);
-        if (owned != owner_.end() && owned->second == quote) return true;
-      }
-    }
-    return false;
-  }
-
-  const Article& article_;
-  std::vector<Example>& examples_;
-  TreeRows& rows_;
-  std::map<std::uint32_t, std::uint32_t> owner_;
-};
-
 using Articles = std::vector<std::unique_ptr<Article>>;
-
-TableShape shape_of(Decision decision) { return table_shapes[static_cast<std::size_t>(decision)]; }
-
-Learning learning_for(Decision decision) {
-  Learning learning;
-  if (decision == Decision::position) learning.classes = position_count;
-  if (decision == Decision::link) learning.classes = link_count;
-  return learning;
-}
-
-using Selection = std::vector<const Article*>;
-
-/// The articles of all folds but one, or of that one. An article and its copy without words share a fold.
-Selection select(const Selection& articles, std::uint32_t folds, std::uint32_t fold, bool inside) {
-  Selection selected;
-  for (const Article* article : articles) {
-    if ((article->number % folds == fold) == inside) selected.push_back(article);
-  }
-  return selected;
-}
-
-/// All tables but the links', which stay empty.
-std::string train_drafts(const Selection& articles, bool loud) {
-  ExampleMaker maker;
-  for (const Article* article : articles) maker.read(*article);
-  if (loud) maker.print_reach();
-  constexpr std::array<const char*, 6> names = {"position",   "start after",  "end after",
-                                                "end before", "start before", "source"};
-  std::string weights;
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    const auto decision = static_cast<Decision>(k);
-    weights += learn(loud ? names[k] : "", maker.examples[k], shape_of(decision), learning_for(decision));
-  }
-  return weights;
-}
-
-std::string train_trees(const TreeRows& rows, std::size_t length, std::uint32_t trees) {
-  train::BoostingOptions options;
-  options.trees = trees;
-  options.depth = 5;
-  options.rate = 0.1F;
-  options.row_share = 0.7F;
-  options.leaf_step = 1.0F / 128;
-  const train::Matrix matrix(rows.values, length);
-  std::vector<std::uint32_t> used(rows.labels.size());
-  std::iota(used.begin(), used.end(), 0U);
-  return train::boost(matrix, rows.labels, rows.weights, used, options).write();
-}
-constexpr std::uint32_t proposal_trees = 120;
-constexpr std::uint32_t link_trees = 60;
-
-void append(const TreeRows& more, TreeRows& rows) {
-  rows.values.insert(rows.values.end(), more.values.begin(), more.values.end());
-  rows.labels.insert(rows.labels.end(), more.labels.begin(), more.labels.end());
-  rows.weights.insert(rows.weights.end(), more.weights.begin(), more.weights.end());
-}
-
-/// What was not learned from a fold, to look at that fold's articles with; and what that shows.
-struct Fold {
-  Selection articles;
-  std::string drafts;  ///< all tables but the links'
-  TreeRows proposals;
-  std::vector<Example> links;
-  TreeRows link_rows;
-};
-
-/// The parts of all folds but one.
-template <typename Part>
-Part others(const std::vector<Fold>& folds, std::size_t left_out, Part Fold::*part) {
-  Part all;
-  for (std::size_t k = 0; k < folds.size(); ++k) {
-    if (k == left_out) continue;
-    if constexpr (std::is_same_v<Part, TreeRows>) {
-      append(folds[k].*part, all);
-    } else {
-      all.insert(all.end(), (folds[k].*part).begin(), (folds[k].*part).end());
-    }
-  }
-  return all;
-}
-
-std::string train_links(const std::vector<Example>& examples, const char* name) {
-  return learn(name, examples, shape_of(Decision::link), learning_for(Decision::link));
-}
-
-void teach_links(const Models& models, Fold& fold) {
-  fold.links.clear();
-  fold.link_rows = {};
-  for (const Article* article : fold.articles) {
-    LinkTeacher teacher(*article, fold.links, fold.link_rows);
-    link_quoted_spans(article->speech, article->marks, article->skipped, models,
-                      draft_attributions(article->speech, article->marks, article->skipped, models), &teacher);
-  }
-}
-
-struct Weights {
-  std::string tables;  ///< not packed
-  std::string trees;
-  Models models() const { return models_from(tables, trees); }
-};
-
-/// What decides last is learned from what decides before it says of articles that it was not trained on: its mistakes
-/// must be met.
-Weights train_all(const Selection& articles, bool loud) {
-  constexpr std::uint32_t fold_count = 3;
-  const std::string no_links(shape_of(Decision::link).bytes(), '\0');
-  std::vector<Fold> folds(fold_count);
-  for (std::uint32_t k = 0; k < fold_count; ++k) {
-    Fold& fold = folds[k];
-    fold.articles = select(articles, fold_count, k, true);
-    fold.drafts = train_drafts(select(articles, fold_count, k, false), false);
-    const Weights weights = {fold.drafts + no_links, ""};
-    const Models models = weights.models();
-    for (const Article* article : fold.articles) {
-      ProposalTeacher teacher(*article, fold.proposals);
-      draft_attributions(article->speech, article->marks, article->skipped, models, &teacher);
-    }
-  }
-  std::vector<std::string> trees(fold_count);
-  for (std::size_t k = 0; k < fold_count; ++k) {
-    trees[k] = train_trees(others(folds, k, &Fold::proposals), row_length, proposal_trees);
-    const Weights weights = {folds[k].drafts + no_links, trees[k]};
-    teach_links(weights.models(), folds[k]);
-  }
-  std::vector<std::string> link_tables(fold_count);
-  for (std::size_t k = 0; k < fold_count; ++k) link_tables[k] = train_links(others(folds, k, &Fold::links), "");
-  for (std::size_t k = 0; k < fold_count; ++k) {
-    const Weights weights = {folds[k].drafts + link_tables[k], trees[k]};
-    teach_links(weights.models(), folds[k]);
-  }
-  const TreeRows proposals = others(folds, fold_count, &Fold::proposals);
-  const TreeRows link_rows = others(folds, fold_count, &Fold::link_rows);
-  if (loud) {
-    std::fprintf(stderr, "trees of %zu proposals and %zu links\n", proposals.labels.size(), link_rows.labels.size());
-  }
-  return {train_drafts(articles, loud) + train_links(others(folds, fold_count, &Fold::links), loud ? "link" : ""),
-          train_trees(proposals, row_length, proposal_trees) + train_trees(link_rows, link_row_length, link_trees)};
-}
 
 nlohmann::json json_of(const std::vector<Quote>& quotes) {
   constexpr std::array<const char*, 3> kinds = {"direct", "mixed", "indirect"};
@@ -546,17 +48,13 @@ nlohmann::json json_of(const std::vector<Quote>& quotes) {
 }
 
 /// Writes what is found in articles that the weights have not seen, for shared/evaluation's scorers.
-bool cross_validate(const Selection& articles, const std::string& out_path) {
-  constexpr std::uint32_t folds = 4;
+bool write_held_out(const Articles& articles, const HeldOutModels& held_out, const std::string& out_path) {
   std::ofstream out(out_path, std::ios::binary);
-  for (std::uint32_t fold = 0; fold < folds; ++fold) {
-    const Weights weights = train_all(select(articles, folds, fold, false), false);
-    const Models models = weights.models();
-    for (const Article* article : select(articles, folds, fold, true)) {
-      if (article->copy) continue;
-      const std::vector<Quote> quotes = find_quotes(article->document, {}, article->header, article->entities, models);
-      out << nlohmann::json{{"id", article->id}, {"report", {{"quotes", json_of(quotes)}}}}.dump() << '\n';
-    }
+  for (const auto& article : articles) {
+    if (article->copy) continue;
+    const std::vector<Quote> quotes =
+        find_quotes(article->document, {}, article->header, article->entities, held_out.models(article->text));
+    out << nlohmann::json{{"id", article->id}, {"report", {{"quotes", json_of(quotes)}}}}.dump() << '\n';
   }
   return static_cast<bool>(out.flush());
 }
@@ -592,33 +90,107 @@ bool write(const std::string& path, const Weights& weights) {
   tables << pack_weights(weights.tables);
   std::ofstream trees(path + ".trees", std::ios::binary);
   trees << weights.trees;
-  return static_cast<bool>(tables.flush()) && static_cast<bool>(trees.flush());
+  if (tables.flush() && trees.flush()) return true;
+  std::fprintf(stderr, "train-quotes: cannot write %s\n", path.c_str());
+  return false;
 }
 
-int run(int count, char** arguments) {
-  const std::string option = count > 2 ? arguments[2] : "";
-  if (option == "--speakers")
-    return train_speakers(arguments[1], count > 3 ? arguments[3] : "core/data/models/speakers.weights", 1) ? 0 : 1;
-  if (option == "--check-speakers") return train_speakers(arguments[1], "", 5) ? 0 : 1;
-  const bool validates = count == 4 && option == "--cross-validate";
-  if (count < 2 || arguments[1][0] == '-' || (!validates && (count > 3 || option.substr(0, 1) == "-"))) {
-    std::fprintf(
-        stderr,
-        "usage: train-quotes FOLDER [OUT]                    FOLDER holds quotes/ and annotated/;"
-        " OUT: core/data/models/quotes, to which .weights and .trees are added\n"
-        "       train-quotes FOLDER --cross-validate OUT     writes what is found in articles not learned from\n"
-        "       train-quotes FOLDER --speakers [OUT]         OUT: core/data/models/speakers.weights\n"
-        "       train-quotes FOLDER --check-speakers         how they do on articles not learned from\n");
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string fold_path(const std::string& folder, std::size_t fold) { return folder + "/fold" + std::to_string(fold); }
+
+struct Arguments {
+  std::string folder;
+  std::string out = "core/data/models";
+  std::string keep;      ///< where the folds' weights are written
+  std::string folds;     ///< where they are read from: only speakers are trained
+  std::string held_out;  ///< where to write what is found in articles not learned from
+  std::string errors;    ///< where wrong names of speakers are told
+  bool check = false;    ///< print how the speakers' weights do; write none
+};
+
+bool read_arguments(int count, char** given, Arguments& arguments) {
+  for (int k = 1; k < count; ++k) {
+    const std::string_view name = given[k];
+    if (name == "--check") {
+      arguments.check = true;
+      continue;
+    }
+    if (name.substr(0, 2) != "--") {
+      if (!arguments.folder.empty()) return false;
+      arguments.folder = name;
+      continue;
+    }
+    std::string* value = name == "--out"        ? &arguments.out
+                         : name == "--keep"     ? &arguments.keep
+                         : name == "--folds"    ? &arguments.folds
+                         : name == "--held-out" ? &arguments.held_out
+                         : name == "--errors"   ? &arguments.errors
+                                                : nullptr;
+    if (value == nullptr || k + 1 == count) return false;
+    *value = given[++k];
+  }
+  return !arguments.folder.empty();
+}
+
+/// What learns from articles that the weights have not seen: names of speakers, and how sure all is.
+bool finish(const Arguments& arguments, const Articles& articles, const HeldOutModels& held_out) {
+  std::FILE* errors = arguments.errors.empty() ? nullptr : std::fopen(arguments.errors.c_str(), "wb");
+  ScoreRows speakers;
+  const bool trained = train_speakers(arguments.folder, held_out,
+                                      arguments.check ? "" : arguments.out + "/speakers.weights", errors, speakers);
+  if (errors != nullptr) std::fclose(errors);
+  if (!trained) return false;
+  const std::string quote_scores = fit_scores("quote", quote_rows(articles, held_out));
+  const std::string speaker_scores = fit_scores("speaker", speakers);
+  if (arguments.check) return true;
+  std::ofstream out(arguments.out + "/quotes.scores", std::ios::binary);
+  out.put(static_cast<char>(quote_scores.size() / 2 % 256)).put(static_cast<char>(quote_scores.size() / 2 / 256));
+  out << quote_scores << speaker_scores;
+  if (out.flush()) return true;
+  std::fprintf(stderr, "train-quotes: cannot write %s/quotes.scores\n", arguments.out.c_str());
+  return false;
+}
+
+int run(int count, char** given) {
+  Arguments arguments;
+  if (!read_arguments(count, given, arguments)) {
+    std::fprintf(stderr,
+                 "usage: train-quotes FOLDER [--out FOLDER] [--keep FOLDER] [--held-out FILE]\n"
+                 "       train-quotes FOLDER --folds FOLDER [--out FOLDER] [--held-out FILE] [--check]\n"
+                 "FOLDER    holds quotes/ and annotated/\n"
+                 "--out     where the weights go; core/data/models where it is left out\n"
+                 "--keep    writes there what was trained on a part of the articles each\n"
+                 "--folds   reads what --keep wrote, and trains speakers alone\n"
+                 "--held-out  writes what is found in articles not learned from\n"
+                 "--errors  tells there which names of speakers come out wrong in articles not learned from\n"
+                 "--check   prints how speakers come out in articles not learned from, and writes no weights\n");
     return 2;
   }
-  const std::string out_path = validates ? arguments[3] : count == 3 ? option : "core/data/models/quotes";
+  std::vector<Weights> folds;
   Articles articles;
-  if (!read_all(arguments[1], articles)) return 1;
-  Selection all;
-  for (const std::unique_ptr<Article>& article : articles) all.push_back(article.get());
-  if (validates ? cross_validate(all, out_path) : write(out_path, train_all(all, true))) return 0;
-  std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path.c_str());
-  return 1;
+  if (!read_all(arguments.folder, articles)) return 1;
+  if (arguments.folds.empty()) {
+    Selection all;
+    for (const std::unique_ptr<Article>& article : articles) all.push_back(article.get());
+    Trained trained = train_all(all, true);
+    if (!write(arguments.out + "/quotes", trained.all)) return 1;
+    folds = std::move(trained.folds);
+    for (std::size_t k = 0; k < folds.size() && !arguments.keep.empty(); ++k) {
+      if (!write(fold_path(arguments.keep, k), folds[k])) return 1;
+    }
+  } else {
+    for (std::size_t k = 0; k < fold_count; ++k) {
+      const std::string path = fold_path(arguments.folds, k);
+      folds.push_back({unpack_weights(bytes_of(path + ".weights"), size_of_tables()), bytes_of(path + ".trees")});
+    }
+  }
+  const HeldOutModels held_out(std::move(folds));
+  if (!arguments.held_out.empty() && !write_held_out(articles, held_out, arguments.held_out)) return 1;
+  return finish(arguments, articles, held_out) ? 0 : 1;
 }
 
 }  // namespace

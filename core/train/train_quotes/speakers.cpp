@@ -10,6 +10,7 @@
 #include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
+#include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/links.h"
 #include "quotes/packed_weights.h"
 #include "quotes/speakers/resolve.h"
@@ -25,6 +26,7 @@ struct GoldSpeaker {
 };
 
 struct NamedArticle {
+  std::string id;
   std::u16string text;
   Document document;
   Header header;
@@ -145,8 +147,9 @@ void match_quotes(const nlohmann::json& json, NamedArticle& article) {
 /// The stages as inspect() calls them.
 std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Models& models) {
   auto article = std::make_unique<NamedArticle>();
+  article->id = json.value("id", std::string());
   article->text = to_utf16(json["text"].get<std::string>());
-  article->document = cut(article->text);
+  article->document = cut(article->text, {}, json.value("language", std::string()));
   const std::vector<BoilerplateMark> boilerplate = find_boilerplate(article->document);
   article->header = find_header(article->document, boilerplate);
   article->entities = find_entities(article->document, boilerplate, article->header);
@@ -156,9 +159,17 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   const std::vector<std::uint8_t> skipped = skipped_tokens(article->speech, boilerplate);
   article->attributions = link_quoted_spans(article->speech, marks, skipped, models,
                                             draft_attributions(article->speech, marks, skipped, models));
+  add_continued_speech(article->speech, skipped, article->attributions);
   match_quotes(json, *article);
   return article;
 }
+
+/// What is learned from articles.
+struct Lessons {
+  std::vector<Example> examples;
+  ScoreRows scores;
+  std::FILE* errors = nullptr;  ///< where wrong names are told
+};
 
 struct Tally {
   std::uint32_t quotes = 0;
@@ -173,41 +184,68 @@ bool is_right(const GoldSpeaker& gold, const std::optional<std::uint32_t>& entit
 /// Knows the right speakers, and keeps them as examples.
 class Teacher : public SpeakerChooser {
  public:
-  Teacher(const NamedArticle& article, const LinearModel* model, std::vector<Example>& examples)
-      : article_(article), model_(model), examples_(examples) {}
+  Teacher(const NamedArticle& article, bool decides, Lessons& lessons)
+      : article_(article), decides_(decides), lessons_(lessons) {}
 
-  /// Without a model the right one is chosen: what comes after learns from a conversation without mistakes.
-  std::size_t choose(std::size_t attribution, const std::vector<SpeakerCandidate>& candidates) override {
-    const std::size_t guess = model_ == nullptr ? 0 : SpeakerRanker(*model_).choose(attribution, candidates);
+  std::size_t choose(std::size_t attribution, const RankedCandidates& ranked) override {
     const auto gold = article_.speakers.find(attribution);
-    if (gold == article_.speakers.end()) return guess;
-    std::size_t answer = candidates.size();
-    for (std::size_t k = candidates.size(); k-- > 0;) {
-      if (is_right(gold->second, candidates[k].referent.entity, candidates[k].referent.name)) answer = k;
-    }
-    if (answer == candidates.size()) return guess;
+    if (gold == article_.speakers.end()) return ranked.best;
+    const auto is_answer = [&](const Candidate& candidate) {
+      return is_right(gold->second, candidate.referent.entity, candidate.referent.name);
+    };
+    describe_choice(ranked, kind_of(article_.speech, article_.attributions[attribution].content),
+                    lessons_.scores.rows.emplace_back());
+    lessons_.scores.labels.push_back(is_answer(ranked.list[ranked.best]) ? 1.0F : 0.0F);
+    lessons_.scores.folds.push_back(fold_of(article_.text, score_folds));
+    if (lessons_.errors != nullptr && !is_answer(ranked.list[ranked.best])) print_error(gold->second, ranked);
+    const auto answer = std::find_if(ranked.list.begin(), ranked.list.end(), is_answer);
+    if (answer == ranked.list.end()) return ranked.best;
     Example example;
-    for (const SpeakerCandidate& candidate : candidates) example.candidates.push_back(hashes_of(candidate.features));
-    example.answer = static_cast<std::uint32_t>(answer);
-    examples_.push_back(std::move(example));
-    return model_ == nullptr ? answer : guess;
+    for (const Candidate& candidate : ranked.list) example.candidates.push_back(hashes_of(candidate.features));
+    example.answer = static_cast<std::uint32_t>(answer - ranked.list.begin());
+    const std::size_t index = example.answer;
+    lessons_.examples.push_back(std::move(example));
+    return decides_ ? index : ranked.best;
   }
 
  private:
+  void print_error(const GoldSpeaker& gold, const RankedCandidates& ranked) const {
+    const Phrase& phrase = ranked.source.phrase;
+    const auto text = [&](std::uint32_t first, std::uint32_t end) {
+      return to_utf8(std::u16string(article_.document.view(article_.speech.span(first, end))));
+    };
+    std::fprintf(lessons_.errors, "--- %s %s [%s] kind %u head %u gold <%s>\n", article_.id.c_str(), gold.kind.c_str(),
+                 text(phrase.first, ranked.source.end).c_str(), number_of(ranked.source.kind),
+                 number_of(ranked.source.head_kind), gold.name.c_str());
+    for (std::size_t k = 0; k < ranked.list.size(); ++k) {
+      const Candidate& candidate = ranked.list[k];
+      const bool right = is_right(gold, candidate.referent.entity, candidate.referent.name);
+      if (k != ranked.best && !right && ranked.scores[k] + 16 < ranked.scores[ranked.best]) continue;
+      std::fprintf(lessons_.errors, "  %s%s %d %s (origin %u, fit %u)\n", k == ranked.best ? ">" : " ",
+                   right ? "*" : " ", ranked.scores[k], to_utf8(candidate.referent.name).c_str(),
+                   number_of(candidate.origin), static_cast<unsigned>(candidate.fit));
+    }
+  }
+
   const NamedArticle& article_;
-  const LinearModel* model_;
-  std::vector<Example>& examples_;
+  bool decides_;
+  Lessons& lessons_;
 };
+
+constexpr std::uint32_t speaker_folds = 5;
 
 using NamedArticles = std::vector<std::unique_ptr<NamedArticle>>;
 
-void teach(const NamedArticle& article, const LinearModel* model, std::vector<Example>& examples,
+/// Without a model the right speakers are chosen: what comes after learns from a conversation without mistakes.
+void teach(const NamedArticle& article, const LinearModel& model, Lessons& lessons,
            std::map<std::string, Tally>& tallies) {
   for (const auto& [kind, count] : article.quotes) tallies[kind].quotes += count;
   for (const auto& [index, speaker] : article.speakers) ++tallies[speaker.kind].found;
   std::vector<Quote> quotes(article.attributions.size());
-  Teacher teacher(article, model, examples);
-  resolve_speakers(article.speech, article.entities, article.header, article.attributions, teacher, quotes);
+  static const LogisticModel sure;
+  Teacher teacher(article, model.empty(), lessons);
+  resolve_speakers(article.speech, article.entities, article.header, article.attributions, {model, sure}, quotes,
+                   &teacher);
   for (const auto& [index, gold] : article.speakers) {
     const std::optional<Speaker>& speaker = quotes[index].speaker;
     if (speaker && is_right(gold, speaker->entity, speaker->name)) ++tallies[gold.kind].right;
@@ -223,19 +261,20 @@ Learning speaker_learning() {
   return learning;
 }
 
-/// From the articles whose number leaves another rest than `left_out`. The second time the conversation is as the
-/// weights of the first see it: their mistakes must be met.
-std::string learn_speakers(const NamedArticles& articles, std::size_t folds, std::size_t left_out, bool loud) {
-  std::vector<Example> examples;
+/// From the articles of all folds but one; of all where that is speaker_folds. The second time the conversation is as
+/// the weights of the first see it: their mistakes must be met.
+std::string learn_speakers(const NamedArticles& articles, std::uint32_t left_out, bool loud) {
+  Lessons lessons;
   std::map<std::string, Tally> unused;
   std::string weights;
   for (int round = 0; round < 2; ++round) {
     const LinearModel model(weights, speaker_shape.stride);
-    for (std::size_t k = 0; k < articles.size(); ++k) {
-      if (folds > 1 && k % folds == left_out) continue;
-      teach(*articles[k], round == 0 ? nullptr : &model, examples, unused);
+    for (const auto& article : articles) {
+      if (fold_of(article->text, speaker_folds) == left_out) continue;
+      teach(*article, model, lessons, unused);
     }
-    std::string learned = learn(loud && round == 1 ? "speaker" : "", examples, speaker_shape, speaker_learning());
+    std::string learned =
+        learn(loud && round == 1 ? "speaker" : "", lessons.examples, speaker_shape, speaker_learning());
     weights.swap(learned);
   }
   return weights;
@@ -259,31 +298,34 @@ void print(const std::map<std::string, Tally>& tallies) {
 
 }  // namespace
 
-bool train_speakers(const std::string& folder, const std::string& out_path, std::size_t folds) {
+bool train_speakers(const std::string& folder, const HeldOutModels& held_out, const std::string& out_path,
+                    std::FILE* errors, ScoreRows& scores) {
   HeldBack held_back;
   for (const char* name :
        {"/quotes/polnear-dev.jsonl.gz", "/annotated/quotes-dev.jsonl.gz", "/annotated/articles-dev.jsonl.gz"}) {
     if (!held_back.add(folder + name)) return false;
   }
   NamedArticles articles;
-  const std::vector<nlohmann::json> objects = read_json(folder + "/annotated/articles-train.jsonl.gz");
-  for (const nlohmann::json& json : objects) {
-    if (json["quotes"].empty() || held_back.has(to_utf16(json["text"].get<std::string>()))) continue;
-    articles.push_back(read_article(json, embedded_models()));
+  for (const nlohmann::json& json : read_json(folder + "/annotated/articles-train.jsonl.gz")) {
+    const std::u16string text = to_utf16(json["text"].get<std::string>());
+    if (json["quotes"].empty() || held_back.has(text)) continue;
+    articles.push_back(read_article(json, held_out.models(text)));
   }
   if (articles.empty()) return false;
-  if (folds > 1) {
-    std::map<std::string, Tally> tallies;
-    for (std::size_t fold = 0; fold < folds; ++fold) {
-      const std::string weights = learn_speakers(articles, folds, fold, false);
-      const LinearModel model(weights, speaker_shape.stride);
-      std::vector<Example> unused;
-      for (std::size_t k = fold; k < articles.size(); k += folds) teach(*articles[k], &model, unused, tallies);
+  std::map<std::string, Tally> tallies;
+  Lessons lessons;
+  lessons.errors = errors;
+  for (std::uint32_t fold = 0; fold < speaker_folds; ++fold) {
+    const std::string weights = learn_speakers(articles, fold, false);
+    const LinearModel model(weights, speaker_shape.stride);
+    for (const auto& article : articles) {
+      if (fold_of(article->text, speaker_folds) == fold) teach(*article, model, lessons, tallies);
     }
-    print(tallies);
-    return true;
   }
-  const std::string weights = learn_speakers(articles, 1, 0, true);
+  print(tallies);
+  scores = std::move(lessons.scores);
+  if (out_path.empty()) return true;
+  const std::string weights = learn_speakers(articles, speaker_folds, true);
   std::ofstream out(out_path, std::ios::binary);
   out << pack_weights(weights);
   if (out.flush()) return true;

@@ -1,0 +1,83 @@
+#include "quotes/speakers/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "quotes/models.h"
+#include "quotes/speakers/candidate_search.h"
+
+namespace article_inspector::quotes {
+namespace {
+
+constexpr std::uint32_t source_kinds = 12;
+constexpr std::uint32_t head_kinds = 8;
+constexpr std::uint32_t origins = 13;
+constexpr std::uint32_t fits = 6;
+
+/// What a candidate is: a person, a body, a place or something else with an entity; else what its description says.
+std::uint32_t kind_of(const Candidate& candidate) {
+  if (candidate.referent.entity) {
+    if ((candidate.referent.classes & person) != 0) return 0;
+    return (candidate.referent.classes & body) != 0 ? 1 : 2;
+  }
+  if (candidate.referent.proper) return 3;
+  if ((candidate.referent.classes & plural) != 0) return 4;
+  if ((candidate.referent.classes & person) != 0) return 5;
+  return (candidate.referent.classes & body) != 0 ? 6 : 7;
+}
+
+std::uint32_t kind_of_cue(const SpeechText& speech, std::uint32_t cue) {
+  if (cue == no_index) return 0;
+  const SpeechToken& token = speech.tokens[cue];
+  if (token.is(say_verb)) return 1;
+  if (token.is(speech_verb)) return 2;
+  if (token.is(source_word | source_after)) return 3;
+  if (token.is(speech_noun)) return 4;
+  return speech.is_punctuation(cue) ? 5 : 6;
+}
+
+}  // namespace
+
+std::vector<float> shares_of(const std::vector<std::int32_t>& scores) {
+  std::vector<float> shares;
+  if (scores.empty()) return shares;
+  const std::int32_t top = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const std::int32_t score : scores)
+    sum += shares.emplace_back(std::exp(static_cast<float>(score - top) * weight_unit));
+  for (float& share : shares) share /= sum;
+  return shares;
+}
+
+void describe_choice(const RankedCandidates& ranked, QuoteKind kind, std::vector<float>& row) {
+  RowFiller out(row);
+  const Candidate& chosen = ranked.list[ranked.best];
+  const SpeakerSource& source = ranked.source;
+  constexpr float farthest = 8;
+  float margin = farthest;
+  for (std::size_t k = 0; k < ranked.list.size(); ++k) {
+    if (k == ranked.best) continue;
+    margin = std::min(margin, static_cast<float>(ranked.scores[ranked.best] - ranked.scores[k]) * weight_unit);
+  }
+  const float share = shares_of(ranked.scores)[ranked.best];
+  out.put(1.0F);
+  out.put_curve(margin);
+  out.put(std::clamp(std::log((share + 0.001F) / (1.001F - share)), -farthest, farthest));
+  out.put_class(number_of(source.kind), source_kinds);
+  out.put_class(number_of(source.head_kind), head_kinds);
+  out.put_class(number_of(chosen.origin), origins);
+  out.put_class(kind_of(chosen), 8);
+  out.put_class(chosen.fit, fits);
+  out.put_class(source.group, 5);
+  for (std::uint32_t group = 0; group < 5; ++group) out.put(group == source.group ? margin : 0.0F);
+  out.put_class(kind_of_cue(ranked.speech, source.attribution->cue), 7);
+  out.put_class(static_cast<std::uint32_t>(kind), 3);
+  out.put_class(std::min<std::uint32_t>(bucket(static_cast<std::uint32_t>(ranked.list.size())), 7), 8);
+  out.put(source.attribution->labelled);
+  out.put(std::clamp(source.attribution->score, -2.0F, 4.0F));
+  // An entity for words that describe somebody, and the words themselves kept.
+  out.put(source.describes() && chosen.origin == CandidateOrigin::itself && source.kind == SourceKind::definite);
+  out.put(source.describes() && chosen.origin == CandidateOrigin::before && chosen.fit == 0);
+}
+
+}  // namespace article_inspector::quotes

@@ -26,9 +26,10 @@ Report inspect(std::u16string_view text, const Options& options) {
   const Document document = cut(text, blocks_inside(options.blocks, text.size()), options.language);
   report.length = static_cast<std::uint32_t>(text.size());
   report.language = document.language;
-  report.boilerplate = find_boilerplate(document);
-  reject(report.boilerplate, options.rejected);
-  report.header = find_header(document, report.boilerplate, options.page);
+  Boilerplate boilerplate = find_boilerplate(document, options.page);
+  reject(boilerplate.marks, options.rejected);
+  report.header = find_header(document, boilerplate, options.page);
+  report.boilerplate = std::move(boilerplate.marks);
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
   report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);

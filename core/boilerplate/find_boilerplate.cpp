@@ -3,6 +3,7 @@
 
 #include "article_inspector/stages.h"
 #include "boilerplate/fragments.h"
+#include "boilerplate/headline.h"
 #include "boilerplate/line_kinds.h"
 #include "boilerplate/line_model.h"
 
@@ -122,92 +123,11 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   return is_junk;
 }
 
-constexpr std::size_t lines_above = 40;  // how far over the story its headline is looked for
-constexpr float fewest_headline_words = 3;
-constexpr float most_headline_words = 30;
-constexpr float least_topic = 0.3F;
-// A line of so many words that are the story's may have a date, or ask.
-constexpr float strong_topic = 0.5F;
-constexpr float strong_words = 7;
-
-bool may_be_headline(const LineTable& table, const std::vector<bool>& is_phrase, std::size_t line) {
-  const float words = table.words(line);
-  if (is_phrase[line] || words < fewest_headline_words || words > most_headline_words) return false;
-  const bool is_strong = table.at(line, line_topic) >= strong_topic && words >= strong_words;
-  const bool is_sentence = table.at(line, line_ends_sentence) >= 1;
-  const bool asks = table.at(line, line_exclamations) > 0;
-  return is_strong ? !is_sentence || asks : !is_sentence && table.at(line, line_name_date) == 0;
-}
-
-/// Whether there stands under a line what stands under a headline: who wrote it and when, the buttons for sharing.
-bool leads_story(const LineTable& table, std::size_t line, std::size_t end) {
-  constexpr std::size_t reach = 4;
-  constexpr float some = 0.3F;
-  constexpr float most = 0.5F;
-  for (std::size_t next = line + 1; next < std::min(end, line + 1 + reach); ++next) {
-    const bool tells = table.at(next, line_name_date) > 0 || table.begins_with_by(next) ||
-                       table.cue(next, CueGroupName::meta) > some || table.cue(next, CueGroupName::credit) > some ||
-                       table.cue(next, CueGroupName::share) > most;
-    if (tells) return true;
-  }
-  return false;
-}
-
-/// How much a line above the story that begins at `first` looks like its headline.
-float headline_value(const LineTable& table, std::size_t line, std::size_t first) {
-  constexpr float repeated = 0.1F;
-  constexpr float leads = 0.15F;
-  constexpr float apart = 0.05F;
-  constexpr float long_enough = 0.08F;
-  constexpr float words = 5;
-  constexpr float site_words_cost = 0.1F;
-  constexpr float step = 0.08F;  // twice the distance
-  float value = table.at(line, line_topic) + repeated * std::min(1.0F, table.at(line, line_repeats)) -
-                step * log2_of(static_cast<float>(first - line)) - site_words_cost * table.cue_share(line);
-  if (leads_story(table, line, first)) value += leads;
-  if (table.at(line, line_blank_before) > 0) value += apart;
-  if (table.words(line) >= words) value += long_enough;
-  return value;
-}
-
-/// A headline stands above the story and among the junk there, and looks like a teaser: what tells it from one is that
-/// it speaks of what the story's first paragraphs speak of, and what stands around it. Gives the line that stands first
-/// among the story's, or is the headline that was found.
-std::size_t keep_headline(const LineTable& table, const std::vector<bool>& is_phrase, std::vector<bool>& is_junk) {
-  constexpr float least_value = 0.12F;
-  const auto may_be = [&](std::size_t k) { return may_be_headline(table, is_phrase, k); };
-  const auto first = static_cast<std::size_t>(std::find(is_junk.begin(), is_junk.end(), false) - is_junk.begin());
-  if (first == is_junk.size() || (may_be(first) && table.at(first, line_topic) >= least_topic)) return first;
-  std::size_t best = first;
-  float best_value = least_value;
-  for (std::size_t k = first > lines_above ? first - lines_above : 0; k < first; ++k) {
-    if (!may_be(k) || table.at(k, line_topic) <= 0) continue;
-    const float value = headline_value(table, k, first);
-    if (value > best_value) {
-      best = k;
-      best_value = value;
-    }
-  }
-  // The first line of a text stands there as its headline, also over a story too short to have a topic.
-  if (best == first && first == 1 && may_be(0)) best = 0;
-  is_junk[best] = false;
-  return best;
-}
-
-/// The headline's twins near it are its repeats, and the first of them is the headline.
-std::size_t join_twins(const Document& document, std::size_t headline, std::vector<bool>& is_junk) {
-  constexpr std::size_t reach = 6;
-  if (headline >= is_junk.size()) return headline;
+/// A headline that stands twice in a row is the first of the two.
+std::size_t first_of_twins(const Document& document, std::size_t headline) {
+  if (headline == 0) return headline;
   const std::uint64_t hash = words_hash(document, document.paragraphs[headline]);
-  if (hash == 0) return headline;
-  const std::size_t end = std::min(is_junk.size(), headline + reach);
-  std::size_t first = headline;
-  for (std::size_t k = headline > reach ? headline - reach : 0; k < end; ++k) {
-    if (words_hash(document, document.paragraphs[k]) != hash) continue;
-    is_junk[k] = false;
-    first = std::min(first, k);
-  }
-  return first;
+  return hash != 0 && words_hash(document, document.paragraphs[headline - 1]) == hash ? headline - 1 : headline;
 }
 
 /// Whether a junk line has the story before and after it, a line or two aside: then its own words say what it is.
@@ -224,23 +144,18 @@ enum class Repeat : std::uint8_t { none, headline, line };
 
 /// The repeats of lines that are no fragments. Where many lines come again, the text is a list or a refrain and none is
 /// a mistake; the headline's repeat is one always.
-std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk, std::size_t headline) {
+std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk,
+                                 std::optional<std::size_t> headline) {
   std::unordered_map<std::uint64_t, std::uint32_t> first;
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
+  const std::uint64_t headline_hash = headline ? words_hash(document, document.paragraphs[*headline]) : 0;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
     const std::uint64_t hash = words_hash(document, document.paragraphs[at]);
-    if (hash == 0) continue;
-    if (is_junk[at]) {
-      const auto earlier = first.find(hash);
-      if (earlier != first.end() && earlier->second == 0) repeats[at] = Repeat::headline;
-      continue;
-    }
-    const auto [place, is_new] = first.emplace(hash, at);
-    if (is_new) continue;
-    if (place->second == headline) {
+    if (hash == 0 || at == headline) continue;
+    if (hash == headline_hash) {
       repeats[at] = Repeat::headline;
-    } else {
+    } else if (!is_junk[at] && !first.emplace(hash, at).second) {
       found.push_back(at);
     }
   }
@@ -250,14 +165,25 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
   return repeats;
 }
 
-}  // namespace
-
-std::vector<BoilerplateMark> find_boilerplate(const Document& document) {
-  return find_boilerplate(document, line_models().of(document), kind_model());
+/// The mark of a whole line.
+BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, std::string reason,
+                             float score) {
+  BoilerplateMark mark;
+  mark.span = document.paragraphs[line].span;
+  mark.kind = kind;
+  mark.reason = std::move(reason);
+  mark.score = score;
+  return mark;
 }
 
-std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model,
-                                              const KindModel& kind_weights) {
+}  // namespace
+
+Boilerplate find_boilerplate(const Document& document, const PageData& page) {
+  return find_boilerplate(document, page,
+                          {line_models().of(document), headline_models().of(document), kind_model()});
+}
+
+Boilerplate find_boilerplate(const Document& document, const PageData& page, const BoilerplateModels& models) {
   const CueHits hits(document, phrase_grammar().lexicon());
   std::vector<std::vector<Fragment>> fragments;
   fragments.reserve(document.paragraphs.size());
@@ -268,33 +194,34 @@ std::vector<BoilerplateMark> find_boilerplate(const Document& document, const Li
   is_phrase.reserve(fragments.size());
   for (const std::vector<Fragment>& of_line : fragments) is_phrase.push_back(cover_line(of_line));
   LineTable table(document, hits, fragments);
-  const std::vector<float> junk = junk_of_lines(table, model);
-  std::vector<bool> is_junk = junk_lines(document, table, junk, is_phrase, model);
-  std::size_t headline = 0;
-  if (!model.empty()) headline = join_twins(document, keep_headline(table, is_phrase, is_junk), is_junk);
+  const Judgement judgement = judge_lines(document, table, page, models.lines, models.headline);
+  const std::vector<float>& junk = judgement.junk;
+  std::vector<bool> is_junk = junk_lines(document, table, junk, is_phrase, models.lines);
+  std::optional<std::size_t> headline = judgement.headline;
+  if (headline) {
+    headline = first_of_twins(document, *headline);
+    is_junk[*headline] = false;
+  }
   const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
-  const LineKinds kinds(table, fragments, is_junk, kind_weights);
-  std::vector<BoilerplateMark> marks;
+  const LineKinds kinds(table, fragments, is_junk, models.kinds);
+  Boilerplate found;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
     const bool phrase = is_phrase[at];
-    if (repeats[at] != Repeat::none) {
-      BoilerplateMark mark;
-      mark.span = document.paragraphs[at].span;
-      mark.kind = BoilerplateKind::duplicate;
-      mark.reason = repeats[at] == Repeat::headline ? "repeats the headline" : "repeats a line that stands further up";
-      marks.push_back(mark);
+    if (at == headline) {
+      found.headline = at;
+    } else if (repeats[at] != Repeat::none) {
+      const bool of_headline = repeats[at] == Repeat::headline;
+      found.marks.push_back(mark_of_line(document, at, BoilerplateKind::duplicate,
+                                         of_headline ? "repeats the headline" : "repeats a line that stands further up",
+                                         1));
     } else if (is_junk[at] && !(phrase && stands_alone(is_junk, at))) {
-      BoilerplateMark mark;
-      mark.span = document.paragraphs[at].span;
-      mark.kind = kinds.kind(at);
-      mark.reason = kinds.reason(at);
-      mark.score = phrase ? std::max(junk[at], phrase_score) : junk[at];
-      marks.push_back(mark);
+      found.marks.push_back(mark_of_line(document, at, kinds.kind(at), kinds.reason(at),
+                                         phrase ? std::max(junk[at], phrase_score) : junk[at]));
     } else if (is_junk[at] || !phrase) {
-      add_fragments(marks, document, fragments[at]);
+      add_fragments(found.marks, document, fragments[at]);
     }
   }
-  return marks;
+  return found;
 }
 
 }  // namespace article_inspector

@@ -83,38 +83,6 @@ class LineTable {
  public:
   LineTable(const Document& document, const CueHits& hits, const std::vector<std::vector<Fragment>>& fragments);
 
-  std::size_t size() const { return lines_.size(); }
-  float at(std::size_t line, std::size_t feature) const { return lines_[line][feature]; }
-
-  float cue(std::size_t line, CueGroupName group) const {
-    return lines_[line][line_first_group + static_cast<std::size_t>(group)];
-  }
-  float words(std::size_t line) const { return static_cast<float>(page_words_[line]); }
-  /// Share of its tokens that any words of sites cover.
-  float cue_share(std::size_t line) const { return cue_[line]; }
-  bool begins_with_by(std::size_t line) const { return begins_with_by_[line]; }
-  /// Whether it has a sign of copyright.
-  bool has_copyright(std::size_t line) const { return copyright_[line]; }
-  /// Whether names of readers who commented stand around it.
-  bool in_comments(std::size_t line) const;
-
-  /// Whether the document had hints from HTML: then rows have features of those too, and another model reads them.
-  bool has_hints() const { return !hints_.empty(); }
-
-  static std::size_t first_stage_features(bool hints);
-  static std::size_t second_stage_features(bool hints);
-  /// Of the second stage, whose first ones are the first stage's.
-  static std::vector<std::string> feature_names(bool hints);
-
-  void first_stage_row(std::size_t line, float* row) const;
-
-  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1. To be called before second_stage_row.
-  void set_first_stage(std::vector<float> junk);
-  void second_stage_row(std::size_t line, float* row) const;
-
- private:
-  using Row = std::array<float, line_features>;
-
   /// What HTML tells about a line.
   struct Hint {
     float link_share = 0;
@@ -137,6 +105,39 @@ class LineTable {
     BlockPlace place = BlockPlace::unknown;
     bool hidden = false;
   };
+
+  std::size_t size() const { return lines_.size(); }
+  float at(std::size_t line, std::size_t feature) const { return lines_[line][feature]; }
+
+  float cue(std::size_t line, CueGroupName group) const {
+    return lines_[line][line_first_group + static_cast<std::size_t>(group)];
+  }
+  float words(std::size_t line) const { return static_cast<float>(page_words_[line]); }
+  /// Share of its tokens that any words of sites cover.
+  float cue_share(std::size_t line) const { return cue_[line]; }
+  bool begins_with_by(std::size_t line) const { return begins_with_by_[line]; }
+  /// Whether it has a sign of copyright.
+  bool has_copyright(std::size_t line) const { return copyright_[line]; }
+  /// Whether names of readers who commented stand around it.
+  bool in_comments(std::size_t line) const;
+
+  /// Whether the document had hints from HTML: then rows have features of those too, and another model reads them.
+  bool has_hints() const { return !hints_.empty(); }
+  const Hint& hint(std::size_t line) const { return hints_[line]; }
+
+  static std::size_t first_stage_features(bool hints);
+  static std::size_t second_stage_features(bool hints);
+  /// Of the second stage, whose first ones are the first stage's.
+  static std::vector<std::string> feature_names(bool hints);
+
+  void first_stage_row(std::size_t line, float* row) const;
+
+  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1. To be called before second_stage_row.
+  void set_first_stage(std::vector<float> junk);
+  void second_stage_row(std::size_t line, float* row) const;
+
+ private:
+  using Row = std::array<float, line_features>;
 
   void read_line(const Document& document, const CueHits& hits, std::size_t line,
                  const std::vector<Fragment>& fragments);

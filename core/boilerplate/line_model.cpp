@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "boilerplate/headline.h"
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
@@ -50,6 +51,15 @@ std::vector<float> junk_of_lines(LineTable& table, const LineModel& model) {
   table.set_first_stage(first_stage(table, model.first));
   return judge(table.size(), LineTable::second_stage_features(table.has_hints()), model.second,
                [&](std::size_t line, float* row) { table.second_stage_row(line, row); });
+}
+
+Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
+                      const TreeModel& headline) {
+  Judgement judgement;
+  judgement.junk = junk_of_lines(table, lines);
+  const HeadlineTable headlines(document, table, judgement.junk, page);
+  judgement.headline = find_headline(headlines, table.size(), headline, table.has_hints());
+  return judgement;
 }
 
 }  // namespace article_inspector

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "article_inspector/document.h"
-#include "article_inspector/report.h"
+#include "article_inspector/page.h"
+#include "article_inspector/stages.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
 #include "knowledge/tree_model.h"
@@ -39,8 +41,21 @@ std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
 /// One probability a line.
 std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
 
+/// What the models say of a document's lines.
+struct Judgement {
+  std::vector<float> junk;  ///< of each line, how likely it is junk
+  std::optional<std::size_t> headline;
+};
+Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
+                      const TreeModel& headline);
+
+struct BoilerplateModels {
+  const LineModel& lines;
+  const TreeModel& headline;
+  const KindModel& kinds;
+};
+
 /// find_boilerplate with models of the caller's.
-std::vector<BoilerplateMark> find_boilerplate(const Document& document, const LineModel& model,
-                                              const KindModel& kind_weights);
+Boilerplate find_boilerplate(const Document& document, const PageData& page, const BoilerplateModels& models);
 
 }  // namespace article_inspector

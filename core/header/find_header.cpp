@@ -1,117 +1,288 @@
 #include <algorithm>
+#include <optional>
 
 #include "article_inspector/stages.h"
+#include "article_inspector/unicode.h"
 #include "header/bylines.h"
 #include "header/dateline.h"
+#include "header/dates.h"
 #include "header/header_data.h"
+#include "header/standfirst.h"
 #include "report/spans.h"
 
 namespace article_inspector {
 namespace {
 
-// Longer lines are paragraphs. Headlines of papers in German and Spanish run to some 25 words.
-constexpr std::uint32_t longest_headline_words = 30;
-constexpr std::uint32_t longest_headline_units = 240;
-// How many paragraphs of the story are looked at for a dateline, and lines at its front for bylines.
+// How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
-constexpr std::size_t byline_paragraphs = 8;
+// How many lines over and under the headline tell who wrote the story and when.
+constexpr std::size_t lines_over = 8;
+constexpr std::size_t lines_under = 14;
+// What a line needs to name authors without saying so.
+constexpr float least_plausible = 0.9F;
+// And to be right against the page's data.
+constexpr float surely_plausible = 3.5F;
 
-std::uint32_t words_in(const Document& document, const Paragraph& paragraph) {
-  std::uint32_t words = 0;
-  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at)
-    words += document.tokens[at].kind == TokenKind::word ? 1 : 0;
-  return words;
-}
+/// The lines that may stand at the head of a story, and what is known of them.
+struct Head {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::size_t headline = 0;  ///< the headline's line, else the story's first
+  std::vector<const BoilerplateMark*> marks;  ///< of each line from `first` on: the mark that covers it whole, or none
 
-/// A line of a headline's length that is not a sentence with its full stop.
-bool looks_like_headline(const Document& document, const Paragraph& paragraph) {
-  if (document.view(document.tokens[document.sentences[paragraph.first_sentence].end_token - 1]) == u"." &&
-      paragraph.end_sentence - paragraph.first_sentence > 1)
-    return false;
-  const std::uint32_t words = words_in(document, paragraph);
-  if (words < 2 || words > longest_headline_words || paragraph.span.length() > longest_headline_units) return false;
-  const std::u16string_view last = document.view(document.tokens[paragraph.end_token - 1]);
-  const bool detached = document.tokens[paragraph.end_token - 1].space_before;
-  const bool stops = last == u"." || last == u":" || last == u"," || last == u";" || last == u"。";
-  return !stops || detached;
-}
-
-bool same_words(const Document& document, const Paragraph& a, const Paragraph& b) {
-  if (a.end_token - a.first_token != b.end_token - b.first_token) return false;
-  for (std::uint32_t k = 0; k < a.end_token - a.first_token; ++k) {
-    if (document.words[document.tokens[a.first_token + k].word].lower !=
-        document.words[document.tokens[b.first_token + k].word].lower)
-      return false;
+  std::size_t distance(std::size_t line) const {
+    // A line under the headline is as near as one half as far above it.
+    return line >= headline ? line - headline : 2 * (headline - line);
   }
-  return true;
-}
+};
 
-bool is_repeated(const Document& document, const Paragraph& paragraph) {
-  std::size_t seen = 0;
-  const std::size_t end = std::min<std::size_t>(document.paragraphs.size(), 40);
-  for (std::size_t k = 0; k < end; ++k) seen += same_words(document, document.paragraphs[k], paragraph) ? 1 : 0;
-  return seen > 1;
-}
-
-/// A headline needs a story below it: a paragraph that is longer, or more than one.
-bool has_story_below(const Document& document, const std::vector<std::size_t>& story, std::size_t place) {
-  std::size_t sentences = 0;
-  for (std::size_t k = place + 1; k < story.size() && k < place + 8; ++k) {
-    const Paragraph& paragraph = document.paragraphs[story[k]];
-    if (!looks_like_headline(document, paragraph)) ++sentences;
+Head head_of(const Document& document, const Boilerplate& boilerplate, const std::vector<std::size_t>& story) {
+  Head head;
+  const std::size_t count = document.paragraphs.size();
+  head.headline = boilerplate.headline ? *boilerplate.headline : story.empty() ? 0 : story.front();
+  head.first = head.headline > lines_over ? head.headline - lines_over : 0;
+  head.end = std::min(count, head.headline + lines_under);
+  auto mark = boilerplate.marks.begin();
+  for (std::size_t line = head.first; line < head.end; ++line) {
+    const Span span = document.paragraphs[line].span;
+    while (mark != boilerplate.marks.end() && mark->span.end <= span.start) ++mark;
+    const bool whole = mark != boilerplate.marks.end() && mark->span.start <= span.start && mark->span.end >= span.end;
+    head.marks.push_back(whole ? &*mark : nullptr);
   }
-  return sentences > 0;
+  return head;
 }
 
-std::optional<std::size_t> headline_by_hints(const Document& document, const std::vector<std::size_t>& story) {
-  std::size_t block = 0;
-  for (std::size_t place = 0; place < story.size() && place < byline_paragraphs; ++place) {
-    const Span span = document.paragraphs[story[place]].span;
-    while (block < document.blocks.size() && document.blocks[block].span.end <= span.start) ++block;
-    if (block < document.blocks.size() && document.blocks[block].span.overlaps(span) &&
-        document.blocks[block].heading_level == 1)
-      return place;
-  }
-  return std::nullopt;
+bool has_day(const Document& document, std::size_t line) {
+  const Span span = document.paragraphs[line].span;
+  return span.length() <= 120 && !days_in(document.view(span), document.language).empty();
 }
 
-std::optional<std::size_t> headline_place(const Document& document, const std::vector<std::size_t>& story) {
-  if (const auto place = headline_by_hints(document, story)) return place;
-  for (std::size_t place = 0; place < story.size() && place < 3; ++place) {
-    const Paragraph& paragraph = document.paragraphs[story[place]];
-    if (dateline_at(document, paragraph)) return std::nullopt;
-    const bool headline =
-        looks_like_headline(document, paragraph) ||
-        (place == 0 && words_in(document, paragraph) <= longest_headline_words && is_repeated(document, paragraph));
-    if (headline && byline_at(document, paragraph).empty() && has_story_below(document, story, place)) return place;
-    if (words_in(document, paragraph) > longest_headline_words) return std::nullopt;
+/// How much a line without a cue looks like the story's authors, by its words and by what stands around it.
+float plausible_at(const Document& document, const Head& head, std::size_t line, const BylineReading& reading) {
+  float value = reading.plausible;
+  const BoilerplateMark* mark = head.marks[line - head.first];
+  if (mark != nullptr) {
+    switch (mark->kind) {
+      case BoilerplateKind::credit:
+        value += 2;
+        break;
+      case BoilerplateKind::meta:
+        value += 0.5F;
+        break;
+      case BoilerplateKind::navigation:
+      case BoilerplateKind::related:
+      case BoilerplateKind::share:
+      case BoilerplateKind::duplicate:
+        value -= 0.5F;
+        break;
+      default:
+        break;
+    }
   }
-  return std::nullopt;
+  for (std::size_t other = line > 2 ? line - 2 : 0; other < std::min(line + 3, document.paragraphs.size()); ++other) {
+    if (other == line || other == head.headline || !has_day(document, other)) continue;
+    value += 1;
+    break;
+  }
+  value += head.distance(line) <= 2 ? 1.0F : 0.0F;
+  return value - 0.2F * static_cast<float>(head.distance(line)) - (line < head.headline ? 0.5F : 0.0F);
+}
+
+/// The authors as the page's own words name them, and whether they say so ("by ...").
+struct Authors {
+  std::vector<Byline> bylines;
+  bool is_sure = false;
+};
+
+std::vector<Byline> bylines_under_cue(const Document& document, std::size_t line, const BylineReading& reading) {
+  if (!reading.cue_alone || line + 1 >= document.paragraphs.size()) return reading.bylines;
+  return read_byline(document, document.paragraphs[line + 1]).bylines;
+}
+
+Authors authors_in(const Document& document, const Head& head, const std::vector<std::size_t>& story) {
+  Authors best;
+  std::size_t nearest = 1000;
+  float plausible = least_plausible;
+  bool has_cue = false;
+  for (std::size_t line = head.first; line < head.end; ++line) {
+    if (line == head.headline) continue;
+    const BylineReading reading = read_byline(document, document.paragraphs[line]);
+    std::vector<Byline> bylines = bylines_under_cue(document, line, reading);
+    if (bylines.empty()) continue;
+    if (reading.has_cue || reading.cue_alone) {
+      if (has_cue && head.distance(line) >= nearest) continue;
+      best = {std::move(bylines), true};
+      has_cue = true;
+      nearest = head.distance(line);
+    } else if (!has_cue) {
+      const float value = plausible_at(document, head, line, reading);
+      if (value <= plausible) continue;
+      plausible = value;
+      best = {std::move(bylines), value >= surely_plausible};
+    }
+  }
+  // Else the story's last line may say it.
+  if (best.bylines.empty() && !story.empty()) {
+    for (std::size_t line = story.back(); line < std::min(story.back() + 3, document.paragraphs.size()); ++line) {
+      if (line < head.end) continue;
+      BylineReading reading = read_byline(document, document.paragraphs[line]);
+      if (reading.has_cue) return {std::move(reading.bylines), true};
+    }
+  }
+  return best;
+}
+
+/// Where a name stands in the text: near the headline first.
+std::optional<Span> find_name(const Document& document, const Head& head, std::u16string_view name) {
+  if (name.size() < 3 || document.paragraphs.empty()) return std::nullopt;
+  const std::size_t from = head.first < head.end ? document.paragraphs[head.first].span.start : 0;
+  std::size_t at = document.text.find(name, from);
+  if (at == std::u16string_view::npos) at = document.text.find(name);
+  if (at == std::u16string_view::npos) return std::nullopt;
+  return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+}
+
+std::u16string folded(std::u16string_view name) {
+  std::u16string out;
+  const Document document = cut(name, {}, "und");
+  for (const Token& token : document.tokens) {
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+    out += document.lower(token);
+    out += u' ';
+  }
+  return out;
+}
+
+bool names_same(const Byline& a, const Byline& b) {
+  const std::u16string first = u" " + folded(a.name);
+  const std::u16string second = u" " + folded(b.name);
+  return first.find(second) != std::u16string::npos || second.find(first) != std::u16string::npos;
+}
+
+/// The authors that the page's data names.
+std::vector<Byline> authors_of(const Document& document, const Head& head, const PageData& page) {
+  constexpr std::size_t most = 16;
+  constexpr std::size_t longest = 80;
+  std::vector<Byline> bylines;
+  for (const std::u16string& author : page.authors) {
+    std::vector<std::u16string> names = author_names(author, document.language);
+    const bool begins_well = !author.empty() && author.front() != u',' && author.front() != u'-';
+    if (names.empty() && begins_well && author.size() <= longest && author.find(u'@') == std::u16string::npos) names.push_back(author);
+    for (std::u16string& name : names) {
+      Byline byline{find_name(document, head, name), std::move(name), {}};
+      const bool is_new = std::none_of(bylines.begin(), bylines.end(), [&](const Byline& one) { return names_same(one, byline); });
+      if (is_new && bylines.size() < most) bylines.push_back(std::move(byline));
+    }
+  }
+  return bylines;
+}
+
+/// What the page's words and its data say together. Where they name others, its words are right when they say who wrote
+/// the story; a line that only looks like names is not, unless the data names but the site or a user.
+std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16string_view site) {
+  if (given.empty()) return std::move(said.bylines);
+  if (said.bylines.empty()) return given;
+  const auto known = [](const std::vector<Byline>& list, const Byline& one) {
+    return std::any_of(list.begin(), list.end(), [&](const Byline& other) { return names_same(other, one); });
+  };
+  const bool agree = std::any_of(given.begin(), given.end(), [&](const Byline& one) { return known(said.bylines, one); });
+  const auto is_vague = [&](const Byline& one) {
+    const bool is_user = one.name.find(u' ') == std::u16string::npos;
+    return is_user || (!site.empty() && names_same(one, Byline{std::nullopt, std::u16string(site), {}}));
+  };
+  if (!agree && std::all_of(given.begin(), given.end(), is_vague)) return std::move(said.bylines);
+  if (!agree) return said.is_sure ? std::move(said.bylines) : given;
+  for (Byline& one : said.bylines) {
+    const auto same = std::find_if(given.begin(), given.end(), [&](const Byline& other) { return names_same(other, one); });
+    if (same == given.end()) {
+      if (said.is_sure) given.push_back(std::move(one));
+    } else {
+      if (one.name.size() >= same->name.size()) same->name = one.name, same->span = one.span;
+      if (same->role.empty()) same->role = std::move(one.role);
+    }
+  }
+  return given;
+}
+
+/// A day that a line at the head of the story names.
+struct SaidDay {
+  Span span;
+  Day day;
+  float value = 0;
+  bool is_sure = false;  ///< stands under the headline in a line that says little else
+};
+
+/// Whether the last word of dates before a day is one for changes ("Updated").
+bool is_update(const Document& document, const Paragraph& paragraph, Span day) {
+  const std::vector<const HeaderData*> data = header_data_for(document.language);
+  bool update = false;
+  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token && document.tokens[at].start < day.start; ++at) {
+    for (const HeaderData* one : data) {
+      const std::string* value = one->date_cues.find(document.lower_word(document.tokens[at]).hash);
+      if (value != nullptr) update = *value == "update";
+    }
+  }
+  return update;
+}
+
+std::optional<SaidDay> day_in(const Document& document, const Head& head) {
+  constexpr std::uint32_t longest = 300;  // code units
+  constexpr std::uint32_t short_line = 120;
+  std::optional<SaidDay> best;
+  for (std::size_t line = head.first; line < head.end; ++line) {
+    const Paragraph& paragraph = document.paragraphs[line];
+    if (line == head.headline || paragraph.span.length() > longest) continue;
+    const BoilerplateMark* mark = head.marks[line - head.first];
+    for (const FoundDay& found : days_in(document.view(paragraph.span), document.language)) {
+      const Span span = {paragraph.span.start + found.span.start, paragraph.span.start + found.span.end};
+      float value = 3 - 0.3F * static_cast<float>(head.distance(line));
+      if (is_update(document, paragraph, span)) value -= 1.5F;
+      if (paragraph.span.length() > short_line) value -= 2;
+      if (mark == nullptr && paragraph.end_sentence - paragraph.first_sentence > 1) value -= 1;
+      if (mark != nullptr && (mark->kind == BoilerplateKind::meta || mark->kind == BoilerplateKind::credit)) value += 1;
+      const bool sure = line > head.headline && line <= head.headline + 5 && value >= 2 && paragraph.span.length() <= short_line;
+      if (!best || value > best->value) best = SaidDay{span, found.day, value, sure};
+    }
+  }
+  return best;
+}
+
+/// The day of publication: of the page's data and its words, its words where they say another day near the headline.
+std::optional<PublicationDate> date_of(const Document& document, const Head& head, const PageData& page) {
+  const std::optional<SaidDay> said = day_in(document, head);
+  std::string given = iso_moment(page.published);
+  const std::optional<Day> given_day = day_of(given);
+  if (!given_day) {
+    if (!said || said->value < 0) return std::nullopt;
+    return PublicationDate{said->span, said->day.iso()};
+  }
+  // Midnight stands somewhere else in another time zone.
+  if (said && days_between(said->day, *given_day) <= 1) return PublicationDate{said->span, std::move(given)};
+  const std::optional<Day> changed = day_of(iso_moment(page.modified));
+  const bool is_change = said && changed && days_between(said->day, *changed) <= 1;
+  if (said && said->is_sure && !is_change) return PublicationDate{said->span, said->day.iso()};
+  return PublicationDate{std::nullopt, std::move(given)};
 }
 
 }  // namespace
 
-Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const PageData& page) {
+Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page) {
   Header header;
   header.site = page.site;
   header.address = page.address;
-  if (!page.published.empty()) header.date = PublicationDate{std::nullopt, page.published};
-  const std::vector<std::size_t> story = story_paragraphs(document, boilerplate);
-  if (const auto place = headline_place(document, story))
-    header.headline = Headline{document.paragraphs[story[*place]].span};
-  for (std::size_t place = 0; place < story.size() && place < dateline_paragraphs && !header.dateline; ++place)
-    header.dateline = dateline_at(document, document.paragraphs[story[place]]);
-  // A byline may have been marked as a credit: it is looked for in all lines from the headline on.
-  const std::uint32_t from = header.headline ? header.headline->span.start : 0;
+  if (boilerplate.headline) header.headline = Headline{document.paragraphs[*boilerplate.headline].span};
+  const std::vector<std::size_t> story = story_paragraphs(document, boilerplate.marks);
+  const std::uint32_t from = header.headline ? header.headline->span.end : 0;
   std::size_t looked_at = 0;
-  for (const Paragraph& paragraph : document.paragraphs) {
-    if (paragraph.span.start < from) continue;
-    if (++looked_at > byline_paragraphs) break;
-    const std::vector<Byline> bylines = byline_at(document, paragraph);
-    header.bylines.insert(header.bylines.end(), bylines.begin(), bylines.end());
+  for (const std::size_t line : story) {
+    if (document.paragraphs[line].span.start < from) continue;
+    if (header.dateline || ++looked_at > dateline_paragraphs) break;
+    header.dateline = dateline_at(document, document.paragraphs[line]);
   }
-  if (header.bylines.empty())
-    for (const std::u16string& author : page.authors) header.bylines.push_back({std::nullopt, author, {}});
+  const Head head = head_of(document, boilerplate, story);
+  header.standfirst = standfirst_at(document, boilerplate.headline, story);
+  header.bylines = joined(authors_in(document, head, story), authors_of(document, head, page), page.site);
+  header.date = date_of(document, head, page);
   return header;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "article_inspector/unicode.h"
 #include "knowledge/embedded.h"
 #include "knowledge/language_data.h"
 
@@ -11,21 +12,60 @@ namespace {
 
 HeaderData load(const std::string& language) {
   const auto file = [&](const char* name) { return embedded_file(language + "/" + name + ".txt"); };
-  return {WordList(file("months")), WordList(file("weekdays")), PhraseList(file("byline_cues")),
-          WordList(file("byline_joints"))};
+  HeaderData data = {WordList(file("months")),        WordList(file("weekdays")),  PhraseList(file("byline_cues")),
+                     WordList(file("byline_joints")), WordList(file("date_cues")), WordList(file("titles"))};
+  data.month_first = WordList(file("date_order")).contains(hash_of(u"month"));
+  return data;
 }
 
-}  // namespace
-
-const HeaderData& header_data(std::string_view language) {
+const std::unordered_map<std::string, HeaderData>& all_data() {
   static const std::unordered_map<std::string, HeaderData> all = [] {
     std::unordered_map<std::string, HeaderData> map;
     for (const LanguageData& data : known_languages()) map.emplace(data.code, load(data.code));
     return map;
   }();
+  return all;
+}
+
+}  // namespace
+
+const HeaderData& header_data(std::string_view language) {
   static const HeaderData none;
-  const auto at = all.find(std::string(language));
-  return at == all.end() ? none : at->second;
+  const auto at = all_data().find(std::string(language));
+  return at == all_data().end() ? none : at->second;
+}
+
+std::vector<const HeaderData*> header_data_for(std::string_view language) {
+  std::vector<const HeaderData*> data;
+  const bool known = all_data().count(std::string(language)) != 0;
+  if (known) data.push_back(&header_data(language));
+  for (const LanguageData& other : known_languages()) {
+    if (other.code != language && (!known || other.code == "en")) data.push_back(&header_data(other.code));
+  }
+  return data;
+}
+
+int month_number(std::u16string_view name) {
+  constexpr std::size_t longest = 16;
+  if (name.size() > longest) return 0;
+  const Document word = cut(name, {}, "und");
+  if (word.tokens.size() != 1) return 0;
+  const std::uint64_t hash = word.lower_word(word.tokens.front()).hash;
+  for (const LanguageData& language : known_languages()) {
+    const std::string* number = header_data(language.code).months.find(hash);
+    if (number != nullptr && !number->empty()) return std::atoi(number->c_str());
+  }
+  return 0;
+}
+
+const PhraseList& agencies() {
+  static const PhraseList list(embedded_file("agencies.txt"));
+  return list;
+}
+
+const WordList& name_particles() {
+  static const WordList list = WordList::of_plain_words(embedded_file("name_particles.txt"));
+  return list;
 }
 
 }  // namespace article_inspector

@@ -8,6 +8,7 @@
 #include "article_inspector/html.h"
 #include "article_inspector/unicode.h"
 #include "html/element.h"
+#include "html/page_data.h"
 #include "html/parse.h"
 #include "html/text_flow.h"
 #include "html/title.h"
@@ -151,7 +152,7 @@ class Reader {
     enter(root);
     while (!stack_.empty()) step();
     end_block();
-    return {flow_.take(), std::move(blocks_), std::move(titles_.first)};
+    return {flow_.take(), std::move(blocks_), std::move(titles_.first), {}};
   }
 
  private:
@@ -255,7 +256,10 @@ class Reader {
 
 HtmlText read_html(std::string_view bytes) {
   const ParsedHtml page(bytes);
-  return Reader(page_titles(page.root())).read(page.root());
+  PageReading said = read_page_data(page.root());
+  HtmlText text = Reader(page_titles(said)).read(page.root());
+  text.page = std::move(said.data);
+  return text;
 }
 
 }  // namespace article_inspector

@@ -5,16 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <vector>
 
-#include "article_inspector/unicode.h"
-#include "html/element.h"
 
 namespace article_inspector {
 namespace {
-
-using Json = nlohmann::json;
 
 // Shorter keys are names of sections and sites; longer lines are no headlines.
 constexpr std::size_t shortest_key = 10;
@@ -62,59 +56,6 @@ void add_parts(std::u16string_view title, PageTitles& titles) {
   }
 }
 
-// The headline in a page's JSON-LD: in the object itself, in a list of objects, or in its @graph.
-std::u16string headline_of(const Json& json) {
-  std::vector<const Json*> waiting = {&json};
-  for (std::size_t at = 0; at < waiting.size(); ++at) {
-    const Json& one = *waiting[at];
-    if (one.is_array()) {
-      for (const Json& item : one) waiting.push_back(&item);
-    } else if (one.is_object()) {
-      const auto headline = one.find("headline");
-      if (headline != one.end() && headline->is_string()) return to_utf16(headline->get_ref<const std::string&>());
-      if (const auto graph = one.find("@graph"); graph != one.end()) waiting.push_back(&*graph);
-    }
-  }
-  return {};
-}
-
-std::string text_of(const GumboNode* node) {
-  std::string text;
-  const GumboVector& children = node->v.element.children;
-  for (unsigned at = 0; at < children.length; ++at) {
-    const auto* child = static_cast<const GumboNode*>(children.data[at]);
-    if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE)
-      text += child->v.text.text;
-  }
-  return text;
-}
-
-struct Found {
-  std::u16string open_graph, linked_data, title;
-};
-
-void look_at(const GumboNode* node, Found& found) {
-  switch (node->v.element.tag) {
-    case GUMBO_TAG_TITLE:
-      if (found.title.empty()) found.title = to_utf16(text_of(node));
-      break;
-    case GUMBO_TAG_META: {
-      const std::string_view name = attribute(node, "property").value_or(attribute(node, "name").value_or(""));
-      if (found.open_graph.empty() && (name == "og:title" || name == "twitter:title"))
-        found.open_graph = to_utf16(attribute(node, "content").value_or(""));
-      break;
-    }
-    case GUMBO_TAG_SCRIPT:
-      if (found.linked_data.empty() && attribute(node, "type").value_or("") == "application/ld+json") {
-        const Json json = Json::parse(text_of(node), nullptr, false);
-        if (!json.is_discarded()) found.linked_data = headline_of(json);
-      }
-      break;
-    default:
-      break;
-  }
-}
-
 }  // namespace
 
 std::u16string title_key(std::u16string_view title) { return lowered(letters_of(title)); }
@@ -123,26 +64,14 @@ bool PageTitles::has(std::u16string_view line) const {
   return !keys.empty() && line.size() <= longest_line && keys.count(title_key(line)) != 0;
 }
 
-PageTitles page_titles(const GumboNode* root) {
-  Found found;
-  std::vector<const GumboNode*> waiting = {root};
-  while (!waiting.empty()) {
-    const GumboNode* node = waiting.back();
-    waiting.pop_back();
-    look_at(node, found);
-    const GumboVector& children = node->v.element.children;
-    for (unsigned at = children.length; at-- > 0;) {
-      const auto* child = static_cast<const GumboNode*>(children.data[at]);
-      if (child->type == GUMBO_NODE_ELEMENT) waiting.push_back(child);
-    }
-  }
+PageTitles page_titles(const PageReading& page) {
   PageTitles titles;
-  for (const std::u16string* title : {&found.open_graph, &found.linked_data, &found.title}) {
+  for (const std::u16string* title : {&page.open_graph, &page.data.headline, &page.title}) {
     if (titles.first.empty()) titles.first = *title;
     add_key(letters_of(*title), titles);
   }
-  add_parts(found.open_graph, titles);
-  add_parts(found.title, titles);
+  add_parts(page.open_graph, titles);
+  add_parts(page.title, titles);
   return titles;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <gumbo.h>
-
 #include <string>
 #include <string_view>
 #include <unordered_set>
+
+#include "html/page_data.h"
 
 namespace article_inspector {
 
@@ -17,8 +17,8 @@ struct PageTitles {
   bool has(std::u16string_view line) const;
 };
 
-/// Reads the titles from the page's head and its JSON-LD.
-PageTitles page_titles(const GumboNode* root);
+/// The titles among what the page says of itself.
+PageTitles page_titles(const PageReading& page);
 
 /// A title without what differs between its copies: letters and digits in lower case.
 std::u16string title_key(std::u16string_view title);

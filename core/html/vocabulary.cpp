@@ -56,6 +56,10 @@ Vocabulary read_vocabulary() {
   }
   for (const Json& place : places["words_over_tags"])
     out.words_over_tags.insert(value_of<BlockPlace>(place_names, place.get<std::string>()));
+  const Json& data = json["page_data"];
+  const auto list = [&](const char* name) { return data[name].get<std::vector<std::string>>(); };
+  out.page_data = {set_of(data["articles"]), list("inside"),   list("headline"), list("description"), list("authors"),
+                   list("published"),        list("modified"), list("site"),     list("address")};
   return out;
 }
 

@@ -30,6 +30,20 @@ struct Vocabulary {
   };
   std::unordered_map<std::string, RankedPlace> place_of_word;
   std::unordered_set<BlockPlace> words_over_tags;  ///< places whose words say more than an element's name does
+
+  /// Names under which a page's data says things, those that are right more often first.
+  struct PageDataNames {
+    std::unordered_set<std::string> articles;  ///< types of JSON-LD objects
+    std::vector<std::string> inside;           ///< members that may hold the article
+    std::vector<std::string> headline;         ///< of meta elements, from here on
+    std::vector<std::string> description;
+    std::vector<std::string> authors;
+    std::vector<std::string> published;
+    std::vector<std::string> modified;
+    std::vector<std::string> site;
+    std::vector<std::string> address;
+  };
+  PageDataNames page_data;
 };
 
 const Vocabulary& vocabulary();

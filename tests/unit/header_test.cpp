@@ -10,7 +10,7 @@ namespace {
 
 Header header_of(std::u16string_view text, std::string_view language = "en") {
   const Document document = cut(text, {}, language);
-  return find_header(document, {});
+  return find_header(document, {{}, find_boilerplate(document).headline});
 }
 
 std::string words(std::u16string_view text, Span span) { return to_utf8(text.substr(span.start, span.length())); }
@@ -72,4 +72,44 @@ TEST_CASE("bylines name their authors one by one") {
 
 TEST_CASE("a sentence that begins with the byline's word is none") {
   CHECK(header_of(u"By Tuesday the council had voted, and by Friday the bridge was closed.").bylines.empty());
+}
+
+TEST_CASE("bylines give the names alone, with their roles") {
+  const auto authors = [](std::u16string_view line, std::string_view language) {
+    const std::u16string text = u"Town to rebuild its old bridge\n" + std::u16string(line) + std::u16string(story);
+    std::string all;
+    for (const Byline& byline : header_of(text, language).bylines) {
+      all += (all.empty() ? "" : "; ") + to_utf8(byline.name) + (byline.role.empty() ? "" : " = " + to_utf8(byline.role));
+    }
+    return all;
+  };
+  CHECK(authors(u"By Umair Irfan Updated Nov 5, 2025, 2:00 PM EST", "en") == "Umair Irfan");
+  CHECK(authors(u"By Jane Doe, John Roe and Mary O'Neil", "en") == "Jane Doe; John Roe; Mary O'Neil");
+  CHECK(authors(u"By Jane Doe, staff writer", "en") == "Jane Doe = staff writer");
+  CHECK(authors(u"Von Felix Schröder und Jörg Soldwisch, dpa", "de") == "Felix Schröder; Jörg Soldwisch; dpa");
+  CHECK(authors(u"9. September 2025 um 15:46 Uhr / Frank Weber-Pfeiffer", "de") == "Frank Weber-Pfeiffer");
+  CHECK(authors(u"Par David Moreau", "fr") == "David Moreau");
+  CHECK(authors(u"By Jan Berger", "en") == "Jan Berger");
+  CHECK(authors(u"By Reuters", "en") == "Reuters");
+  CHECK(authors(u"Written by\nAnn Hill", "en") == "Ann Hill");
+  CHECK(authors(u"By the river stood an old bridge.", "en").empty());
+}
+
+TEST_CASE("the day of publication is read in the forms of its language") {
+  const auto day = [](std::u16string_view line, std::string_view language) {
+    const std::u16string text = u"Town to rebuild its old bridge\n" + std::u16string(line) + std::u16string(story);
+    const Header header = header_of(text, language);
+    return header.date ? header.date->iso : std::string();
+  };
+  CHECK(day(u"Published May 4, 2026 at 10:05 am", "en") == "2026-05-04");
+  CHECK(day(u"Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 9, 2024", "en") == "2024-08-08");
+  CHECK(day(u"Updated 9 June 2026, published 4th of June 2026", "en") == "2026-06-04");
+  CHECK(day(u"03/04/2026", "en") == "2026-03-04");
+  CHECK(day(u"03/04/2026", "fr") == "2026-04-03");
+  CHECK(day(u"13/01/2025 10:22", "en") == "2025-01-13");
+  CHECK(day(u"Stand: 08.07.2026 05:00 Uhr", "de") == "2026-07-08");
+  CHECK(day(u"3. Mai 2024, 17:47", "de") == "2024-05-03");
+  CHECK(day(u"28 de noviembre de 2026", "es") == "2026-11-28");
+  CHECK(day(u"2024-02-14T16:15:30Z", "en") == "2024-02-14");
+  CHECK(day(u"Version 1.2.3, 31.13.2024", "de").empty());
 }

@@ -1,6 +1,8 @@
 /// The stages, each a function from values to values. inspect() calls them in this order.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "article_inspector/document.h"
@@ -9,13 +11,18 @@
 
 namespace article_inspector {
 
-/// What is not the story, down to a fragment inside a paragraph. Marks do not overlap and stand in the order of the
-/// text.
-std::vector<BoilerplateMark> find_boilerplate(const Document& document);
+/// What is not the story, down to a fragment inside a paragraph, and the line that is its headline. Which lines are the
+/// story and which is the headline are one question: each tells the other.
+struct Boilerplate {
+  std::vector<BoilerplateMark> marks;     ///< do not overlap, stand in the order of the text
+  std::optional<std::uint32_t> headline;  ///< the index of a paragraph that no mark touches
+};
 
-/// Headline, standfirst, dateline, date and bylines; `page` is what the page says of itself, empty for plain text.
-Header find_header(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                   const PageData& page = {});
+/// `page` is what the page says of itself, empty for plain text.
+Boilerplate find_boilerplate(const Document& document, const PageData& page = {});
+
+/// Headline, standfirst, dateline, date and bylines.
+Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page = {});
 
 /// People, organizations, places and the rest; every mention, gathered under one name each.
 Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header);

@@ -14,7 +14,9 @@
 #include "article_inspector/document.h"
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
+#include "boilerplate/headline.h"
 #include "boilerplate/line_model.h"
+#include "headlines.h"
 #include "kinds.h"
 #include "learning/boosting.h"
 #include "pages.h"
@@ -30,8 +32,11 @@ DATA holds boilerplate/ and annotated/ (see their READMEs).
   --fragments FILE        phrases to plant in clean pastes; beside it comments.tsv
   --out FILE              writes the weights, trained on all pages
   --kinds FILE            writes the weights of kinds, trained on all pages with kinds; nothing else is done
+  --headlines FILE        writes the weights that find headlines, trained on all pages; nothing else is done
+  --folds DIR             with --headlines: takes each fold's line model from there, as --cross-validate left it; else
+                          the ones of core/data
   --cross-validate DIR    writes predictions for every page by a model that saw no page of its site:
-                          DIR/bodies.jsonl, DIR/segments.jsonl, and one file for each --also
+                          DIR/bodies.jsonl, web, news and segments, and one file for each --also
   --also FILE             further texts, {"id","text"} lines; the id's last part names the page they were made from
   --dump FILE             with --cross-validate: each line's probability
   --html                  trains on the pages' HTML instead of their pasted text; with --cross-validate, predictions are
@@ -48,6 +53,8 @@ struct Options {
   std::string fragments;
   std::string out;
   std::string kinds;
+  std::string headlines;
+  std::string folds;
   std::string cross;
   std::string dump;
   bool reuse = false;
@@ -118,8 +125,8 @@ Samples make_samples(const std::vector<Page>& pages, const std::vector<std::u16s
   std::array<std::vector<const Page*>, folds> stories;
   std::array<std::vector<const Page*>, folds> german;
   for (const Page& page : pages) {
-    if (page.source != "segments") stories[page.fold].push_back(&page);
-    if (page.source == "segments" && page.language == "de") german[page.fold].push_back(&page);
+    if (is_whole(page) && page.source != "whole") stories[page.fold].push_back(&page);
+    if (page.source != "articles" && page.language == "de") german[page.fold].push_back(&page);
   }
   for (const Page& page : pages) {
     if (page.source == "articles") {
@@ -137,6 +144,12 @@ Samples make_samples(const std::vector<Page>& pages, const std::vector<std::u16s
       add_sample(samples, clean_paste(with_blank_lines(page), fragments, 0.25F, random), 0.3F);
       for (int k = 0; k < 2; ++k) {
         add_sample(samples, transplanted(page, *stories[page.fold][random() % stories[page.fold].size()]), 0.3F);
+      }
+    } else if (page.source == "web") {
+      if (chance(0.3F)) {
+        add_sample(samples, partial_paste(chance(0.7F) ? page : other, random), 0.5F);
+      } else if (chance(0.3F)) {
+        add_sample(samples, clean_paste(with_blank_lines(page), fragments, 0.25F, random), 0.3F);
       }
     } else {
       const auto& others = page.language == "de" ? german[page.fold] : stories[page.fold];
@@ -216,11 +229,12 @@ nlohmann::json report_of(const std::vector<BoilerplateMark>& marks) {
 void predict(std::ostream& out, std::ostream* dump, const std::string& id, const std::u16string& text,
              const LineModel& model, const KindModel& kinds) {
   const Document document = cut(text);
-  out << nlohmann::json{{"id", id}, {"report", report_of(find_boilerplate(document, model, kinds))}}.dump() << '\n';
+  const BoilerplateModels models = {model, headline_models().of(document), kinds};
+  out << nlohmann::json{{"id", id}, {"report", report_of(find_boilerplate(document, {}, models).marks)}}.dump() << '\n';
   if (dump == nullptr) return;
   LineTable table = table_of(document);
   nlohmann::json lines = nlohmann::json::array();
-  const std::vector<float> junk = junk_of_lines(table, model);
+  const std::vector<float> junk = judge_lines(document, table, {}, model, models.headline).junk;
   for (std::size_t k = 0; k < junk.size(); ++k) {
     lines.push_back({document.paragraphs[k].span.start, document.paragraphs[k].span.end, junk[k]});
   }
@@ -231,8 +245,9 @@ void predict(std::ostream& out, std::ostream* dump, const std::string& id, const
 void extract(std::ostream& out, const Page& page, const LineModel& model, const KindModel& kinds) {
   const Document document = cut(page.text, page.blocks);
   Report report;
-  report.boilerplate = find_boilerplate(document, model, kinds);
-  report.header = find_header(document, report.boilerplate);
+  Boilerplate found = find_boilerplate(document, page.data, {model, headline_models().of(document), kinds});
+  report.header = find_header(document, found, page.data);
+  report.boilerplate = std::move(found.marks);
   CleanTextOptions options;
   options.headline = false;
   out << nlohmann::json{{"id", page.id}, {"text", to_utf8(clean_text(page.text, report, options))}}.dump() << '\n';
@@ -252,8 +267,8 @@ std::string folder_of(const std::string& path) {
 std::string kinds_path(const Options& options) { return options.data + "/annotated/kinds-dev.jsonl.gz"; }
 
 void cross_validate(const Options& options, const std::vector<Page>& pages, const std::vector<LineModel>& models) {
-  std::ofstream bodies(options.cross + "/bodies.jsonl");
-  std::ofstream segments(options.cross + "/segments.jsonl");
+  std::map<std::string, std::ofstream> files;
+  for (const char* set : {"bodies", "web", "news", "segments"}) files[set].open(options.cross + "/" + set + ".jsonl");
   std::ofstream dump(options.dump.empty() ? "/dev/null" : options.dump);
   const std::map<std::string, std::uint32_t> fold_of_id = folds_of(pages);
   const KindRows rows = read_kind_rows(kinds_path(options), folder_of(options.fragments), fold_of_id);
@@ -262,7 +277,7 @@ void cross_validate(const Options& options, const std::vector<Page>& pages, cons
   show_kinds(rows, kinds);
   for (const Page& page : pages) {
     if (page.source == "articles") continue;
-    std::ostream& out = page.source == "bodies" ? bodies : segments;
+    std::ostream& out = files[page.source == "whole" ? "segments" : page.source];
     if (page.blocks.empty()) {
       predict(out, options.dump.empty() ? nullptr : &dump, page.id, page.text, models[page.fold], kinds[page.fold]);
     } else {
@@ -297,8 +312,18 @@ void show_features(const TreeModel& model, bool hints) {
   std::cerr << '\n';
 }
 
-std::string fold_path(const Options& options, std::uint32_t fold) {
-  return options.cross + "/fold-" + std::to_string(fold) + ".bin";
+std::string fold_path(const std::string& folder, std::uint32_t fold) {
+  return folder + "/fold-" + std::to_string(fold) + ".bin";
+}
+
+std::vector<LineModel> read_folds(const std::string& folder) {
+  std::vector<LineModel> models;
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    std::ifstream file(fold_path(folder, fold), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+    models.push_back(read_line_model(bytes));
+  }
+  return models;
 }
 
 /// The program's answer to the shell: 0, or 1 where the file cannot be written.
@@ -315,11 +340,16 @@ int run(const Options& options) {
   if (!options.labels.empty()) labels = read_html_labels(options.labels);
   std::vector<Page> pages = read_pages(options.data + "/boilerplate/article-bodies-dev.jsonl.gz", "bodies", labels);
   const auto add = [&](std::vector<Page> more) { std::move(more.begin(), more.end(), std::back_inserter(pages)); };
+  add(read_pages(options.data + "/boilerplate/web-articles-dev.jsonl.gz", "web", labels));
+  add(read_pages(options.data + "/boilerplate/news-pages-dev.jsonl.gz", "news", labels));
   add(read_pages(options.data + "/boilerplate/segments-dev.jsonl.gz", "segments", labels));
+  label_by_hand(options.data + "/boilerplate/whole-pages-dev.jsonl.gz", pages);
   if (options.html) {
-    std::vector<Page> html = read_html_pages(options.data + "/boilerplate/article-bodies-dev-html.jsonl.gz", pages);
-    for (Page& page : read_html_pages(options.data + "/boilerplate/segments-dev-html.jsonl.gz", pages))
-      html.push_back(std::move(page));
+    std::vector<Page> html;
+    for (const char* set : {"article-bodies", "web-articles", "news-pages", "segments"}) {
+      for (Page& page : read_html_pages(options.data + "/boilerplate/" + set + "-dev-html.jsonl.gz", pages))
+        html.push_back(std::move(page));
+    }
     pages = std::move(html);
   } else {
     add(read_articles(options.data + "/annotated/articles-train.jsonl.gz", {"polnear", "world"}, 400));
@@ -332,14 +362,21 @@ int run(const Options& options) {
     show_kinds(rows, models);
     return write_file(options.kinds, train_kinds(rows, folds).write());
   }
+  if (!options.headlines.empty()) {
+    std::vector<LineModel> lines = read_folds(options.folds);
+    if (options.folds.empty()) lines.assign(folds, options.html ? line_models().html : line_models().text);
+    HeadlineOptions headlines;
+    headlines.trees.trees = options.first.trees;
+    headlines.trees.rate = options.first.rate;
+    headlines.trees.ridge = 10;
+    headlines.trees.least_weight = 60;
+    headlines.trees.row_share = 0.7F;
+    headlines.trees.feature_share = 0.25F;
+    headlines.dump = options.dump;
+    return write_file(options.headlines, train_headlines(pages, lines, headlines).write());
+  }
   if (options.reuse) {
-    std::vector<LineModel> models;
-    for (std::uint32_t fold = 0; fold < folds; ++fold) {
-      std::ifstream file(fold_path(options, fold), std::ios::binary);
-      const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-      models.push_back(read_line_model(bytes));
-    }
-    cross_validate(options, pages, models);
+    cross_validate(options, pages, read_folds(options.cross));
     return 0;
   }
   const bool hints = options.html;
@@ -362,7 +399,7 @@ int run(const Options& options) {
     std::vector<LineModel> models;
     for (std::uint32_t fold = 0; fold < folds; ++fold) {
       models.push_back({first[fold], second[fold]});
-      std::ofstream(fold_path(options, fold), std::ios::binary) << first[fold].write() << second[fold].write();
+      std::ofstream(fold_path(options.cross, fold), std::ios::binary) << first[fold].write() << second[fold].write();
     }
     cross_validate(options, pages, models);
   }
@@ -395,6 +432,10 @@ bool parse(int argc, char* argv[], Options& options) {
       options.out = value;
     } else if (name == "--kinds") {
       options.kinds = value;
+    } else if (name == "--headlines") {
+      options.headlines = value;
+    } else if (name == "--folds") {
+      options.folds = value;
     } else if (name == "--cross-validate") {
       options.cross = value;
     } else if (name == "--dump") {

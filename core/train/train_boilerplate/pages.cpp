@@ -17,10 +17,19 @@ using Json = nlohmann::json;
 
 constexpr std::uint32_t folds = 5;
 constexpr float segments_weight = 0.35F;
+constexpr float web_weight = 0.5F;
+constexpr double least_aligned = 0.9;
 constexpr float gold_line_factor = 3;
 
+std::string text_at(const Json& row, const char* name) {
+  const auto at = row.find(name);
+  return at != row.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
 std::string host_of(const Json& row) {
-  std::string url = row.value("url", "");
+  std::string url = text_at(row, "url");
+  // "fundus-de-Spiegel_2024_05_03": a page without an address, of the site that its name begins with.
+  if (url.empty()) return text_at(row, "id").substr(0, text_at(row, "id").find('_'));
   const std::size_t archived = url.find("/http", 8);
   if (url.find("web.archive.org") != std::string::npos && archived != std::string::npos) url = url.substr(archived + 1);
   const std::size_t scheme = url.find("://");
@@ -106,7 +115,17 @@ std::vector<Page> read_pages(const std::string& path, const std::string& source,
     page.language = row.value("language", "");
     page.fold = fold_of(page.host);
     page.source = source;
-    page.weight = source == "bodies" ? 1.0F : segments_weight;
+    page.weight = source == "segments" ? segments_weight : source == "web" ? web_weight : 1.0F;
+    // Where much of the gold's body stands nowhere in the paste, its labels say little.
+    if (row.value("aligned", 1.0) < least_aligned) return;
+    page.title = to_utf16(text_at(row, "title"));
+    page.date = text_at(row, "date");
+    if (const auto authors = row.find("authors"); authors != row.end() && authors->is_array()) {
+      for (const Json& author : *authors) {
+        if (author.is_string()) page.authors.push_back(to_utf16(author.get<std::string>()));
+      }
+    }
+    if (page.authors.empty() && !text_at(row, "author").empty()) page.authors.push_back(to_utf16(text_at(row, "author")));
     page.text = to_utf16(row["text"].get<std::string>());
     std::vector<std::size_t> starts;
     page.lines = lines_of(page.text, &starts);
@@ -121,7 +140,7 @@ std::vector<Page> read_pages(const std::string& path, const std::string& source,
       const std::string label = gold["label"].get<std::string>();
       if (label != "unknown") {
         line.junk = label == "boilerplate" ? 1.0F : 0.0F;
-        line.weight = size_of(line) * (source == "bodies" ? 1.0F : gold_line_factor);
+        line.weight = size_of(line) * (source == "segments" ? gold_line_factor : 1.0F);
       } else if (source == "segments" && html != labels.end() && k < html->second.size()) {
         const float story = html->second[k];
         line.junk = 1 - story;
@@ -133,6 +152,32 @@ std::vector<Page> read_pages(const std::string& path, const std::string& source,
   });
   if (!read) std::cerr << "train-boilerplate: cannot read " << path << "\n";
   return pages;
+}
+
+void label_by_hand(const std::string& path, std::vector<Page>& pages) {
+  std::unordered_map<std::string, Page*> by_id;
+  for (Page& page : pages) by_id.emplace(page.id, &page);
+  const bool read = read_lines(path, [&](const std::string& row_text) {
+    const Json row = Json::parse(row_text, nullptr, false);
+    if (!row.is_object()) return;
+    const auto found = by_id.find(row["id"].get<std::string>());
+    if (found == by_id.end()) return;
+    Page& page = *found->second;
+    if (page.source == "segments") page.source = "whole";
+    page.weight = 1;
+    std::vector<std::size_t> starts;
+    page.lines = lines_of(page.text, &starts);
+    for (const Json& gold : row["lines"]) {
+      const auto at = std::upper_bound(starts.begin(), starts.end(), gold["start"].get<std::size_t>());
+      if (at == starts.begin()) continue;
+      Line& line = page.lines[static_cast<std::size_t>(at - starts.begin()) - 1];
+      const std::string label = gold["label"].get<std::string>();
+      line.kind = gold.value("kind", label);
+      line.junk = label == "boilerplate" ? 1.0F : 0.0F;
+      line.weight = label == "headline" || label == "standfirst" ? 0 : size_of(line);
+    }
+  });
+  if (!read) std::cerr << "train-boilerplate: cannot read " << path << "\n";
 }
 
 namespace {
@@ -179,6 +224,7 @@ std::vector<Page> read_html_pages(const std::string& path, const std::vector<Pag
     HtmlText html = read_html(row["html"].get<std::string>());
     page.text = std::move(html.text);
     page.blocks = std::move(html.blocks);
+    page.data = std::move(html.page);
     page.lines = lines_of(page.text);
     std::unordered_map<std::u16string, std::vector<const Line*>> labels;
     const auto& lines = like->second->lines;
@@ -189,6 +235,7 @@ std::vector<Page> read_html_pages(const std::string& path, const std::vector<Pag
       line.junk = found->second.back()->junk;
       line.weight = found->second.back()->weight;
       line.taught = found->second.back()->taught;
+      line.kind = found->second.back()->kind;
       if (found->second.size() > 1) found->second.pop_back();
     }
     correct_taught(page);

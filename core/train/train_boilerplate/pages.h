@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/page.h"
 
 namespace article_inspector::train {
 
@@ -18,6 +19,7 @@ struct Line {
   float junk = 0;       ///< the label: 1 junk, 0 story, between: not sure
   float weight = 0;     ///< 0: no label
   bool taught = false;  ///< by what extractors make of the page, not by its gold
+  std::string kind;     ///< where people labelled the page: of junk its kind, else content, headline or standfirst
 };
 
 struct Page {
@@ -26,8 +28,12 @@ struct Page {
   std::string language;
   std::u16string text;
   std::vector<Block> blocks;  ///< of a page read as HTML
+  PageData data;              ///< of the same
   std::vector<Line> lines;
-  std::string source;  ///< bodies, segments, articles
+  std::string source;  ///< bodies, web, news, segments, whole, articles
+  std::u16string title;              ///< the headline, where the gold names it
+  std::vector<std::u16string> authors;
+  std::string date;
   float weight = 1;
   std::uint32_t fold = 0;
 };
@@ -39,8 +45,14 @@ using HtmlLabels = std::unordered_map<std::string, std::vector<float>>;
 /// read.
 bool read_lines(const std::string& path, const std::function<void(const std::string&)>& use);
 
+/// Whether all of the page's lines have a label from its gold.
+inline bool is_whole(const Page& page) { return page.source != "segments" && page.source != "articles"; }
+
 HtmlLabels read_html_labels(const std::string& path);
 std::vector<Page> read_pages(const std::string& path, const std::string& source, const HtmlLabels& labels);
+/// Gives pages the labels of their lines by hand, where `path` has the page. Headline and standfirst get none: a reader
+/// takes them for the story, a benchmark's gold often not.
+void label_by_hand(const std::string& path, std::vector<Page>& pages);
 /// The same pages read as HTML: {"id","html"} lines. A line takes the label of the pasted line that says the same.
 std::vector<Page> read_html_pages(const std::string& path, const std::vector<Page>& pages);
 /// Clean articles: every paragraph is story.

@@ -183,7 +183,8 @@ void read_articles(const std::vector<Json>& objects, float weight, HeldBack& hel
     article->text = to_utf16(json["text"].get<std::string>());
     if (held_back.has(article->text)) continue;
     article->document = cut(article->text, {}, json.value("language", std::string()));
-    article->header = find_header(article->document, {});
+    // A clean article: its headline alone is asked for.
+    article->header = find_header(article->document, {{}, find_boilerplate(article->document).headline});
     article->entities = find_entities(article->document, {}, article->header);
     article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                        lexicon_for(article->document.language), article->header.dateline);

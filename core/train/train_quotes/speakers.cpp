@@ -150,8 +150,9 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   article->id = json.value("id", std::string());
   article->text = to_utf16(json["text"].get<std::string>());
   article->document = cut(article->text, {}, json.value("language", std::string()));
-  const std::vector<BoilerplateMark> boilerplate = find_boilerplate(article->document);
-  article->header = find_header(article->document, boilerplate);
+  const Boilerplate found = find_boilerplate(article->document);
+  const std::vector<BoilerplateMark>& boilerplate = found.marks;
+  article->header = find_header(article->document, found);
   article->entities = find_entities(article->document, boilerplate, article->header);
   article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                      lexicon_for(article->document.language), article->header.dateline);

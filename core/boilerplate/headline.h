@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "article_inspector/document.h"
+#include "article_inspector/page.h"
+#include "boilerplate/line_features.h"
+#include "knowledge/tree_model.h"
+
+namespace article_inspector {
+
+/// What tells a page's headline from its other lines: how much of it the story says again, where it stands to the
+/// story, its form, its repeats, what stands around it; and with HTML the level of its heading, its place, and what the
+/// page calls itself. Training and use share this code.
+class HeadlineTable {
+ public:
+  /// `junk` says of each line how likely it is junk. All but `page` must outlive the table.
+  HeadlineTable(const Document& document, const LineTable& lines, const std::vector<float>& junk, const PageData& page);
+
+  /// Whether a line has a headline's length.
+  bool may_be(std::size_t line) const;
+
+  /// A trail of links ends with the headline's words, and the headline follows: of such two lines the second.
+  std::size_t behind_trail(std::size_t line) const;
+
+  static std::size_t features(bool hints);
+  void write_row(std::size_t line, float* row) const;
+
+ private:
+  using Values = std::vector<float>;
+
+  /// How many words of a line, and how many of a title, are in the other.
+  struct Shared {
+    float of_line = 0;
+    float of_title = 0;
+  };
+
+  void read_story();
+  void read_topics();
+  void read_repeats();
+  void read_twins_in_lines();
+  void read_rivals();
+  void read_titles(const PageData& page);
+  float* write_form(std::size_t line, float* row) const;
+  float* write_topic(std::size_t line, float* row) const;
+  float* write_place(std::size_t line, float* row) const;
+  float* write_around(std::size_t line, float* row) const;
+  float* write_hints(std::size_t line, float* row) const;
+
+  const Document& document_;
+  const LineTable& lines_;
+  const std::vector<float>& junk_;
+  std::size_t story_start_ = 0;  ///< the block of lines that is most likely the story
+  std::size_t story_end_ = 0;
+  std::size_t first_good_ = 0;  ///< the first line of running text that is likely story
+  Values story_words_before_;   ///< sums over the lines before
+  std::vector<std::array<float, 7>> topics_;
+  float best_topic_ = 0;
+  std::vector<std::uint32_t> twin_above_, twin_below_;  ///< lines to the next line with the same words; 0 for none
+  std::vector<std::uint32_t> ends_with_;    ///< the next line that a line ends with; 0 for none
+  std::vector<std::uint8_t> longer_twin_;   ///< of longer lines, 1: one ends with its words, 2: one begins with them
+  std::vector<std::uint8_t> shorter_twin_;  ///< 1: it ends with the words of another line, 2: it begins with them
+  Values best_before_, best_after_;         ///< the greatest topic of a line before it, and between it and the story
+  std::vector<Shared> headline_, title_, description_;
+  bool has_headline_ = false;
+  bool has_title_ = false;
+  bool has_description_ = false;
+  std::array<float, 3> heading_counts_{};  ///< of level 1, of level 2, and lines with the page's title
+};
+
+/// One model for pasted text, one for pages read as HTML.
+struct HeadlineModels {
+  TreeModel text;
+  TreeModel html;
+  const TreeModel& of(const Document& document) const { return document.blocks.empty() ? text : html; }
+};
+
+/// Kept in core/data/models.
+const HeadlineModels& headline_models();
+
+/// The paragraph that is the headline; none where no line looks like one.
+std::optional<std::size_t> find_headline(const HeadlineTable& table, std::size_t lines, const TreeModel& model,
+                                         bool hints);
+
+}  // namespace article_inspector

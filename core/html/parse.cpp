@@ -13,8 +13,8 @@ constexpr std::size_t chunk_size = std::size_t{1} << 20;
 // Pages from the web take some 40 bytes of tree for each of their own.
 constexpr std::size_t tree_bytes_per_byte = 120;
 constexpr std::size_t tree_bytes_of_any_page = std::size_t{4} << 20;
-// The markup is bounded by its tags; elements that the parser supplies come on top, a <tbody> and a <tr> for each <td>.
-constexpr unsigned deepest_tree = 2048;
+// Each tag is held against the elements around it, so that depth is what a tag costs. No page of the web is half so deep.
+constexpr unsigned deepest_tree = 600;
 constexpr std::size_t nodes_between_looks = 8;
 
 }  // namespace

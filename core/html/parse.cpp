@@ -13,9 +13,9 @@ constexpr std::size_t chunk_size = std::size_t{1} << 20;
 // Pages from the web take some 40 bytes of tree for each of their own.
 constexpr std::size_t tree_bytes_per_byte = 120;
 constexpr std::size_t tree_bytes_of_any_page = std::size_t{4} << 20;
-// Each tag is held against the elements around it, so that depth is what a tag costs. No page of the web is half so deep.
+// Each tag is held against the elements around it, so that depth is what a tag costs. No page of the web is half so
+// deep.
 constexpr unsigned deepest_tree = 600;
-constexpr std::size_t nodes_between_looks = 8;
 
 }  // namespace
 
@@ -34,7 +34,7 @@ bool ParsedHtml::parse() {
   chunks_.clear();
   chunk_starts_.clear();
   used_ = size_ = taken_ = nodes_ = 0;
-  last_node_ = nullptr;
+  last_nodes_.fill(nullptr);
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = this;
   options.allocator = [](void* self, std::size_t size) { return static_cast<ParsedHtml*>(self)->allocate(size); };
@@ -56,9 +56,10 @@ void* ParsedHtml::allocate(std::size_t bytes) {
   char* room = chunks_.back().get() + used_;
   used_ += rounded;
   if (bytes == sizeof(GumboNode)) {
-    if (++nodes_ % nodes_between_looks == 0 && is_too_deep(last_node_)) std::longjmp(given_up_, 1);
     std::memset(room, 0, rounded);
-    last_node_ = reinterpret_cast<const GumboNode*>(room);
+    last_nodes_[nodes_++ % last_nodes_.size()] = reinterpret_cast<const GumboNode*>(room);
+    // Those handed out before have their places in the tree by now.
+    if (nodes_ % last_nodes_.size() == 0 && is_any_too_deep()) std::longjmp(given_up_, 1);
   }
   return room;
 }
@@ -81,6 +82,10 @@ bool ParsedHtml::holds(const GumboNode* node) const {
   const std::uintptr_t place = address % chunk_size;
   return address % alignof(GumboNode) == 0 && place + sizeof(GumboNode) <= chunk_size &&
          chunk_starts_.count(address - place) != 0;
+}
+
+bool ParsedHtml::is_any_too_deep() const {
+  return std::any_of(last_nodes_.begin(), last_nodes_.end(), [&](const GumboNode* node) { return is_too_deep(node); });
 }
 
 bool ParsedHtml::is_too_deep(const GumboNode* node) const {

@@ -2,6 +2,7 @@
 
 #include <gumbo.h>
 
+#include <array>
 #include <csetjmp>
 #include <cstdint>
 #include <cstdlib>
@@ -44,6 +45,7 @@ class ParsedHtml {
   bool parse();
   void* allocate(std::size_t bytes);
   void add_chunk(std::size_t bytes);
+  bool is_any_too_deep() const;
   bool is_too_deep(const GumboNode* node) const;
   bool holds(const GumboNode* node) const;
 
@@ -56,7 +58,7 @@ class ParsedHtml {
   std::size_t taken_ = 0;  // in all chunks
   std::size_t budget_ = 0;
   std::size_t nodes_ = 0;
-  const GumboNode* last_node_ = nullptr;
+  std::array<const GumboNode*, 8> last_nodes_{};
   GumboOutput* output_ = nullptr;
   std::jmp_buf given_up_;
 };

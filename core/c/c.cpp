@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "article_inspector/check.h"
 #include "article_inspector/compare.h"
 #include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
@@ -112,6 +113,12 @@ ai_status to_options(const ai_options* pointer, Options& options) {
   return AI_OK;
 }
 
+ai_status to_check_text(const ai_check_text& given, CheckText& text) {
+  if (given.length > longest_text) return AI_TEXT_TOO_LONG;
+  text.text = {reinterpret_cast<const char16_t*>(given.text), given.length};
+  return to_options(given.options, text.options);
+}
+
 std::uint32_t inspect_owned(std::u16string text, const Options& options, ai_inspection** inspection) {
   if (text.size() > longest_text) return AI_TEXT_TOO_LONG;
   auto made = std::make_unique<ai_inspection>();
@@ -175,6 +182,16 @@ ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const
 
 ai_buffer* ai_compare(const ai_inspection* original, const ai_inspection* copy) {
   return give(AI_OK, comparison_to_json(compare({original->text, original->report}, {copy->text, copy->report})));
+}
+
+ai_buffer* ai_check(const ai_check_text* draft, const ai_check_text* sources, std::size_t source_count) {
+  CheckText known_draft;
+  if (const ai_status status = to_check_text(*draft, known_draft); status != AI_OK) return give(status, {});
+  std::vector<CheckText> known(source_count);
+  for (std::size_t k = 0; k < source_count; ++k) {
+    if (const ai_status status = to_check_text(sources[k], known[k]); status != AI_OK) return give(status, {});
+  }
+  return give(AI_OK, check_to_json(check_quotes(known_draft, known)));
 }
 
 void ai_free_buffer(ai_buffer* buffer) { delete static_cast<Buffer*>(buffer); }

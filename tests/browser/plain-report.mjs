@@ -30,7 +30,14 @@ export function plainReport(text) {
     ['misc', 'Solveig', 'ferry', /\bSolveig\b/g],
   ];
   const entities = names
-    .map(([type, name, role, pattern]) => ({ name, type, role, score: 0.8, storyMentions: spans(pattern).length, mentions: spans(pattern) }))
+    .map(([type, name, role, pattern]) => ({
+      name,
+      type,
+      role,
+      score: 0.8,
+      storyMentions: spans(pattern).length,
+      mentions: spans(pattern),
+    }))
     .filter((entity) => entity.mentions.length > 0)
     .map((entity, id) => ({ id, ...entity }));
   const quoted = spans(/"[^"\n]*"/g);
@@ -43,7 +50,17 @@ export function plainReport(text) {
       content: [span],
       cue: null,
       speaker: speaker
-        ? { start: span.end, end: span.end + 1, name: speaker.name, entity: speaker.id, anonymous: false, role: speaker.role, score: 1, evidence: [{ start: span.end, end: span.end + 1 }], candidates: [] }
+        ? {
+            start: span.end,
+            end: span.end + 1,
+            name: speaker.name,
+            entity: speaker.id,
+            anonymous: false,
+            role: speaker.role,
+            score: 1,
+            evidence: [{ start: span.end, end: span.end + 1 }],
+            candidates: [],
+          }
         : null,
       score: 0.7,
     };

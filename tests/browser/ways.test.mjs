@@ -125,7 +125,7 @@ inBothBrowsers('ways in and out', (browser) => {
     assert.match(text, /Ferry inquiry finds/);
     assert.ok(markdown.includes('Ferry inquiry'));
     assert.ok(csv.split('\r\n').length > 1 || csv.split('\n').length > 1);
-    assert.equal(JSON.parse(json).version, 1);
+    assert.equal(JSON.parse(json).version, 2);
     assert.equal(JSON.parse(json).length, article.length);
     assert.equal(
       JSON.stringify(JSON.parse(annotations)['@context'] ?? JSON.parse(annotations)[0]['@context']).includes(

@@ -25,7 +25,7 @@ test('a file and standard input give the same report', () => {
   assert.equal(fromFile.status, 0);
   assert.equal(fromFile.stdout, fromInput.stdout);
   const report = JSON.parse(fromFile.stdout);
-  assert.equal(report.version, 1);
+  assert.equal(report.version, 2);
   assert.equal(report.length, story.length);
 });
 

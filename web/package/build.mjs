@@ -119,6 +119,7 @@ writeFileSync(
         },
         './worker': { types: './dist/types/package/src/worker.d.ts', default: './dist/web/worker.js' },
         './report.schema.json': './report.schema.json',
+        './check.schema.json': './check.schema.json',
         './article-inspector.wasm': './article-inspector.wasm',
         './package.json': './package.json',
       },
@@ -129,7 +130,7 @@ writeFileSync(
     2,
   )}\n`,
 );
-for (const file of ['README.md', 'report.schema.json']) copyFileSync(`${here}/${file}`, `${out}/${file}`);
+for (const file of ['README.md', 'report.schema.json', 'check.schema.json']) copyFileSync(`${here}/${file}`, `${out}/${file}`);
 copyFileSync(`${root}/LICENSE`, `${out}/LICENSE`);
 chmodSync(`${dist}/node/cli.js`, 0o755);
 

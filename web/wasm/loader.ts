@@ -140,6 +140,13 @@ export interface Core {
   readonly model: string;
   /** Inspects a text, once; whatever is written is written from what this gives. */
   inspect(text: string, options?: Options): CoreInspection;
+  /** Says of each quotation of a draft whether a source has it, as JSON. */
+  check(draft: TextToCheck, sources: readonly TextToCheck[]): string;
+}
+
+/** A text with what may be known about it. */
+export interface TextToCheck extends Options {
+  text: string;
 }
 
 /** An inspected text in the module's memory, until it is freed. */
@@ -158,6 +165,7 @@ interface Exports {
   ai_inspect(text: number, length: number, options: number, inspection: number): number;
   ai_write(inspection: number, format: number, options: number): number;
   ai_compare(original: number, copy: number): number;
+  ai_check(draft: number, sources: number, count: number): number;
   ai_free_buffer(buffer: number): void;
   ai_free_inspection(inspection: number): void;
   ai_abi_version(): number;
@@ -213,6 +221,7 @@ function start(instance: WebAssembly.Instance): Core {
     version: textAt(core, core.ai_version()),
     model: textAt(core, core.ai_model()),
     inspect: (text, options = {}) => new Inspected(core, inspect(core, text, options)),
+    check: (draft, sources) => check(core, [draft, ...sources]),
   };
 }
 
@@ -274,6 +283,29 @@ function inspect(core: Exports, text: string, options: Options): number {
     if (status !== 0) throw failure(status);
     // The memory may have grown meanwhile, which invalidates views taken before.
     return new Uint32Array(core.memory.buffer, out, 1)[0]!;
+  });
+}
+
+const checkTextBytes = 12;
+
+/** The first text is the draft, the others are its sources. */
+function check(core: Exports, texts: readonly TextToCheck[]): string {
+  const encoded = texts.map(({ text, ...options }) => ({ text, options: encodeOptions(options) }));
+  let bytes = texts.length * checkTextBytes;
+  const places = encoded.map(({ text, options }) => {
+    const optionsAt = bytes;
+    const charactersAt = optionsAt + align(options.bytes);
+    bytes = charactersAt + align(text.length * 2);
+    return { optionsAt, charactersAt };
+  });
+  return withRoom(core, bytes, (base, memory) => {
+    encoded.forEach(({ text, options }, index) => {
+      const { optionsAt, charactersAt } = places[index]!;
+      options.write(memory, base + optionsAt);
+      writeText(memory, base + charactersAt, text);
+      new Uint32Array(memory, base + index * checkTextBytes, 3).set([base + charactersAt, text.length, base + optionsAt]);
+    });
+    return take(core, core.ai_check(base, base + checkTextBytes, texts.length - 1));
   });
 }
 

@@ -131,6 +131,18 @@ AI_API(ai_write) ai_buffer *ai_write(const ai_inspection *inspection, uint32_t f
 /* What differs between an original and a copy of it, as JSON on one line. Never NULL. */
 AI_API(ai_compare) ai_buffer *ai_compare(const ai_inspection *original, const ai_inspection *copy);
 
+/* A text for ai_check(): `length` UTF-16 code units; `options` may be NULL. */
+typedef struct ai_check_text {
+  const uint16_t *text;
+  size_t length;
+  const ai_options *options;
+} ai_check_text;
+
+/* Says of each quotation of a draft whether a source has it, as JSON on one line (check.schema.json). The texts are only
+ * looked at during the call. Never NULL. */
+AI_API(ai_check)
+ai_buffer *ai_check(const ai_check_text *draft, const ai_check_text *sources, size_t source_count);
+
 /* NULL is taken and does nothing. */
 AI_API(ai_free_buffer) void ai_free_buffer(ai_buffer *buffer);
 AI_API(ai_free_inspection) void ai_free_inspection(ai_inspection *inspection);

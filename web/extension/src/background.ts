@@ -2,7 +2,7 @@
 import type { Report } from 'article-inspector';
 
 import { api, word } from './api.ts';
-import { warmUp, withInspection } from './inspector.ts';
+import { warmUp, withInspection, withRunner } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
 import { isNever, readSettings } from './settings.ts';
 
@@ -95,6 +95,8 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
         withInspection(message.copy, options, (copy) => original.compare(copy)),
       );
     }
+    case 'check':
+      return withRunner((runner) => runner.check(message.draft, message.sources));
     case 'off':
       if (tabId !== undefined) await turnedOff(tabId);
       return null;

@@ -1,6 +1,7 @@
 /** The package without its worker: the extension's background is the one place where the core runs. build.mjs puts it in the package's place. */
+export * from '../../package/src/check.ts';
 export * from '../../package/src/comparison.ts';
 export * from '../../package/src/report.ts';
 export { createRunner, DisposedError, type Inspection, type Runner } from '../../package/src/runner.ts';
 export { compile, formats, InspectorError } from '../../wasm/loader.ts';
-export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options, WriteOptions } from '../../wasm/loader.ts';
+export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options, TextToCheck, WriteOptions } from '../../wasm/loader.ts';

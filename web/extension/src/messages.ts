@@ -1,5 +1,5 @@
 /** What the extension's parts say to each other. The page's script reads and marks; the background inspects; the panel shows. */
-import type { Block, Format, Options, Report, WriteOptions } from 'article-inspector';
+import type { Block, Format, Options, Report, TextToCheck, WriteOptions } from 'article-inspector';
 
 import { api } from './api.ts';
 
@@ -30,6 +30,7 @@ export type ToBackground =
   | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[] }
   | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options & WriteOptions }
   | { to: 'background'; ask: 'compare'; original: string; copy: string; language?: string }
+  | { to: 'background'; ask: 'check'; draft: TextToCheck; sources: TextToCheck[] }
   | { to: 'background'; ask: 'off' };
 
 export type Answer<Value> = { value: Value } | { error: string };

@@ -1,6 +1,6 @@
 /** The side panel: the same element as the site shows, kept in step with the page in the tab beside it. */
 import { defineArticleInspector, type ArticleInspector } from '@article-inspector/element';
-import type { Comparison, Report, Runner, Span } from 'article-inspector';
+import type { Comparison, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
 
 import { api, word } from './api.ts';
 import { ask, type Message, type PageState, type ToPage } from './messages.ts';
@@ -38,6 +38,10 @@ const runner: Runner = {
   write: (text, format, options) => ask<string>({ to: 'background', ask: 'write', text, format, ...(options && { options }) }),
   compare: (original, copy, language) =>
     ask<Comparison>({ to: 'background', ask: 'compare', original, copy, ...(language !== undefined && { language }) }),
+  check: (draft, sources) => {
+    const plain = (text: string | TextToCheck): TextToCheck => (typeof text === 'string' ? { text } : text);
+    return ask<QuoteCheck>({ to: 'background', ask: 'check', draft: plain(draft), sources: sources.map(plain) });
+  },
   dispose: () => undefined,
   [Symbol.dispose]: () => undefined,
 };

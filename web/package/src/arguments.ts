@@ -1,4 +1,4 @@
-import { formats, InspectorError, layers, type Format, type Options, type WriteOptions } from '../../wasm/loader.ts';
+import { formats, InspectorError, layers, type Format, type Options, type TextToCheck, type WriteOptions } from '../../wasm/loader.ts';
 
 // What comes from a caller is checked, so that a mistake is told where it is made and never changes a result in silence.
 
@@ -35,7 +35,8 @@ function checkSpans(list: unknown, what: string): asserts list is { start: numbe
     checkObject(item, `each of ${what}`);
     const { start, end } = item as { start?: unknown; end?: unknown };
     for (const offset of [start, end]) {
-      if (!Number.isInteger(offset) || (offset as number) < 0 || (offset as number) > 0xffffffff) throw wrong(`each of ${what} has a start and an end, whole numbers from 0`);
+      if (!Number.isInteger(offset) || (offset as number) < 0 || (offset as number) > 0xffffffff)
+        throw wrong(`each of ${what} has a start and an end, whole numbers from 0`);
     }
   }
 }
@@ -60,6 +61,26 @@ export function checkOptions(options: Options, also: readonly string[] = []): vo
     if (!rejected.every(({ layer }) => layers.includes(layer))) throw wrong(`the layer of a rejection is one of ${layers.join(', ')}`);
   }
   if (page !== undefined) checkPage(page);
+}
+
+/** A draft and its sources, each a string or a text with options. */
+export function checkTexts(
+  draft: string | TextToCheck,
+  sources: readonly (string | TextToCheck)[],
+): { draft: TextToCheck; sources: TextToCheck[] } {
+  if (!Array.isArray(sources)) throw wrong(`the sources must be an array, not ${named(sources)}`);
+  const checked = (given: string | TextToCheck, what: string): TextToCheck => {
+    if (typeof given === 'string') return { text: given };
+    checkObject(given, what);
+    checkText(given.text, `${what}'s text`);
+    const { text, ...options } = given;
+    checkOptions(options);
+    return { text, ...options };
+  };
+  return {
+    draft: checked(draft, 'the draft'),
+    sources: (sources as (string | TextToCheck)[]).map((source, index) => checked(source, `source ${index}`)),
+  };
 }
 
 function checkPage(page: object): void {

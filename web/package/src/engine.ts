@@ -63,6 +63,8 @@ export class Engine {
         return null;
       case 'write-text':
         return using(core.inspect(request.text, request.options), (inspection) => inspection.write(request.format, request.writeOptions));
+      case 'check':
+        return core.check(request.draft, request.sources);
       case 'compare-texts':
         return using(core.inspect(request.original, request.options), (original) =>
           using(core.inspect(request.copy, request.options), (copy) => original.compare(copy)),

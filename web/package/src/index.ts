@@ -11,13 +11,15 @@ import { ownModule } from '#own-module';
 
 import { checkOptions, checkText } from './arguments.ts';
 import type { HtmlText } from './html-text.ts';
-import type { Options } from '../../wasm/loader.ts';
+import type { Options, TextToCheck } from '../../wasm/loader.ts';
+import type { QuoteCheck } from './check.ts';
 import type { Comparison } from './comparison.ts';
 import { InspectorError } from '../../wasm/error.ts';
 import type { Report } from './report.ts';
 import { createRunner, type Abortable, type Inspection, type Runner } from './runner.ts';
 import { createPool } from './pool.ts';
 
+export * from './check.ts';
 export * from './comparison.ts';
 export * from './report.ts';
 export { createPool };
@@ -38,6 +40,7 @@ export type {
   Options,
   PageData,
   Rejection,
+  TextToCheck,
   WriteOptions,
 } from '../../wasm/loader.ts';
 export type { HtmlText } from './html-text.ts';
@@ -83,6 +86,18 @@ export async function inspectHtml(
 /** What differs between a text and a copy of it. */
 export async function compareTexts(original: string, copy: string, language?: string): Promise<Comparison> {
   return (await sharedRunner()).compare(original, copy, language);
+}
+
+/**
+ * Says of each quotation of a draft whether a source has it: verbatim, shortened, altered, spliced, misattributed or absent. A `source` in
+ * the result is an index into `sources`.
+ */
+export async function checkQuotes(
+  draft: string | TextToCheck,
+  sources: readonly (string | TextToCheck)[],
+  options?: Abortable,
+): Promise<QuoteCheck> {
+  return (await sharedRunner()).check(draft, sources, options);
 }
 
 /** A text with what is known of it, for inspectAll(). */

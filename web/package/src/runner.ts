@@ -1,6 +1,15 @@
 /// <reference lib="esnext.disposable" />
-import { compile, InspectorError, type Format, type ModuleSource, type Options, type WriteOptions } from '../../wasm/loader.ts';
-import { checkFormat, checkOptions, checkText, checkWriteOptions, optionKeys, writeOptionKeys } from './arguments.ts';
+import {
+  compile,
+  InspectorError,
+  type Format,
+  type ModuleSource,
+  type Options,
+  type TextToCheck,
+  type WriteOptions,
+} from '../../wasm/loader.ts';
+import { checkFormat, checkOptions, checkText, checkTexts, checkWriteOptions, optionKeys, writeOptionKeys } from './arguments.ts';
+import type { QuoteCheck } from './check.ts';
 import type { Comparison } from './comparison.ts';
 import { Engine } from './engine.ts';
 import type { Report } from './report.ts';
@@ -42,6 +51,8 @@ export interface Runner {
   write(text: string, format: Format, options?: Options & WriteOptions & Abortable): Promise<string>;
   /** Inspects a text and a copy of it, and gives what differs. `language` is that of both; found out where it is left out. */
   compare(original: string, copy: string, language?: string): Promise<Comparison>;
+  /** Says of each quotation of a draft whether a source has it. */
+  check(draft: string | TextToCheck, sources: readonly (string | TextToCheck)[], options?: Abortable): Promise<QuoteCheck>;
   dispose(): void;
   [Symbol.dispose](): void;
 }
@@ -151,6 +162,10 @@ export function runnerOver(channel: Channel): Runner {
       const options = language === undefined ? {} : { language };
       checkOptions(options);
       return JSON.parse(await ask({ do: 'compare-texts', original, copy, options })) as Comparison;
+    },
+    check: async (draft, sources, { signal } = {}) => {
+      const texts = checkTexts(draft, sources);
+      return JSON.parse(await ask({ do: 'check', ...texts }, signal)) as QuoteCheck;
     },
     dispose,
     [disposeSymbol]: dispose,

@@ -1,5 +1,6 @@
-import { compile, type Format, type ModuleSource, type Options, type WriteOptions } from '../../wasm/loader.ts';
-import { checkFormat, checkOptions, checkText, checkWriteOptions, writeOptionKeys } from './arguments.ts';
+import { compile, type Format, type ModuleSource, type Options, type TextToCheck, type WriteOptions } from '../../wasm/loader.ts';
+import { checkFormat, checkOptions, checkText, checkTexts, checkWriteOptions, writeOptionKeys } from './arguments.ts';
+import type { QuoteCheck } from './check.ts';
 import type { Comparison } from './comparison.ts';
 import { Engine } from './engine.ts';
 import type { Report } from './report.ts';
@@ -9,6 +10,7 @@ export interface SyncInspector {
   inspect(text: string, options?: Options): Report;
   write(text: string, format: Format, options?: Options & WriteOptions): string;
   compare(original: string, copy: string, options?: Options): Comparison;
+  check(draft: string | TextToCheck, sources: readonly (string | TextToCheck)[]): QuoteCheck;
 }
 
 /** Loads the core for calls without promises. Only the loading is a promise. */
@@ -26,6 +28,7 @@ export async function createSyncInspector(source: ModuleSource | Promise<ModuleS
   return {
     inspect: (text, options) => JSON.parse(write(text, 'json', options)) as Report,
     write,
+    check: (draft, sources) => JSON.parse(engine.answerSync({ do: 'check', ...checkTexts(draft, sources) }) as string) as QuoteCheck,
     compare: (original, copy, options = {}) => {
       checkText(original, 'the original');
       checkText(copy, 'the copy');

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../wasm/error.ts';
-import type { CompiledModule, Format, Options, WriteOptions } from '../../wasm/loader.ts';
+import type { CompiledModule, Format, Options, TextToCheck, WriteOptions } from '../../wasm/loader.ts';
 
 /** What an engine is asked. An inspection stays open under the id that its opener chose. */
 export type Request =
@@ -9,7 +9,8 @@ export type Request =
   | { do: 'close'; id: number }
   /** Inspects, writes and closes. */
   | { do: 'write-text'; text: string; options: Options; format: Format; writeOptions: WriteOptions }
-  | { do: 'compare-texts'; original: string; copy: string; options: Options };
+  | { do: 'compare-texts'; original: string; copy: string; options: Options }
+  | { do: 'check'; draft: TextToCheck; sources: readonly TextToCheck[] };
 
 /** What a worker gets: first the module, then requests, one after the other. `hello` only asks whether it has started. */
 export type ToWorker = { hello: true } | { load: CompiledModule } | Request;

@@ -1,11 +1,13 @@
 #include "article_inspector/compare.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "article_inspector/document.h"
 #include "compare/align.h"
+#include "knowledge/hash_table.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -23,10 +25,13 @@ bool is_wordlike(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::number || token.kind == TokenKind::clitic;
 }
 
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a >> 29); }
+
 /// A quote's words, and where each stands.
 struct Words {
   std::vector<std::uint64_t> hashes;
   std::vector<Span> spans;
+  std::uint64_t all = 0;  ///< the words in their order as one number; of a quote without words its marks
 };
 
 class Side {
@@ -59,7 +64,9 @@ class Side {
         if (!is_wordlike(token)) continue;
         words.hashes.push_back(hash(token));
         words.spans.push_back(token.span());
+        words.all = mix(words.all, words.hashes.back());
       }
+      if (words.hashes.empty()) words.all = mix(words.all, hash_of(document.text.substr(piece.start, piece.length())));
     }
     return words;
   }
@@ -70,8 +77,9 @@ class Side {
 /// Which quotes have a word.
 class QuoteIndex {
  public:
-  explicit QuoteIndex(const std::vector<Words>& quotes) {
+  QuoteIndex(const std::vector<Words>& quotes, const std::vector<bool>& taken) {
     for (std::uint32_t k = 0; k < quotes.size(); ++k) {
+      if (taken[k]) continue;
       for (const std::uint64_t hash : quotes[k].hashes) {
         auto& list = lists_[hash];
         if (list.size() <= quotes_a_word && (list.empty() || list.back() != k)) list.push_back(k);
@@ -113,10 +121,17 @@ struct Pair {
   std::vector<Replaced> replaced;
 };
 
-std::vector<Pair> pairs_of(const Side& original, const Side& copy) {
-  const QuoteIndex index(copy.quotes);
+/// Which quote of the copy each of the original's stands for, and which are still free.
+struct Matching {
+  std::vector<std::optional<std::uint32_t>> copy_of;
+  std::vector<bool> taken;
+};
+
+std::vector<Pair> pairs_of(const Side& original, const Side& copy, const Matching& matching) {
+  const QuoteIndex index(copy.quotes, matching.taken);
   std::vector<Pair> pairs;
   for (std::uint32_t k = 0; k < original.quotes.size(); ++k) {
+    if (matching.copy_of[k]) continue;
     for (const std::uint32_t other : index.nearest(original.quotes[k])) {
       const std::size_t n = original.quotes[k].hashes.size();
       const std::size_t m = copy.quotes[other].hashes.size();
@@ -146,6 +161,34 @@ std::u16string_view last_word(std::u16string_view name) {
 bool same_speaker(const Quote& a, const Quote& b) {
   if (!a.speaker || !b.speaker) return a.speaker.has_value() == b.speaker.has_value();
   return a.speaker->name == b.speaker->name || last_word(a.speaker->name) == last_word(b.speaker->name);
+}
+
+/// Pairs quotes with the same words, those of one speaker first, each in the order of the texts: of "No" said six times
+/// each stands for its own.
+Matching match_equal(const Side& original, const Side& copy) {
+  Matching matching{std::vector<std::optional<std::uint32_t>>(original.quotes.size()),
+                    std::vector<bool>(copy.quotes.size(), false)};
+  for (const bool with_speaker : {true, false}) {
+    const auto key = [&](const Side& side, std::uint32_t quote) {
+      const auto& speaker = side.report.quotes[quote].speaker;
+      const std::uint64_t name = speaker ? hash_of(last_word(speaker->name)) : 0;
+      return with_speaker ? mix(side.quotes[quote].all, name) : side.quotes[quote].all;
+    };
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> free;  // the last first
+    for (auto k = static_cast<std::uint32_t>(copy.quotes.size()); k-- > 0;) {
+      if (!matching.taken[k]) free[key(copy, k)].push_back(k);
+    }
+    for (std::uint32_t k = 0; k < original.quotes.size(); ++k) {
+      if (matching.copy_of[k]) continue;
+      const auto at = free.find(key(original, k));
+      if (at == free.end() || at->second.empty()) continue;
+      if (copy.quotes[at->second.back()].hashes != original.quotes[k].hashes) continue;  // another one of that number
+      matching.copy_of[k] = at->second.back();
+      matching.taken[at->second.back()] = true;
+      at->second.pop_back();
+    }
+  }
+  return matching;
 }
 
 QuoteChange changed(const Side& original, const Side& copy, const Pair& pair) {
@@ -207,8 +250,12 @@ class UnmarkedWords {
 
 std::vector<QuoteChange> compare_quotes(const Side& original, const Side& copy) {
   std::vector<QuoteChange> changes(original.quotes.size());
-  std::vector<bool> taken(copy.quotes.size(), false);
-  for (const Pair& pair : pairs_of(original, copy)) {
+  const Matching equal = match_equal(original, copy);
+  std::vector<bool> taken = equal.taken;
+  for (std::uint32_t k = 0; k < changes.size(); ++k) {
+    if (equal.copy_of[k]) changes[k] = changed(original, copy, {k, *equal.copy_of[k], 1, {}});
+  }
+  for (const Pair& pair : pairs_of(original, copy, equal)) {
     if (changes[pair.original].original || taken[pair.copy]) continue;
     changes[pair.original] = changed(original, copy, pair);
     taken[pair.copy] = true;
@@ -235,16 +282,23 @@ std::size_t spelling_distance(std::u16string_view a, std::u16string_view b) {
   constexpr std::size_t longest_name = 64;
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > farthest_spelling || a.size() > longest_name || b.size() > longest_name) return farthest_spelling + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  // Cells farther from the diagonal than that cannot lead to fewer changes.
+  constexpr std::size_t far = farthest_spelling + 1;
+  std::array<std::size_t, longest_name + 1> row{};
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = std::min(j, far);
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
+    const std::size_t first = i > farthest_spelling ? i - farthest_spelling : 1;
+    const std::size_t last = std::min(b.size(), i + farthest_spelling);
+    std::size_t diagonal = row[first - 1];
+    row[first - 1] = first == 1 ? std::min(i, far) : far;
+    std::size_t least = row[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
       const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1), far});
+      least = std::min(least, row[j]);
       diagonal = above;
     }
+    if (least >= far) return far;
   }
   return row[b.size()];
 }

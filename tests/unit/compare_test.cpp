@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
 
@@ -120,4 +121,43 @@ TEST_CASE("names and numbers that changed") {
   REQUIRE(comparison.numbers.size() == 2);
   CHECK(words(original, comparison.numbers[0].span) == "40");
   CHECK(words(copy, comparison.numbers[1].span) == "400");
+}
+
+TEST_CASE("a text is the same as itself, however its quotes repeat") {
+  std::u16string six;
+  std::u16string interview;
+  const std::u16string_view answers[] = {u"“No,”", u"“Yes,”", u"“Of course,”", u"“We will see,”", u"“…”", u"“?!”"};
+  for (std::size_t k = 0; k < 6; ++k) six += u"“No,” said Ann Lee.\n\n";
+  for (std::size_t k = 0; k < 60; ++k)
+    interview +=
+        std::u16string(answers[k * k % 6]) + u" said " + (k % 2 == 0 ? u"Ann Lee" : u"Maria Orsini") + u".\n\n";
+  for (const std::u16string& text : {six, interview}) {
+    const Report report = inspect(text, {});
+    REQUIRE(report.quotes.size() >= 6);
+    const Comparison comparison = compare({text, report}, {text, report});
+    CHECK(comparison.quotes.size() == report.quotes.size());
+    for (std::uint32_t k = 0; k < comparison.quotes.size(); ++k) {
+      CHECK(comparison.quotes[k].change == Change::same);
+      CHECK(comparison.quotes[k].copy == k);
+      CHECK_FALSE(comparison.quotes[k].speaker_changed);
+    }
+    CHECK(comparison.names.empty());
+    CHECK(comparison.numbers.empty());
+  }
+}
+
+TEST_CASE("names that differ in two letters may be one, in three they are two") {
+  const auto change_of = [](std::u16string_view before, std::u16string_view after) {
+    const Side original = Side(std::u16string(before)).name(before, EntityType::location);
+    const Side copy = Side(std::u16string(after)).name(after, EntityType::location);
+    const Comparison comparison = compare(original.input(), copy.input());
+    return comparison.names.empty() ? Change::same : comparison.names[0].change;
+  };
+  for (const auto& [after, change] : {std::pair(u"Trondhiem", Change::altered),
+                                      {u"Trondheimen", Change::altered},
+                                      {u"rondhei", Change::altered},
+                                      {u"xTrondhemi", Change::dropped},
+                                      {u"Trontheym", Change::altered},
+                                      {u"TrXXXheim", Change::dropped}})
+    CHECK(change_of(u"Trondheim", after) == change);
 }

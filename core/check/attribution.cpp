@@ -10,10 +10,12 @@
 namespace article_inspector::check {
 namespace {
 
-/// A speaker below this is a guess: nothing is said of who else it might be.
+/// A speaker below this is a guess, in the draft: nothing is said of who else it might be. An alarm wants more of a
+/// source.
 constexpr float least_sure = 0.5F;
+constexpr float sure_enough_for_alarm = 0.66F;
 /// From here on a pronoun or a description is as good as a name.
-constexpr float sure = 0.85F;
+constexpr float sure = 0.75F;
 /// Somebody this likely in the source may be the draft's speaker.
 constexpr float still_likely = 0.2F;
 /// A name so many tokens beside a quotation is the one that it is given to.
@@ -139,11 +141,21 @@ bool is_named(const Report& report, std::u16string_view name, Span span) {
   });
 }
 
+/// Whether the words at a quote are a name that the text never explains, such as a user's.
+bool is_label(const QuotedPlace& source, const Speaker& speaker) {
+  if (speaker.entity) return false;
+  const std::uint32_t first = source.document.first_token_from(speaker.span.start);
+  if (first >= source.document.tokens.size()) return false;
+  const Shape shape = source.document.shape(source.document.tokens[first]);
+  return shape != Shape::lower && shape != Shape::none && !is_stop_word(source.document, first);
+}
+
 /// Whether the words at a quote are the speaker's name, or a pronoun or description that surely stands for it.
-bool is_plain(const Report& report, const Speaker& speaker) {
-  if (speaker.entity && speaker.score >= sure) return true;
-  if (!speaker.entity) return false;
-  const auto& mentions = report.entities.list[*speaker.entity].mentions;
+bool is_plain(const QuotedPlace& source, const Speaker& speaker) {
+  if (is_label(source, speaker)) return true;
+  if (!speaker.entity || !may_speak(source.report.entities.list[*speaker.entity])) return false;
+  if (speaker.score >= sure) return true;
+  const auto& mentions = source.report.entities.list[*speaker.entity].mentions;
   return std::any_of(mentions.begin(), mentions.end(),
                      [&](const Mention& mention) { return mention.span.overlaps(speaker.span); });
 }
@@ -170,12 +182,12 @@ bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Spe
   const bool candidate = std::any_of(
       speaker.candidates.begin(), speaker.candidates.end(),
       [&](const SpeakerCandidate& other) { return other.score >= still_likely && agree(name, other.name); });
-  if (candidate || speaker.score < least_sure) return true;
+  if (candidate || (speaker.score < sure_enough_for_alarm && !is_label(source, speaker))) return true;
   const Span sentence = sentence_at(source.document, source.span);
   if (is_named(source.report, name, {sentence.start, source.span.start}) ||
       is_named(source.report, name, {source.span.end, sentence.end}))
     return true;
-  if (is_plain(source.report, speaker)) return false;
+  if (is_plain(source, speaker)) return false;
   // "The editorial", "the statement", "it": a body speaks by what it writes.
   if (is_body(source.report, name)) return true;
   const Span near{source.span.start - std::min(near_before, source.span.start), source.span.end + near_after};

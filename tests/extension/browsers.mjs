@@ -68,6 +68,11 @@ class Browser {
     return page;
   }
 
+  /** Closes every page of the tests. */
+  async closeAll() {
+    for (const page of await this.instance.pages()) if (page.url().startsWith(this.site)) await page.close();
+  }
+
   /** Clicks the extension's button and waits until the page has marks. */
   async mark(page) {
     await this.click(page);
@@ -89,23 +94,34 @@ class Browser {
     return states.find((state) => state?.isOn);
   }
 
+  /** Says to the script in the active page what a command, the menu or the panel would. */
+  inPage(page, ask, more = {}) {
+    return this.inExtension(
+      async (message) => {
+        const api = globalThis.browser ?? chrome;
+        for (const { id } of await api.tabs.query({})) await api.tabs.sendMessage(id, message).catch(() => null);
+      },
+      { to: 'page', ask, ...more },
+    );
+  }
+
   /** Puts settings where the extension keeps them. */
   set(settings) {
     return this.inExtension((values) => (globalThis.browser ?? chrome).storage.local.set(values), settings);
   }
 
-  /** The marked stretches of text in a page's own document, by the highlight's name. */
+  /** The marked stretches of text in a page's own document, by the highlight's name. Junk has one name for all colours that it is dimmed to. */
   marks(page) {
-    return page.evaluate(() =>
-      Object.fromEntries(
-        [...CSS.highlights]
-          .filter(([name]) => name.startsWith('article-inspector-'))
-          .map(([name, ranges]) => [
-            name.slice('article-inspector-'.length),
-            [...ranges].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)),
-          ]),
-      ),
-    );
+    return page.evaluate(() => {
+      const marks = {};
+      for (const [name, ranges] of CSS.highlights) {
+        if (!name.startsWith('article-inspector-') || ranges.size === 0) continue;
+        const short = name.slice('article-inspector-'.length).replace(/^boilerplate-.*/, 'boilerplate');
+        const texts = [...ranges].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset));
+        marks[short] = [...(marks[short] ?? []), ...texts];
+      }
+      return marks;
+    });
   }
 }
 
@@ -133,6 +149,11 @@ export class Chromium extends Browser {
   // No test can open Chromium's own menu or press its own keys: after a click has let the extension in, its menu's event is given.
   async inspectSelection(page) {
     await this.mark(page);
+    await this.selectionAsItIs(page);
+  }
+
+  /** The same where the extension has been let in already. */
+  async selectionAsItIs() {
     await this.inExtension(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       await chrome.tabs.sendMessage(tab.id, { to: 'page', ask: 'inspect-selection' });
@@ -199,6 +220,10 @@ export class Firefox extends Browser {
   async click(page) {
     await page.bringToFront();
     await this.inWindow(`document.querySelector('keyset[id^="ext-keyset-id"] key').doCommand()`);
+  }
+
+  selectionAsItIs(page) {
+    return this.inspectSelection(page);
   }
 
   async inspectSelection(page) {

@@ -26,7 +26,6 @@ for (const browser of ['chromium', 'firefox']) {
     for (const more of [
       'host_permissions',
       'optional_permissions',
-      'optional_host_permissions',
       'content_scripts',
       'externally_connectable',
       'web_accessible_resources',
@@ -35,6 +34,8 @@ for (const browser of ['chromium', 'firefox']) {
       'sandbox',
     ])
       assert.ok(!(more in rest), more);
+    // Every site may be asked for, one at a time, when the reader says "always" on it.
+    assert.deepEqual(rest.optional_host_permissions, ['*://*/*']);
     assert.equal(rest.manifest_version, 3);
     const policy = rest.content_security_policy.extension_pages;
     assert.match(policy, /default-src 'none'/);

@@ -62,6 +62,21 @@ export const pages = {
     <p>The harbour is open.<noscript><img src="pixel.png" alt="x"> &amp;nbsp; <b>Please switch scripts on</b></noscript></p>
     <div><noscript><p>Pages without scripts show this.</p></noscript></div></article></body></html>`,
 
+  coloured: `<!doctype html><html lang="en"><head>${head('Ferry to Holm Island is back in service')}<style>
+    body { background: #fff; color: #222 } nav { background: #123a6b } nav a { color: #fff } footer { background: #111; color: #eee }
+    .faint { color: #999 } .teaser { background: #ffe94d; color: #1b1b7a } .picture { background-image: linear-gradient(#000, #fff); color: #fff }
+    </style></head><body>${menu}<article>${story}</article>
+    <p class="faint">Advertisement</p><p class="teaser">Read more: The boats of the north</p>
+    <p class="picture">Read more: Over a picture nothing is known</p>
+    <footer>© 2024 The Bay Post. All rights reserved. Terms of use | Privacy policy</footer></body></html>`,
+
+  bare: `<!doctype html><html lang="en"><head>${head('Log in')}</head><body><form><label>Name <input></label> <button>Log in</button></form></body></html>`,
+
+  canvas: `<!doctype html><html lang="en"><head>${head('Paper')}<style>canvas { width: 100vw; height: 100vh }</style></head><body><canvas></canvas></body></html>`,
+
+  live: `<!doctype html><html lang="en"><head>${head('Ferry: live')}<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry: live"}</script></head>
+    <body><article>${story}</article></body></html>`,
+
   highlighted: `<!doctype html><html lang="en"><head>${head('Ferry')}<style>::highlight(own) { background: yellow }</style></head><body><article>${story}</article></body></html>`,
 };
 

@@ -9,10 +9,14 @@ export function manifestFor(browser, version) {
     default_locale: 'en',
     icons: icons([16, 32, 48, 128]),
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage'],
+    // For "always on this site", asked for when the reader says so.
+    optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_action__', default_icon: icons([16, 32, 48]) },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+A' }, description: '__MSG_action__' },
+      // Chromium keeps Alt+Shift+A and others for itself and drops them without a word.
+      'inspect-page': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_action__' },
       'inspect-selection': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_selection__' },
+      'next-mark': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_next__' },
     },
     content_security_policy: {
       extension_pages:

@@ -15,8 +15,8 @@ const kinds = {
 const styles = [
   [
     ['boilerplate'],
-    // This grey has the same contrast of 4.5 to white and to black.
-    'color: rgb(118 118 118); text-decoration: underline dotted 1px rgb(118 118 118)',
+    // Its text is dimmed by its own colour, in rules that src/painter.ts makes for the page.
+    'text-decoration: underline dotted 1px',
   ],
   [['quotes-direct'], 'background-color: rgb(226 160 0 / 24%)'],
   [['quotes-mixed'], 'background-color: rgb(226 160 0 / 13%); text-decoration: overline solid 1px #b07400'],
@@ -38,5 +38,15 @@ for (const [layer, all] of Object.entries(kinds)) {
 const rule = ([names, style]) =>
   `${names.map((name) => `::highlight(article-inspector-${name})`).join(',\n')} {\n  ${style.split('; ').join(';\n  ')};\n}\n`;
 
+const pageRules = `[data-article-inspector-junk] {
+  display: none !important;
+}
+@media print {
+  html:has(> [data-article-inspector-story]) > body {
+    display: none !important;
+  }
+}
+`;
+
 export const markStyles = () =>
-  `${styles.map(rule).join('')}@media (forced-colors: active) {\n${rule([['quotes-direct'], 'text-decoration: overline solid 2px'])}${rule([['shown'], 'background-color: Highlight; color: HighlightText'])}}\n`;
+  `${pageRules}${styles.map(rule).join('')}@media (forced-colors: active) {\n${rule([['quotes-direct'], 'text-decoration: overline solid 2px'])}${rule([['shown'], 'background-color: Highlight; color: HighlightText'])}}\n`;

@@ -33,12 +33,16 @@ export const isConnected = getter(Node, 'isConnected');
 /** Null for a document itself. */
 export const ownerDocument = getter(Node, 'ownerDocument');
 export const rootOf = method(Node, 'getRootNode');
+export const contains = method(Node, 'contains');
+export const comparePosition = method(Node, 'compareDocumentPosition');
 
 export const localName = getter(Element, 'localName');
 export const openShadowRoot = getter(Element, 'shadowRoot');
 export const classList = getter(Element, 'classList');
 export const attribute = method(Element, 'getAttribute') as (element: Element, name: string) => string | null;
 export const hasAttribute = method(Element, 'hasAttribute');
+export const setAttribute = method(Element, 'setAttribute');
+export const removeAttribute = method(Element, 'removeAttribute');
 export const closest = method(Element, 'closest') as (element: Element, selector: string) => Element | null;
 export const boxOf = method(Element, 'getBoundingClientRect');
 /** One for each line box; none where nothing is drawn. */

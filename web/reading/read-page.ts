@@ -28,6 +28,8 @@ export interface ReadPage {
 export interface ReadOptions {
   /** Reads what lies in these ranges alone. */
   within?: readonly AbstractRange[];
+  /** The `display` that an element has to be read by, where the caller has changed it. */
+  displayOf?: (element: Element) => string | undefined;
   /** Takes an element's shadow root, where the caller sees more than open ones. */
   shadowRootOf?: (element: Element) => ShadowRoot | null;
 }
@@ -161,7 +163,9 @@ class Reader {
     const content = this.#frameContent(element, name);
     if (!content && vocabulary.skipped.has(name)) return;
     const outer = this.#stack[this.#stack.length - 1];
-    const layout = this.#isLive ? liveLayout(element, name) : plainLayout(element, name, outer?.keeps ?? 'nothing');
+    const layout = this.#isLive
+      ? liveLayout(element, name, this.#options.displayOf?.(element))
+      : plainLayout(element, name, outer?.keeps ?? 'nothing');
     if (!layout) return;
     const frame = frameInside(outer, element, name, layout, number, content ?? this.#childrenOf(element));
     this.#stack.push(frame);
@@ -293,9 +297,9 @@ function frameInside(
 }
 
 /** How an element is laid out that is shown; null where it is not. */
-function liveLayout(element: Element, name: string): Layout | null {
+function liveLayout(element: Element, name: string, ownDisplay?: string): Layout | null {
   const style = dom.defaultView(dom.ownerDocument(element)!)!.getComputedStyle(element);
-  const { display } = style;
+  const display = ownDisplay ?? style.display;
   // Where scripts run, Chromium draws nothing of a <noscript> but calls it inline.
   if (display === 'none' || (name === 'noscript' && dom.boxesOf(element).length === 0)) return null;
   const isCell = display === 'table-cell';
@@ -382,10 +386,55 @@ function partWithin(node: Text, ranges: readonly AbstractRange[]): [number, numb
   return null;
 }
 
-function touches(range: AbstractRange, node: Text): boolean {
-  if (range instanceof Range) return range.intersectsNode(node);
-  const live = node.ownerDocument.createRange();
-  live.setStart(range.startContainer, range.startOffset);
-  live.setEnd(range.endContainer, range.endOffset);
-  return live.intersectsNode(node);
+function touches({ startContainer, startOffset, endContainer, endOffset }: AbstractRange, node: Text): boolean {
+  const fromStart = sideOf(node, startContainer, startOffset);
+  const fromEnd = sideOf(node, endContainer, endOffset);
+  return fromStart !== null && fromEnd !== null && fromStart >= 0 && fromEnd <= 0;
+}
+
+/**
+ * Where a text node lies: before a place (negative), behind it (positive) or around it (0); null where they are in different documents.
+ * What a shadow root holds lies where its host does.
+ */
+function sideOf(node: Text, container: Node, offset: number): number | null {
+  if (node === container) return 0;
+  let inner: Node = node;
+  for (;;) {
+    const root = dom.rootOf(inner);
+    const boundary = inRoot(container, root);
+    if (boundary === container) return sideInTree(inner, container, offset);
+    if (boundary && !dom.contains(boundary, inner)) return sideOfNode(inner, boundary);
+    // What stands in a host is shown in its slot.
+    const next: Element | null = boundary ? slotOf(inner, boundary) : hostOf(root);
+    if (!next) return null;
+    inner = next;
+  }
+}
+
+/** The slot in a host's shadow root where a node within that host is shown. */
+function slotOf(node: Node, host: Node): Element | null {
+  let child = node;
+  for (let outer = dom.parentNode(child); outer && outer !== host; outer = dom.parentNode(outer)) child = outer;
+  return (child as Partial<Slottable>).assignedSlot ?? null;
+}
+
+const hostOf = (root: Node): Element | null => (dom.nodeType(root) === Node.DOCUMENT_FRAGMENT_NODE ? (root as ShadowRoot).host : null);
+
+/** The node itself, or the host around it that is in that root. */
+function inRoot(node: Node, root: Node): Node | null {
+  let outer: Node | null = node;
+  while (outer && dom.rootOf(outer) !== root) outer = hostOf(dom.rootOf(outer));
+  return outer;
+}
+
+function sideInTree(node: Node, container: Node, offset: number): number {
+  const range = dom.newRange(dom.ownerDocument(node)!);
+  range.setStart(container, offset);
+  return range.comparePoint(node, 0);
+}
+
+function sideOfNode(node: Node, other: Node): number {
+  const position = dom.comparePosition(node, other);
+  if (position & Node.DOCUMENT_POSITION_CONTAINED_BY) return 0;
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

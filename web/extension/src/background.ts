@@ -1,9 +1,10 @@
 /** The background: waits for the reader's click, brings the script into the page, and inspects what it reads. */
-import type { Report } from 'article-inspector';
+import type { Options, Report } from 'article-inspector';
 
 import { api, word } from './api.ts';
 import { warmUp, withInspection, withRunner } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
+import { isMarked, refusalKey, setMarked, type Refusal } from './tabs.ts';
 import { isNever, readSettings } from './settings.ts';
 
 interface SidebarAction {
@@ -16,12 +17,18 @@ const marks = { files: ['marks.css'], origin: 'AUTHOR' as const };
 const junkColour = '#6b4fa0';
 
 api.runtime.onInstalled.addListener(() => {
-  api.contextMenus.create({ id: 'inspect-selection', title: word('selection'), contexts: ['selection'] });
+  api.contextMenus.removeAll(() => {
+    api.contextMenus.create({ id: 'inspect-page', title: word('action'), contexts: ['page'] });
+    api.contextMenus.create({ id: 'inspect-selection', title: word('selection'), contexts: ['selection'] });
+  });
 });
+type What = 'toggle' | 'inspect-selection';
 api.action.onClicked.addListener((tab) => start(tab, 'toggle'));
-api.contextMenus.onClicked.addListener((_, tab) => start(tab, 'inspect-selection'));
+api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => start(tab, menuItemId === 'inspect-page' ? 'toggle' : 'inspect-selection'));
 api.commands.onCommand.addListener((command, tab) => {
-  if (command === 'inspect-selection') start(tab, 'inspect-selection');
+  if (command === 'inspect-page') start(tab, 'toggle');
+  else if (command === 'inspect-selection') start(tab, 'inspect-selection');
+  else if (tab?.id !== undefined) void tell(tab.id, { to: 'page', ask: 'next-mark' });
 });
 api.runtime.onMessage.addListener((message: Message, sender, reply: (answer: Answer<unknown>) => void) => {
   if (message.to !== 'background') return false;
@@ -31,10 +38,20 @@ api.runtime.onMessage.addListener((message: Message, sender, reply: (answer: Ans
   );
   return true;
 });
+// Where the reader has said "always", pages are inspected when they have come; of other sites nothing is known here.
+api.tabs.onUpdated.addListener((tabId, { status }, tab) => {
+  if (status === 'loading') void forget(tabId);
+  if (status === 'complete' && tab.url) void inspectAlways(tabId, tab.url);
+});
+api.tabs.onRemoved.addListener((tabId) => {
+  setMarked(tabId, false);
+  void forget(tabId);
+});
 
-function start(tab: chrome.tabs.Tab | undefined, what: 'toggle' | 'inspect-selection'): void {
+function start(tab: chrome.tabs.Tab | undefined, what: What): void {
   if (tab?.id === undefined) return;
-  openPanel(tab.id); // at once: browsers allow it only within the click itself
+  // At once: browsers allow it only within the click itself. A click that takes the marks away opens nothing.
+  if (what === 'inspect-selection' || !isMarked(tab.id)) openPanel(tab.id);
   void inspectTab(tab.id, tab.url ?? '', what);
 }
 
@@ -47,26 +64,42 @@ function openPanel(tabId: number): void {
   api.sidePanel.open({ tabId }).catch(() => undefined);
 }
 
-async function inspectTab(tabId: number, url: string, what: 'toggle' | 'inspect-selection'): Promise<void> {
+const tell = (tabId: number, message: ToPage): Promise<unknown> => api.tabs.sendMessage(tabId, message).catch(() => undefined);
+
+async function inspectTab(tabId: number, url: string, what: What | 'begin'): Promise<void> {
   const { never } = await readSettings();
-  if (isNever(hostOf(url), never)) return refuse(tabId);
+  if (isNever(hostOf(url), never)) return refuse(tabId, 'never');
   try {
     await api.scripting.executeScript({ target: { tabId }, files: ['page.js'] });
-    // The core starts while the page is read.
-    void warmUp().catch(() => undefined);
-    // Twice would be once too much to take away: the sheet that may be there goes first.
-    await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks });
-    await api.scripting.insertCSS({ target: { tabId, allFrames: true }, ...marks });
-    await api.tabs.sendMessage(tabId, { to: 'page', ask: what } satisfies ToPage);
   } catch {
     // Pages of the browser itself, and of its shop, are closed to extensions.
-    await refuse(tabId);
+    return refuse(tabId, 'closed');
   }
+  await forget(tabId);
+  // The core starts while the page is read.
+  void warmUp().catch(() => undefined);
+  // Twice would be once too much to take away: the sheet that may be there goes first.
+  await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
+  await api.scripting.insertCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
+  setMarked(tabId, true);
+  await tell(tabId, { to: 'page', ask: what });
 }
 
-async function refuse(tabId: number): Promise<void> {
+async function inspectAlways(tabId: number, url: string): Promise<void> {
+  const origins = [`${url.split('://')[0]}://${hostOf(url)}/*`];
+  if (/^https?:/.test(url) && (await api.permissions.contains({ origins }))) await inspectTab(tabId, url, 'begin');
+}
+
+async function refuse(tabId: number, why: Refusal): Promise<void> {
+  setMarked(tabId, false);
+  await api.storage.session.set({ [refusalKey(tabId)]: why });
   await badge(tabId, '–');
   await api.runtime.sendMessage({ to: 'panel', tell: 'refused', tab: tabId } satisfies ToPanel).catch(() => undefined);
+}
+
+/** The tab shows something else, or is read after all. */
+async function forget(tabId: number): Promise<void> {
+  await api.storage.session.remove(refusalKey(tabId));
 }
 
 function hostOf(url: string): string {
@@ -80,7 +113,7 @@ function hostOf(url: string): string {
 async function answer(message: ToBackground, tabId: number | undefined): Promise<unknown> {
   switch (message.ask) {
     case 'inspect': {
-      const report = await withInspection(message.text, { blocks: message.blocks }, (inspection) => Promise.resolve(inspection.report));
+      const report = await withInspection(message.text, optionsOf(message), (inspection) => Promise.resolve(inspection.report));
       if (tabId !== undefined) await badge(tabId, `${junkShare(report)}%`);
       return report;
     }
@@ -97,19 +130,36 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
     }
     case 'check':
       return withRunner((runner) => runner.check(message.draft, message.sources));
+    case 'style':
+      if (tabId !== undefined) await api.scripting.insertCSS({ target: { tabId, allFrames: true }, css: message.css, origin: 'AUTHOR' });
+      return null;
+    case 'marked':
+      if (tabId !== undefined) setMarked(tabId, message.isOn);
+      return null;
+    case 'panel':
+      if (tabId !== undefined) openPanel(tabId);
+      return null;
     case 'off':
-      if (tabId !== undefined) await turnedOff(tabId);
+      if (tabId !== undefined) await turnedOff(tabId, message.css);
       return null;
   }
 }
 
+/** As the panel counts it: of all words, those that are not the story. */
 function junkShare({ statistics: { words, boilerplateWords } }: Report): number {
   return words === 0 ? 0 : Math.round((100 * boilerplateWords) / words);
 }
 
-async function turnedOff(tabId: number): Promise<void> {
+function optionsOf({ blocks, page, rejected }: Extract<ToBackground, { ask: 'inspect' }>): Options {
+  return { blocks, ...(rejected.length > 0 && { rejected }), ...(Object.keys(page).length > 0 && { page }) };
+}
+
+async function turnedOff(tabId: number, rules: readonly string[]): Promise<void> {
+  setMarked(tabId, false);
   await badge(tabId, '');
-  await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
+  const target = { tabId, allFrames: true };
+  await api.scripting.removeCSS({ target, ...marks }).catch(() => undefined);
+  for (const css of rules) await api.scripting.removeCSS({ target, css, origin: 'AUTHOR' }).catch(() => undefined);
   if (!sidebar) await api.sidePanel.setOptions({ tabId, enabled: false });
 }
 

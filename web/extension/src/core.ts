@@ -4,4 +4,15 @@ export * from '../../package/src/comparison.ts';
 export * from '../../package/src/report.ts';
 export { createRunner, DisposedError, type Inspection, type Runner } from '../../package/src/runner.ts';
 export { compile, formats, InspectorError } from '../../wasm/loader.ts';
-export type { Block, BlockPlace, BlockTag, Format, ModuleSource, Options, TextToCheck, WriteOptions } from '../../wasm/loader.ts';
+export type {
+  Block,
+  BlockPlace,
+  BlockTag,
+  Format,
+  ModuleSource,
+  Options,
+  PageData,
+  Rejection,
+  TextToCheck,
+  WriteOptions,
+} from '../../wasm/loader.ts';

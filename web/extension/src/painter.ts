@@ -1,10 +1,12 @@
-/** Draws a report's marks in a page as CSS highlights: the page's elements stay as they are. */
-import type { Report, Span } from 'article-inspector';
+/** Draws marks in a page as CSS highlights: the page's elements stay as they are. */
+import type { Span } from 'article-inspector';
 
 import * as dom from '../../reading/dom.ts';
 import { rangesOf } from '../../reading/ranges.ts';
 import type { ReadPage } from '../../reading/read-page.ts';
 import { blocks } from '../../reading/vocabulary.ts';
+import { Colours } from './colours.ts';
+import type { Mark } from './marks.ts';
 
 /** Names of highlights begin so: whatever else a page highlights is its own. */
 export const prefix = 'article-inspector-';
@@ -15,6 +17,9 @@ const priorities = { boilerplate: 1, quotes: 2, entities: 3, findings: 4, shown:
 /** So far beyond the window marks are drawn before the reader scrolls there. */
 const margin = '100% 0px';
 
+/** A page of more colours than this has the others' junk underlined alone: a browser works out each rule for each element. */
+const mostColours = 48;
+
 /** What is drawn in a window; its own registry and constructor, since a window of another document takes no others. */
 interface Painted {
   registry: HighlightRegistry;
@@ -24,9 +29,15 @@ interface Painted {
 }
 
 interface Drawn {
-  name: string;
+  mark: Mark;
   range: StaticRange;
+  /** Of the highlight that it is in while it is near. */
+  name: string | null;
 }
+
+/** The rule for junk that is dimmed to a colour. */
+const ruleFor = (colour: string): string =>
+  `::highlight(${prefix}boilerplate-${colour}) { color: #${colour}; text-decoration: underline dotted 1px #${colour}; }`;
 
 /**
  * What a browser does for each change of a highlight grows with all that is highlighted. So marks are drawn where the reader is, and in
@@ -35,24 +46,33 @@ interface Drawn {
 export class Painter {
   readonly #painted = new Map<Window, Painted>();
   #observer: IntersectionObserver | null = null;
-  /** The marks in each block of the page. */
+  /** The marks in each block of the page, and in each text node. */
   readonly #marks = new Map<Element, Drawn[]>();
+  readonly #byNode = new Map<Node, Drawn[]>();
   readonly #near = new Set<Element>();
+  #colours = new Colours();
+  /** The colours that the page's sheet has rules for, until the marks are taken away. */
+  readonly #ruled = new Set<string>();
+  readonly #rule: (css: string) => void;
 
-  /** Draws all marks of the kinds that are not off, in the place of those drawn before. */
-  draw(page: ReadPage, report: Report, off: ReadonlySet<string>): void {
+  /** `rule` adds a rule to the page's sheet of marks. */
+  constructor(rule: (css: string) => void) {
+    this.#rule = rule;
+  }
+
+  /** Draws these marks in the place of those drawn before. */
+  draw(page: ReadPage, marks: readonly Mark[]): void {
     const near = new Set(this.#near);
-    this.clear();
+    this.#erase();
+    this.#colours = new Colours();
     for (const root of page.roots) this.#open(root);
-    for (const [name, spans] of spansByName(report, off)) {
-      for (const span of spans) {
-        for (const range of rangesOf(span, page.pieces)) {
-          const block = blockOf(range.startContainer);
-          if (!block) continue;
-          const marks = this.#marks.get(block);
-          if (marks) marks.push({ name, range });
-          else this.#marks.set(block, [{ name, range }]);
-        }
+    for (const mark of marks) {
+      for (const range of rangesOf(mark, page.pieces)) {
+        const block = blockOf(range.startContainer);
+        if (!block) continue;
+        const drawn: Drawn = { mark, range, name: null };
+        push(this.#marks, block, drawn);
+        push(this.#byNode, range.startContainer, drawn);
       }
     }
     this.#observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: margin });
@@ -63,6 +83,17 @@ export class Painter {
     }
   }
 
+  /** Draws every mark, wherever it is: what is printed is the whole page. */
+  drawAll(): void {
+    this.#observer?.disconnect();
+    for (const block of this.#marks.keys()) this.#enter(block);
+  }
+
+  /** Draws again what is near alone. */
+  drawNear(): void {
+    for (const block of this.#marks.keys()) this.#observer?.observe(block);
+  }
+
   /** Makes stretches stand out and gives their ranges. */
   show(spans: readonly Span[], page: ReadPage): StaticRange[] {
     const ranges = spans.flatMap((span) => rangesOf(span, page.pieces));
@@ -71,8 +102,30 @@ export class Painter {
     return ranges;
   }
 
+  /** The marks at a place in a text node, the shortest first. */
+  marksAt(node: Node, offset: number): Mark[] {
+    const found = (this.#byNode.get(node) ?? []).filter(({ range }) => range.startOffset <= offset && offset < range.endOffset);
+    return found.map(({ mark }) => mark).sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  /** The windows in which something may be drawn. */
+  get windows(): Window[] {
+    return [...this.#painted.keys()];
+  }
+
+  /** The rules that the page's sheet has been given. */
+  get rules(): string[] {
+    return [...this.#ruled].map(ruleFor);
+  }
+
   /** Takes away every highlight of ours, and none else. */
   clear(): void {
+    this.#erase();
+    this.#near.clear();
+    this.#ruled.clear();
+  }
+
+  #erase(): void {
     this.#observer?.disconnect();
     this.#observer = null;
     for (const { registry, highlights } of this.#painted.values()) {
@@ -80,6 +133,7 @@ export class Painter {
     }
     this.#painted.clear();
     this.#marks.clear();
+    this.#byNode.clear();
     this.#near.clear();
   }
 
@@ -95,12 +149,32 @@ export class Painter {
   #enter(block: Element): void {
     if (this.#near.has(block)) return;
     this.#near.add(block);
-    for (const { name, range } of this.#marks.get(block) ?? []) this.#highlight(range, name)?.add(range);
+    for (const drawn of this.#marks.get(block) ?? []) {
+      drawn.name = this.#nameOf(drawn);
+      this.#highlight(drawn.range, drawn.name)?.add(drawn.range);
+    }
   }
 
   #leave(block: Element): void {
     if (!this.#near.delete(block)) return;
-    for (const { name, range } of this.#marks.get(block) ?? []) this.#highlight(range, name)?.delete(range);
+    for (const drawn of this.#marks.get(block) ?? []) {
+      if (drawn.name !== null) this.#highlight(drawn.range, drawn.name)?.delete(drawn.range);
+      drawn.name = null;
+    }
+  }
+
+  // Names and quotes look different by kind, flaws do not; junk is dimmed by its own colour.
+  #nameOf({ mark: { layer, kind }, range }: Drawn): string {
+    if (layer === 'findings') return layer;
+    if (layer !== 'boilerplate') return `${layer}-${kind}`;
+    const element = dom.parentElement(range.startContainer);
+    const colour = element && this.#colours.dimmed(element);
+    if (!colour || (!this.#ruled.has(colour) && this.#ruled.size >= mostColours)) return layer;
+    if (!this.#ruled.has(colour)) {
+      this.#ruled.add(colour);
+      this.#rule(ruleFor(colour));
+    }
+    return `${layer}-${colour}`;
   }
 
   #open(root: Document | ShadowRoot): void {
@@ -125,33 +199,24 @@ export class Painter {
   }
 }
 
+function push<Key>(map: Map<Key, Drawn[]>, key: Key, drawn: Drawn): void {
+  const list = map.get(key);
+  if (list) list.push(drawn);
+  else map.set(key, [drawn]);
+}
+
 // What holds the text as a block: to watch each <b> and <a> by itself would cost more. Null for a node that the page has taken out.
 function blockOf(node: Node): Element | null {
   if (!dom.isConnected(node)) return null;
   let element = dom.parentElement(node) ?? (dom.rootOf(node) as Partial<ShadowRoot>).host;
   if (!element) return null;
-  for (let outer = dom.parentElement(element); outer && !blocks.has(dom.localName(element)); outer = dom.parentElement(outer))
+  for (let outer = dom.parentElement(element); outer && !blocks.has(dom.localName(element)); outer = dom.parentElement(outer)) {
     element = outer;
+  }
   return element;
 }
 
-function windowOf(node: Node): Window | null {
+export function windowOf(node: Node): Window | null {
   const document = dom.ownerDocument(node);
   return document && dom.defaultView(document);
-}
-
-/** By the name of the highlight: names and quotes look different by kind, what is not the story and flaws do not. */
-function spansByName(report: Report, off: ReadonlySet<string>): Map<string, Span[]> {
-  const spans = new Map<string, Span[]>();
-  const add = (layer: string, kind: string, name: string, found: readonly Span[]): void => {
-    if (off.has(layer) || off.has(`${layer}/${kind}`)) return;
-    const list = spans.get(name) ?? [];
-    spans.set(name, list);
-    for (const span of found) list.push(span);
-  };
-  for (const found of report.boilerplate) add('boilerplate', found.kind, 'boilerplate', [found]);
-  for (const found of report.entities) add('entities', found.type, `entities-${found.type}`, found.mentions);
-  for (const found of report.quotes) add('quotes', found.kind, `quotes-${found.kind}`, found.content);
-  for (const found of report.findings) add('findings', found.kind, 'findings', [found]);
-  return spans;
 }

@@ -3,25 +3,36 @@ import { defineArticleInspector, type ArticleInspector } from '@article-inspecto
 import type { Comparison, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
 
 import { api, word } from './api.ts';
-import { ask, type Message, type PageState, type ToPage } from './messages.ts';
+import { ask, type Message, type PageState, type ToPage, type View } from './messages.ts';
 import { isNever, onSettings, readSettings, writeSettings } from './settings.ts';
+import { refusalKey, type Refusal } from './tabs.ts';
 
 defineArticleInspector();
-const element = document.querySelector<ArticleInspector>('article-inspector')!;
-const notice = document.querySelector<HTMLElement>('#notice')!;
-const site = document.querySelector<HTMLElement>('#site')!;
-const never = document.querySelector<HTMLInputElement>('#never')!;
+const find = <Found extends HTMLElement>(selector: string): Found => document.querySelector<Found>(selector)!;
+const element = find<ArticleInspector>('article-inspector');
+const notice = find('#notice');
+const caution = find('#caution');
+const never = find<HTMLInputElement>('#never');
+const always = find<HTMLInputElement>('#always');
+const inJunk = find<HTMLInputElement>('#in-junk');
+const views: Record<View, HTMLElement> = { hidden: find('#hide'), story: find('#story') };
 
 /** What the tab's page last said; null where nothing of ours is in it. */
 let state: PageState | null = null;
 let tab: number | undefined;
-let refusedHere = false;
+let refusal: Refusal | null = null;
 
 // The core runs in the background, which the browser ends when it likes. So nothing is held open there: whatever is asked names its text,
-// and the background keeps the last inspections by their text. What the page has had inspected is not inspected again.
+// and the background keeps the last inspections by their text. What the page has had inspected is not inspected again, and what the
+// reader calls wrong here is wrong in the page as well.
 const runner: Runner = {
   inspect: async (text, options) => {
-    if (state?.report && state.text === text && !options?.rejected?.length) return state.report;
+    const rejected = options?.rejected ?? [];
+    if (state?.report && state.text === text) {
+      if (JSON.stringify(rejected) === JSON.stringify(state.rejected)) return state.report;
+      state = await tell({ to: 'page', ask: 'reject', rejected: [...rejected], length: text.length });
+      if (state.report && state.text === text) return state.report;
+    }
     return JSON.parse(await runner.write(text, 'json', options)) as Report;
   },
   open: async (text, options) => {
@@ -51,75 +62,130 @@ const tell = (message: ToPage): Promise<PageState> => api.tabs.sendMessage(tab!,
 
 async function refresh(): Promise<void> {
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
-  if (active?.id !== tab) refusedHere = false;
   tab = active?.id;
+  refusal = tab === undefined ? null : (((await api.storage.session.get(refusalKey(tab)))[refusalKey(tab)] as Refusal) ?? null);
   try {
     state = tab === undefined ? null : await tell({ to: 'page', ask: 'state' });
   } catch {
     state = null; // no script of ours is in that page
   }
-  if (state?.isOn) refusedHere = false;
   await show();
 }
 
 async function show(): Promise<void> {
   const settings = await readSettings();
-  const host = state?.host ?? '';
+  const isOn = state?.isOn === true;
   element.off = settings.off;
-  element.hidden = !state?.isOn;
-  if (state?.isOn && state.text !== element.text) element.setText(state.text, { blocks: state.blocks });
-  site.hidden = host === '';
-  never.checked = isNever(host, settings.never);
-  document.querySelector('#never-label')!.textContent = word('never', host);
-  const said = refusedHere ? word('refused') : state?.error ? word('failed', state.error) : state?.isOn ? '' : word('begin');
-  notice.hidden = said === '';
-  notice.textContent = said;
-  offerForgiveness(settings.never);
+  element.hidden = !isOn || state?.text === '';
+  if (state && isOn && state.text !== element.text) element.setText(state.text, { blocks: state.blocks, source: state.source });
+  say(notice, refusal ? word(`refused_${refusal}`) : state?.error ? word('failed', state.error) : isOn ? '' : word('begin'));
+  const unread = isOn && state?.caution ? word(`caution_${state.caution}`) : '';
+  say(caution, unread);
+  find('#views').hidden = !isOn || !state?.report;
+  for (const [view, button] of Object.entries(views))
+    button.setAttribute('aria-pressed', String(state?.views.includes(view as View) ?? false));
+  await showChoices(settings);
 }
 
-// A page on which nothing is read can't say its host: the sites themselves are listed, each to be taken off.
-function offerForgiveness(sites: readonly string[]): void {
-  document.querySelector('#sites')?.remove();
-  if (!refusedHere || sites.length === 0) return;
-  const list = document.createElement('ul');
-  list.id = 'sites';
-  for (const one of sites) {
-    const item = document.createElement('li');
-    const button = document.createElement('button');
-    button.textContent = word('allow', one);
-    button.addEventListener('click', () => void writeSettings({ never: sites.filter((other) => other !== one) }).then(show));
-    item.append(button);
-    list.append(item);
-  }
-  notice.after(list);
+function say(place: HTMLElement, words: string): void {
+  place.hidden = words === '';
+  if (place.textContent !== words) place.textContent = words;
+}
+
+/** What the reader has said of this site, and of others. */
+async function showChoices(settings: { never: string[]; inJunk: boolean }): Promise<void> {
+  const host = state?.host ?? '';
+  const { origins = [] } = await api.permissions.getAll();
+  find('#never-row').hidden = host === '';
+  find('#always-row').hidden = !state?.origin;
+  never.checked = isNever(host, settings.never);
+  always.checked = state !== null && origins.includes(state.origin);
+  inJunk.checked = settings.inJunk;
+  find('#never-label').textContent = word('never', host);
+  find('#always-label').textContent = word('always', host);
+  const allow = settings.never.map((site) =>
+    row(word('never', site), word('allow'), () => writeSettings({ never: without(settings.never, site) })),
+  );
+  const stop = origins.map((origin) =>
+    row(
+      word('always', origin.replace(/^[a-z*]+:\/\/|\/\*$/g, '')),
+      word('stop'),
+      async () => void (await api.permissions.remove({ origins: [origin] })),
+    ),
+  );
+  find('#sites').replaceChildren(...allow, ...stop);
+}
+
+const without = <Value>(list: readonly Value[], one: Value): Value[] => list.filter((other) => other !== one);
+
+function row(label: string, button: string, click: () => Promise<void>): HTMLElement {
+  const item = document.createElement('li');
+  const undo = document.createElement('button');
+  undo.type = 'button';
+  undo.textContent = button;
+  undo.setAttribute('aria-label', `${button}: ${label}`);
+  undo.addEventListener('click', () => void click().then(show));
+  item.append(label, undo);
+  return item;
 }
 
 element.addEventListener('ai-show', (event) => {
   const spans = (event as CustomEvent<Span[]>).detail.map(({ start, end }) => ({ start, end }));
-  if (state?.isOn) void tell({ to: 'page', ask: 'show', spans, length: element.text.length }).catch(() => undefined);
+  if (state?.isOn) void tell({ to: 'page', ask: 'show', spans, length: state.text.length }).catch(() => undefined);
 });
 element.addEventListener('ai-off', (event) => void writeSettings({ off: (event as CustomEvent<string[]>).detail }));
 
+for (const [view, button] of Object.entries(views)) {
+  button.textContent = word(view === 'hidden' ? 'hide' : 'story');
+  button.addEventListener('click', () => {
+    const isOn = button.getAttribute('aria-pressed') !== 'true';
+    void tell({ to: 'page', ask: 'view', view: view as View, isOn }).then(refresh, refresh);
+  });
+}
 never.addEventListener('change', () => {
   void (async () => {
     const host = state?.host ?? '';
     const { never: sites } = await readSettings();
-    await writeSettings({ never: never.checked ? [...new Set([...sites, host])] : sites.filter((one) => one !== host) });
+    await writeSettings({ never: never.checked ? [...new Set([...sites, host])] : without(sites, host) });
     if (never.checked && state?.isOn) await tell({ to: 'page', ask: 'clear' });
     await refresh();
   })();
 });
+always.addEventListener('change', () => {
+  const origins = [state?.origin ?? ''];
+  // Asked for at this moment, for this site alone: the browser shows its own question.
+  const answer = always.checked ? api.permissions.request({ origins }) : api.permissions.remove({ origins });
+  void answer.then(show, show);
+});
+inJunk.addEventListener('change', () => void writeSettings({ inJunk: inJunk.checked }));
+
+// Some browsers hand the keys to a panel that opens. Until the reader turns to it, keys that scroll are the page's.
+let isTurnedTo = false;
+for (const kind of ['pointerdown', 'focusin']) document.addEventListener(kind, () => (isTurnedTo = true), true);
+document.addEventListener('keydown', (event) => {
+  const pages = { PageDown: 0.9, PageUp: -0.9, ' ': event.shiftKey ? -0.9 : 0.9, ArrowDown: 0.06, ArrowUp: -0.06, End: 1e6, Home: -1e6 }[
+    event.key
+  ];
+  if (event.key === 'Tab') isTurnedTo = true;
+  if (isTurnedTo || pages === undefined || !state?.isOn || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  void tell({ to: 'page', ask: 'scroll', pages }).catch(() => undefined);
+});
 
 api.runtime.onMessage.addListener((message: Message, sender) => {
   if (message.to !== 'panel' || (message.tab ?? sender.tab?.id) !== tab) return false;
-  refusedHere = message.tell === 'refused';
-  void refresh();
+  if (message.tell === 'show') void refresh().then(() => element.dispatchEvent(new CustomEvent('ai-choose', { detail: message })));
+  else void refresh();
   return false;
 });
 api.tabs.onActivated.addListener(() => void refresh());
 api.tabs.onUpdated.addListener((changed, { status }) => {
   if (changed === tab && status !== undefined) void refresh();
 });
+api.permissions.onAdded.addListener(() => void show());
+api.permissions.onRemoved.addListener(() => void show());
 onSettings(() => void show());
 document.documentElement.lang = api.i18n.getUILanguage();
+find('#more summary').textContent = word('more');
+find('#in-junk-label').textContent = word('in_junk');
 void refresh();

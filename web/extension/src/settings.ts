@@ -6,9 +6,11 @@ export interface Settings {
   never: string[];
   /** Layers and kinds (`layer/kind`) that are not marked. */
   off: string[];
+  /** Names and quotes are marked in what is not the story as well. */
+  inJunk: boolean;
 }
 
-const none: Settings = { never: [], off: [] };
+const none: Settings = { never: [], off: [], inJunk: false };
 
 export async function readSettings(): Promise<Settings> {
   return (await api.storage.local.get(none as unknown as Record<string, unknown>)) as unknown as Settings;

@@ -1,0 +1,280 @@
+// What a reader meets on the page itself: the card, hidden junk, the story alone, print, selections, colours that can be read.
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+
+import { inBothBrowsers, pause, until } from './browsers.mjs';
+
+const all = (marks) => Object.values(marks).flat();
+const has = (marks, name, words) => (marks[name] ?? []).some((text) => text.includes(words));
+/** Where on the window the first letter of these words stands. */
+const placeOf = (page, words) =>
+  page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(wanted);
+      if (at < 0) continue;
+      node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const range = document.createRange();
+      range.setStart(node, at + 1);
+      range.setEnd(node, at + 2);
+      const box = range.getBoundingClientRect();
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    }
+    return null;
+  }, words);
+
+/** Where the card at a place has its first button, by where the card ends: nobody outside can look into it. */
+const firstButton = (page, x, y) =>
+  page.evaluate(
+    ([left, top]) => {
+      const isCard = (atX, atY) => document.elementFromPoint(atX, atY) === document.documentElement.lastElementChild;
+      const column = left + 20;
+      const rows = Array.from({ length: innerHeight }, (_, row) => row).filter((row) => row > top && isCard(column, row));
+      const bottom = Math.max(...rows);
+      const columns = Array.from({ length: innerWidth }, (_, at) => at).filter((at) => isCard(at, bottom - 20));
+      // Padding of 14 and 10, and half of a button of 28.
+      return { x: Math.min(...columns) + 14 + 20, y: bottom - 10 - 14 };
+    },
+    [x, y],
+  );
+
+/** The elements of ours in the page. */
+const ours = (page) => page.evaluate(() => [...document.documentElement.children].filter((child) => child.localName === 'div').length);
+
+inBothBrowsers('on the page', (browser) => {
+  // What a failed test leaves open is not the next one's.
+  afterEach(() => browser.closeAll());
+
+  test('every command has a key', { skip: browser.name === 'firefox' && 'its keys are in its keyset' }, async () => {
+    const commands = await browser.inExtension(() => chrome.commands.getAll());
+    const own = commands.filter(({ name }) => name !== '_execute_action');
+    assert.ok(own.length >= 3);
+    for (const { name, shortcut } of own) assert.notEqual(shortcut, '', name);
+  });
+
+  test('a click on a mark opens a card, “Not this” takes the mark away, and the page is as before but for one element', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    await browser.mark(page);
+    await until(async () => has(await browser.marks(page), 'entities-person', 'Maria Olsen'), 'she is marked');
+    const { x, y } = await placeOf(page, 'Maria Olsen');
+    await page.mouse.click(x, y);
+    await until(async () => (await ours(page)) === 1, 'there is a card');
+    assert.equal(
+      await page.evaluate(() => document.documentElement.lastElementChild.shadowRoot),
+      null,
+      'nothing in it is the page’s to read',
+    );
+    const without = await page.evaluate(() => {
+      const host = document.documentElement.lastElementChild;
+      const copy = document.documentElement.cloneNode(true);
+      copy.lastElementChild.remove();
+      return host.attributes.length === 0 && host.childNodes.length === 0 ? copy.innerHTML : 'it is not empty';
+    });
+    assert.ok(before.includes(without));
+    const button = await firstButton(page, x, y);
+    await page.mouse.click(button.x, button.y);
+    await until(async () => !has(await browser.marks(page), 'entities-person', 'Maria Olsen'), 'her mark is gone');
+    assert.equal((await browser.state()).rejected.length, 1);
+    await browser.click(page);
+    await until(async () => (await ours(page)) === 0, 'the element goes with the marks');
+    assert.equal(await page.content(), before);
+    await page.close();
+  });
+
+  test('the next mark comes by key, its card has the focus, Escape gives it back', async () => {
+    const page = await browser.open('article');
+    await browser.mark(page);
+    await page.evaluate(() => document.querySelector('a').focus());
+    await browser.inPage(page, 'next-mark');
+    await until(() => page.evaluate(() => document.activeElement === document.documentElement.lastElementChild), 'the card has the focus');
+    await page.keyboard.press('Escape');
+    await until(() => page.evaluate(() => document.activeElement === document.querySelector('a')), 'the focus is back');
+    await page.close();
+  });
+
+  test('names and quotes outside the story are not marked unless asked for', async () => {
+    const page = await browser.open('article');
+    await browser.mark(page);
+    const inJunk = async () => {
+      const { text, report } = await browser.state();
+      const marks = all(Object.fromEntries(Object.entries(await browser.marks(page)).filter(([name]) => name.startsWith('entities-'))));
+      const junk = report.boilerplate.map(({ start, end }) => text.slice(start, end)).join('\n');
+      const names = report.entities.filter(({ storyMentions }) => storyMentions === 0).map(({ name }) => name);
+      return names.filter((name) => junk.includes(name) && marks.includes(name));
+    };
+    assert.deepEqual(await inJunk(), []);
+    await browser.set({ inJunk: true });
+    await pause(300);
+    const names = (await browser.state()).report.entities.filter(({ storyMentions }) => storyMentions === 0);
+    if (names.length > 0) await until(async () => (await inJunk()).length > 0, 'they are marked');
+    await browser.set({ inJunk: false });
+    await page.close();
+  });
+
+  test('dimmed text keeps a contrast of 4.5, or the one that it had', async () => {
+    const page = await browser.open('coloured');
+    await browser.mark(page);
+    await until(async () => has(await browser.marks(page), 'boilerplate', 'Ten islands'), 'junk is marked');
+    await pause(300);
+    const measured = await page.evaluate(() => {
+      const parts = (css) => css.match(/[\d.]+/g).map(Number);
+      const light = (colour) =>
+        parts(colour)
+          .slice(0, 3)
+          .map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+      const contrast = (a, b) => {
+        const [high, low] = [light(a), light(b)].sort((x, y) => y - x);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const result = [];
+      for (const [name, ranges] of CSS.highlights) {
+        const hex = /boilerplate-([0-9a-f]{6})$/.exec(name)?.[1];
+        for (const range of name.includes('boilerplate') ? ranges : []) {
+          const element = range.startContainer.parentElement;
+          let ground = element;
+          while (ground && /, 0\)$|transparent/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+          const own = getComputedStyle(element).color;
+          const back = ground ? getComputedStyle(ground).backgroundColor : 'rgb(255, 255, 255)';
+          const colour = hex ? `rgb(${[0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})` : own;
+          result.push({ text: range.startContainer.data, isDimmed: !!hex, now: contrast(colour, back), before: contrast(own, back) });
+        }
+      }
+      return result;
+    });
+    assert.ok(measured.filter(({ isDimmed }) => isDimmed).length > 2, JSON.stringify(measured));
+    for (const { text, now, before } of measured) assert.ok(now >= Math.min(4.5, before - 0.01), `${text}: ${now}, before ${before}`);
+    // Over a picture nothing is known of the ground: the text keeps its colour.
+    assert.deepEqual(
+      measured.filter(({ text, isDimmed }) => text.includes('Over a picture') && isDimmed),
+      [],
+    );
+    await page.close();
+  });
+
+  test('what is printed is marked from its first word to its last', async () => {
+    const page = await browser.open('many');
+    await browser.mark(page);
+    const far = () =>
+      page.evaluate(
+        () =>
+          [...CSS.highlights]
+            .flatMap(([name, ranges]) => (name.startsWith('article-inspector-') ? [...ranges] : []))
+            .filter((range) => range.startContainer.parentElement.closest('p')?.textContent.startsWith('On day 1500 ')).length,
+      );
+    assert.equal(await far(), 0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.ok((await far()) > 0);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await until(async () => (await far()) === 0, 'what is far away is not drawn any more');
+    await page.close();
+  });
+
+  test('a selection in a shadow root and in a frame is inspected alone', async () => {
+    for (const [find, word] of [
+      ['document.querySelector("iframe").contentDocument.querySelector("p").firstChild', 'Karl'],
+      ['document.querySelector("news-story").shadowRoot.querySelector("p").firstChild', 'Maria'],
+      ['document.querySelector("[slot=lead]").firstChild', 'London'],
+    ]) {
+      const page = await browser.open('shadow');
+      // Twice on a word, as a reader selects it.
+      const { x, y } = await page.evaluate(
+        (code, wanted) => {
+          const node = new Function(`return ${code}`)();
+          const range = node.ownerDocument.createRange();
+          range.setStart(node, node.data.indexOf(wanted) + 1);
+          range.setEnd(node, node.data.indexOf(wanted) + 2);
+          const box = range.getBoundingClientRect();
+          const frame = node.ownerDocument.defaultView.frameElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+          return { x: frame.left + box.left + box.width / 2, y: frame.top + box.top + box.height / 2 };
+        },
+        find,
+        word,
+      );
+      if (browser.name === 'chromium') await browser.mark(page);
+      await page.mouse.click(x, y, { count: 2 });
+      await browser.selectionAsItIs(page);
+      await until(async () => (await browser.text())?.trim() === word, `“${word}” is read alone`, 5000);
+      await page.close();
+    }
+  });
+
+  test('the selection’s key without a selection inspects the page, and takes the marks away', async () => {
+    const page = await browser.open('article');
+    await browser.mark(page);
+    await browser.inPage(page, 'inspect-selection');
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    await page.close();
+  });
+
+  test('junk is hidden and comes back; the page is read as if it were there', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    await browser.mark(page);
+    const { text } = await browser.state();
+    const isSeen = (selector) => page.evaluate((one) => document.querySelector(one).getClientRects().length > 0, selector);
+    await browser.inPage(page, 'view', { view: 'hidden', isOn: true });
+    await until(async () => !(await isSeen('#comments')), 'comments are hidden');
+    assert.equal(await isSeen('article p:nth-of-type(2)'), true);
+    await pause(1200);
+    assert.equal((await browser.state()).text, text);
+    assert.equal(await isSeen('#comments'), false);
+    await browser.inPage(page, 'view', { view: 'hidden', isOn: false });
+    await until(() => isSeen('#comments'), 'comments are back');
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    assert.equal(await page.content(), before);
+    await page.close();
+  });
+
+  test('the story alone stands in the page’s place, on paper as well, and Escape closes it', async () => {
+    const page = await browser.open('article');
+    await browser.mark(page);
+    await browser.inPage(page, 'view', { view: 'story', isOn: true });
+    await until(async () => (await browser.state()).views.includes('story'), 'the story is open');
+    const top = await page.evaluate(
+      () => document.elementFromPoint(innerWidth / 2, innerHeight / 2) === document.documentElement.lastElementChild,
+    );
+    assert.equal(top, true);
+    if (browser.name === 'chromium') {
+      await page.emulateMediaType('print');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).display), 'none');
+      await page.emulateMediaType('screen');
+    }
+    await page.keyboard.press('Escape');
+    await until(async () => !(await browser.state()).views.includes('story'), 'it is closed');
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).display), 'none');
+    await page.close();
+  });
+
+  test('a page without an article, a live blog and a page of pictures say what they are', async () => {
+    for (const [name, caution] of [
+      ['bare', 'empty'],
+      ['live', 'live'],
+      ['canvas', 'picture'],
+    ]) {
+      const page = await browser.open(name);
+      await browser.click(page);
+      const state = await until(async () => {
+        const one = await browser.state();
+        return one?.report && one;
+      }, `${name} is read`);
+      assert.equal(state.caution, caution, name);
+      await page.close();
+    }
+  });
+
+  test('twenty toggles leave nothing behind', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    for (let round = 0; round < 10; round++) {
+      await browser.mark(page);
+      await browser.click(page);
+      await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    }
+    assert.equal(await page.content(), before);
+    assert.deepEqual(await page.evaluate(() => [...CSS.highlights.keys()]), []);
+    await page.close();
+  });
+});

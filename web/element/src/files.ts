@@ -1,5 +1,5 @@
 /** Reads a file as text, or says why not. Nothing is changed where it fails. */
-import { withPlainLineEnds } from './edit.ts';
+
 
 export type ReadFile =
   { text: string; type: 'text' | 'html'; encoding: string } | { problem: 'binary' | 'large' | 'unreadable'; reason: string };
@@ -18,7 +18,7 @@ export async function readFile(file: File): Promise<ReadFile> {
   const decoded = decode(bytes);
   if (!decoded) return { problem: 'binary', reason: '' };
   const isHtml = /\.(html?|xhtml)$/i.test(file.name) || looksLikeHtml.test(decoded.text.slice(0, 1000));
-  return { ...decoded, text: withPlainLineEnds(decoded.text), type: isHtml ? 'html' : 'text' };
+  return { ...decoded, text: decoded.text.replace(/\r\n?/g, '\n'), type: isHtml ? 'html' : 'text' };
 }
 
 /** Text of any Unicode form, or of Windows-1252; null for what is no text. */

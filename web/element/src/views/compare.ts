@@ -1,162 +1,162 @@
-/** Is this copy faithful? Two texts side by side, and what differs between them. */
-import type { Comparison, QuoteChange, Report, Span } from 'article-inspector';
+/** Whole texts side by side: what differs, what was left out, what was added. It says what was compared, never that a copy is true. */
+import type { Span } from 'article-inspector';
 
 import { h, type Child } from '../dom.ts';
+import { flags, type Compared, type Flag, type Pair, type Piece, type Version } from '../versions.ts';
 import { excerpt } from '../view.ts';
 import type { Words } from '../words.ts';
 
-export interface Side {
-  text: string;
-  report: Report;
+export interface Comparison {
+  readonly base: Version;
+  readonly version: Version;
+  readonly compared: Compared;
 }
 
-export interface Compared {
-  comparison: Comparison;
-  original: Side;
-  copy: Side;
-}
-
-export function comparisonView(words: Words, { comparison, original, copy }: Compared): Child[] {
-  const changed = comparison.quotes.filter((quote) => quote.change !== 'same' || quote.speakerChanged);
-  const same = comparison.quotes.length - changed.length;
-  const isFaithful = changed.length === 0 && comparison.names.length === 0 && comparison.numbers.length === 0;
-  return [
+export function comparisonView(words: Words, { base, version, compared }: Comparison, title: string): HTMLElement {
+  const { pairs, counts } = compared;
+  const id = `ai-difference-${Math.random().toString(36).slice(2, 8)}`;
+  const count = (change: Pair['change']): number => pairs.filter((pair) => pair.change === change).length;
+  const changed = pairs.filter(({ change }) => change !== 'same');
+  const paragraphs = words.count('compare.paragraphs', pairs.length);
+  const parts = (
+    [
+      ['changed', 'compare.changed'],
+      ['left-out', 'compare.leftOut'],
+      ['added', 'compare.added'],
+      ['moved', 'compare.moved'],
+    ] as const
+  ).flatMap(([change, word]) => (count(change) > 0 ? [words.count(word, count(change))] : []));
+  const found = flags.filter((flag) => (counts.get(flag) ?? 0) > 0);
+  const list = new Intl.ListFormat(words.language, { type: 'conjunction' });
+  return h(
+    'section',
+    { class: 'ai-compared', 'aria-label': title },
+    h('h3', {}, title),
     h(
       'p',
-      { class: `ai-verdict${isFaithful ? ' ai-faithful' : ''}`, role: 'status' },
-      isFaithful
-        ? words('compare.faithful')
-        : words('compare.differs', { changed: changed.length, names: comparison.names.length, numbers: comparison.numbers.length }),
-      same > 0 && ` ${words.count('compare.same', same)}`,
+      { class: 'ai-verdict', role: 'status' },
+      changed.length === 0 ? words('compare.none', { paragraphs }) : words('compare.some', { paragraphs, parts: list.format(parts) }),
+      found.length > 0 && ` ${words('compare.flags', { flags: list.format(found.map((flag) => words.count(`compare.flag.${flag}`, counts.get(flag)!))) })}`,
     ),
-    changed.length > 0 && [
-      h('h3', {}, words('tab.quotes')),
-      h(
-        'ul',
-        { class: 'ai-changes' },
-        changed.map((quote) => quoteChange(words, quote, original, copy)),
-      ),
-    ],
-    comparison.names.length > 0 && [
-      h('h3', {}, words('tab.entities')),
-      h(
-        'ul',
-        { class: 'ai-changes' },
-        comparison.names.map((name) =>
-          h(
-            'li',
-            {},
-            tag(words, name.change),
-            ' ',
-            name.original !== null && h('del', {}, original.report.entities[name.original]?.name ?? ''),
-            name.original !== null && name.copy !== null && ' → ',
-            name.copy !== null && h('ins', {}, copy.report.entities[name.copy]?.name ?? ''),
-          ),
-        ),
-      ),
-    ],
-    comparison.numbers.length > 0 && [
-      h('h3', {}, words('compare.numbers')),
-      h(
-        'ul',
-        { class: 'ai-changes' },
-        comparison.numbers.map((number) => {
-          const side = number.change === 'dropped' ? original : copy;
-          return h(
-            'li',
-            {},
-            tag(words, number.change),
-            ' ',
-            h(number.change === 'dropped' ? 'del' : 'ins', {}, side.text.slice(number.start, number.end)),
-            h('span', { class: 'ai-note' }, ` … ${around(side.text, number)} …`),
-          );
-        }),
-      ),
-    ],
-  ];
+    h('p', { class: 'ai-note' }, words('compare.not')),
+    found.length > 0 && first(words, base, version, pairs, id),
+    sides(words, base, version, pairs, id),
+  );
 }
 
-function tag(words: Words, change: string): HTMLElement {
-  return h('span', { class: `ai-tag ai-change-${change}` }, words.maybe(`compare.${change}`, change));
-}
-
-function quoteChange(words: Words, change: QuoteChange, original: Side, copy: Side): HTMLElement {
-  const first = change.original === null ? undefined : original.report.quotes[change.original];
-  const second = change.copy === null ? undefined : copy.report.quotes[change.copy];
+/** The differences that change a meaning most easily, before all others. */
+function first(words: Words, base: Version, version: Version, pairs: readonly Pair[], id: string): HTMLElement {
+  const items = pairs.flatMap((pair, index) => [
+    ...(pair.change === 'moved' ? [] : pair.pieces)
+      .filter((piece) => piece.flags.length > 0)
+      .map((piece) => ({ index, flags: piece.flags, content: difference(base, version, piece) })),
+    ...pair.speakers.map(({ a, b }) => ({
+      index,
+      flags: ['speaker'] as readonly Flag[],
+      content: [h('del', {}, a || words('speaker.none')), ' → ', h('ins', {}, b || words('speaker.none'))] as Child[],
+    })),
+  ]);
   return h(
-    'li',
-    {},
-    tag(words, change.speakerChanged && change.change === 'same' ? 'speaker' : change.change),
+    'details',
+    { class: 'ai-details', open: true },
+    h('summary', {}, words('compare.first')),
     h(
-      'div',
-      { class: 'ai-pair' },
-      h(
-        'div',
-        {},
-        h('p', { class: 'ai-side' }, words('compare.original')),
-        first
-          ? [
-              speaker(words, first.speaker?.name, change.speakerChanged ? 'del' : 'span'),
-              quoteText(
-                original.text,
-                first.content,
-                change.differences.map((difference) => difference.original),
-                'del',
-              ),
-            ]
-          : h('p', { class: 'ai-none' }, '–'),
-      ),
-      h(
-        'div',
-        {},
-        h('p', { class: 'ai-side' }, words('compare.copy')),
-        second
-          ? [
-              speaker(words, second.speaker?.name, change.speakerChanged ? 'ins' : 'span'),
-              quoteText(
-                copy.text,
-                second.content,
-                change.differences.map((difference) => difference.copy),
-                'ins',
-              ),
-            ]
-          : change.unmarked
-            ? [
-                h('p', { class: 'ai-note' }, words('compare.unmarked')),
-                h('p', { class: 'ai-said' }, excerpt(copy.text, [change.unmarked], 1000)),
-              ]
-            : h('p', { class: 'ai-none' }, '–'),
+      'ul',
+      { class: 'ai-first' },
+      items.slice(0, 60).map(({ index, flags: own, content }) =>
+        h(
+          'li',
+          {},
+          own.map((flag) => [h('span', { class: `ai-tag ai-tag-${flag}` }, words(`compare.tag.${flag}`)), ' ']),
+          content,
+          ' ',
+          h('a', { class: 'ai-link', href: `#${id}-${index}`, on: { click: (event) => jump(event, `${id}-${index}`) } }, words('card.show')),
+        ),
       ),
     ),
   );
 }
 
-function speaker(words: Words, name: string | undefined, tagName: 'del' | 'ins' | 'span'): HTMLElement {
-  return h('p', { class: 'ai-speaker' }, h(tagName, {}, name || words('quotes.nobody')));
+// Not by the address: what stands behind "#" is for texts that are handed over.
+function jump(event: Event, id: string): void {
+  event.preventDefault();
+  const row = document.getElementById(id);
+  row?.scrollIntoView({ block: 'center' });
+  row?.focus({ preventScroll: true });
 }
 
-// The quote's pieces, with the stretches that differ set off. Differences lie inside the pieces, in their order.
-function quoteText(text: string, pieces: readonly Span[], differences: readonly Span[], tagName: 'del' | 'ins'): HTMLElement {
-  const children: Child[] = [];
-  const marked = differences.filter((span) => span.end > span.start);
-  pieces.forEach((piece, index) => {
-    if (index > 0) children.push(' … ');
-    let at = piece.start;
-    for (const difference of marked) {
-      if (difference.end <= at || difference.start >= piece.end) continue;
-      const start = Math.max(at, difference.start);
-      const end = Math.min(piece.end, difference.end);
-      children.push(text.slice(at, start), h(tagName, {}, text.slice(start, end)));
-      at = end;
+function difference(base: Version, version: Version, { a, b }: Piece): Child[] {
+  return [
+    a.end > a.start && h('del', { lang: base.report.language }, excerpt(base.text, [a], 90)),
+    a.end > a.start && b.end > b.start && ' → ',
+    b.end > b.start && h('ins', { lang: version.report.language }, excerpt(version.text, [b], 90)),
+  ];
+}
+
+function sides(words: Words, base: Version, version: Version, pairs: readonly Pair[], id: string): HTMLElement {
+  const rows: Child[] = [];
+  for (let at = 0; at < pairs.length;) {
+    let behind = at;
+    while (behind < pairs.length && pairs[behind]!.change === 'same') behind++;
+    if (behind - at > 2) {
+      rows.push(same(words, base, version, pairs.slice(at, behind)));
+      at = behind;
+      continue;
     }
-    children.push(text.slice(at, piece.end));
-  });
-  return h('p', { class: 'ai-said' }, children);
+    rows.push(row(words, base, version, pairs[at]!, `${id}-${at}`));
+    at++;
+  }
+  return h(
+    'div',
+    { class: 'ai-sides' },
+    h('div', { class: 'ai-side-head', 'aria-hidden': 'true' }, h('b', {}, words('compare.original')), h('b', {}, words('compare.version'))),
+    rows,
+  );
 }
 
-function around(text: string, { start, end }: Span): string {
-  return text
-    .slice(Math.max(0, start - 30), end + 30)
-    .replace(/\s+/g, ' ')
-    .trim();
+function same(words: Words, base: Version, version: Version, pairs: readonly Pair[]): HTMLElement {
+  return h(
+    'details',
+    {
+      class: 'ai-same',
+      on: {
+        toggle: (event) => {
+          const details = event.target as HTMLElement;
+          if (details.childElementCount === 1) details.append(...pairs.map((pair) => row(words, base, version, pair, '')));
+        },
+      },
+    },
+    h('summary', {}, words.count('compare.same', pairs.length)),
+  );
+}
+
+function row(words: Words, base: Version, version: Version, pair: Pair, id: string): HTMLElement {
+  return h(
+    'div',
+    { class: `ai-pair ai-pair-${pair.change}`, id: id || null, tabindex: id ? '-1' : null },
+    h('div', { lang: base.report.language }, side(words, base.text, pair, 'a')),
+    h('div', { lang: version.report.language }, side(words, version.text, pair, 'b')),
+  );
+}
+
+function side(words: Words, text: string, pair: Pair, which: 'a' | 'b'): Child[] {
+  const span: Span | null = pair[which];
+  if (!span) {
+    const word = pair.change === 'moved' ? 'compare.elsewhere' : which === 'b' ? 'compare.gone' : 'compare.new';
+    return [h('p', { class: 'ai-none', lang: words.language }, words(word))];
+  }
+  if (pair.change === 'left-out' || pair.change === 'added') return [h('p', {}, h(which === 'a' ? 'del' : 'ins', {}, text.slice(span.start, span.end)))];
+  const children: Child[] = [];
+  let at = span.start;
+  for (const piece of pair.pieces) {
+    const own = piece[which];
+    if (piece.isSame || own.end <= own.start) continue;
+    children.push(text.slice(at, own.start), h(which === 'a' ? 'del' : 'ins', {}, text.slice(own.start, own.end)));
+    at = own.end;
+  }
+  children.push(text.slice(at, span.end));
+  return [
+    h('p', {}, pair.change === 'moved' ? text.slice(span.start, span.end) : children),
+    pair.speakers.map((speaker) => h('p', { class: 'ai-note', lang: words.language }, words('compare.said', { name: speaker[which] || words('speaker.none') }))),
+  ];
 }

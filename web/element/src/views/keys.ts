@@ -2,11 +2,13 @@ import { h, type Child } from '../dom.ts';
 import type { Word, Words } from '../words.ts';
 
 const keys: readonly (readonly [readonly string[], Word])[] = [
-  [['n', 'Alt ↓'], 'keys.next'],
-  [['p', 'Alt ↑'], 'keys.previous'],
-  [['i', 'Alt Enter'], 'keys.what'],
-  [['1', '2', '3', '4'], 'keys.layers'],
-  [['c'], 'keys.clean'],
+  [['Ctrl V'], 'keys.paste'],
+  [['1', '2', '3'], 'keys.lenses'],
+  [['n'], 'keys.next'],
+  [['p'], 'keys.previous'],
+  [['i', 'Enter'], 'keys.what'],
+  [['o'], 'keys.fold'],
+  [['e'], 'keys.edit'],
   [['Ctrl Z', 'Ctrl ⇧ Z'], 'keys.undo'],
   [['Esc'], 'keys.escape'],
   [['?'], 'keys.help'],

@@ -1,9 +1,9 @@
-/** What all lists share: a filter, an order, a cut after so many items. */
+/** What all lists share: a filter, a choice of orders, a cut after so many items. */
 import { h, type Child } from '../dom.ts';
-import type { Actions, State } from '../view.ts';
-import type { Word } from '../words.ts';
+import type { Dispatch, State } from '../store.ts';
+import type { Word, Words } from '../words.ts';
 
-const firstShown = 40;
+const firstShown = 30;
 
 export interface ListOf<Item> {
   /** Names the list among the settings. */
@@ -18,29 +18,34 @@ export interface ListOf<Item> {
   choices?: Child[];
 }
 
-export function list<Item>(state: State, actions: Actions, what: ListOf<Item>): HTMLElement[] {
-  const { words, lists } = state;
+export function list<Item>(state: State, words: Words, dispatch: Dispatch, what: ListOf<Item>): Child[] {
+  const { lists } = state;
   const filter = (lists.filter[what.name] ?? '').trim().toLocaleLowerCase();
-  const order = what.orders[Number(lists.sort[what.name] ?? 0)] ?? what.orders[0];
+  const order = what.orders[Number(lists.choice[`${what.name}/order`] ?? 0)] ?? what.orders[0];
   const shown = lists.shown[what.name] ?? firstShown;
   let items = filter ? what.items.filter((item) => what.words(item).toLocaleLowerCase().includes(filter)) : [...what.items];
   if (order?.compare) items = items.sort(order.compare);
-  const none = h('p', { class: 'ai-none' }, words(filter ? 'list.filtered' : 'list.none'));
   return [
-    controls(state, actions, what),
-    items.length === 0 ? none : h('ol', { class: 'ai-list' }, items.slice(0, shown).map(what.element)),
-    ...(items.length > shown ? [more(state, actions, what.name, shown, items.length)] : []),
+    (what.items.length > 8 || filter !== '') && controls(state, words, dispatch, what),
+    items.length === 0
+      ? h('p', { class: 'ai-none' }, words(filter ? 'list.filtered' : 'list.none'))
+      : h('ol', { class: 'ai-list' }, items.slice(0, shown).map(what.element)),
+    items.length > shown &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'ai-link ai-more',
+          'data-key': `more/${what.name}`,
+          on: { click: () => dispatch({ type: 'list', list: 'shown', name: what.name, value: shown + 4 * firstShown }) },
+        },
+        words('list.more', { count: Math.min(4 * firstShown, items.length - shown) }),
+      ),
   ];
 }
 
-function controls<Item>(state: State, actions: Actions, what: ListOf<Item>): HTMLElement {
-  const { words, lists } = state;
-  const change = (field: 'filter' | 'sort') => (event: Event) => {
-    const { value } = event.target as HTMLInputElement;
-    actions.list((settings) => {
-      settings[field][what.name] = value;
-    });
-  };
+function controls<Item>(state: State, words: Words, dispatch: Dispatch, what: ListOf<Item>): HTMLElement {
+  const { lists } = state;
   return h(
     'div',
     { class: 'ai-controls' },
@@ -49,37 +54,22 @@ function controls<Item>(state: State, actions: Actions, what: ListOf<Item>): HTM
       class: 'ai-filter',
       'data-key': `filter/${what.name}`,
       'aria-label': words('list.filter'),
-      placeholder: words('list.filter.placeholder'),
+      placeholder: words('list.filter'),
       value: lists.filter[what.name] ?? '',
-      on: { input: change('filter') },
+      on: {
+        input: (event) =>
+          dispatch({ type: 'list', list: 'filter', name: what.name, value: (event.target as HTMLInputElement).value }),
+      },
     }),
     what.choices,
     what.orders.length > 1 &&
       select(
-        words('list.sort'),
-        `sort/${what.name}`,
+        words('list.order'),
+        `order/${what.name}`,
         what.orders.map((order, index) => [String(index), words(order.word)]),
-        lists.sort[what.name] ?? '0',
-        change('sort'),
+        lists.choice[`${what.name}/order`] ?? '0',
+        (value) => dispatch({ type: 'list', list: 'choice', name: `${what.name}/order`, value }),
       ),
-  );
-}
-
-function more(state: State, actions: Actions, name: string, shown: number, all: number): HTMLElement {
-  return h(
-    'button',
-    {
-      type: 'button',
-      class: 'ai-more',
-      'data-key': `more/${name}`,
-      on: {
-        click: () =>
-          actions.list((settings) => {
-            settings.shown[name] = shown + 4 * firstShown;
-          }),
-      },
-    },
-    state.words('action.more', { count: Math.min(4 * firstShown, all - shown) }),
   );
 }
 
@@ -88,11 +78,16 @@ export function select(
   key: string,
   options: readonly (readonly [string, string])[],
   value: string,
-  changed: (event: Event) => void,
+  changed: (value: string) => void,
 ): HTMLElement {
   return h(
     'select',
-    { class: 'ai-select', 'aria-label': label, 'data-key': key, on: { change: changed } },
+    {
+      class: 'ai-select',
+      'aria-label': label,
+      'data-key': key,
+      on: { change: (event) => changed((event.target as HTMLSelectElement).value) },
+    },
     options.map(([name, word]) => h('option', { value: name, selected: name === value }, word)),
   );
 }

@@ -1,17 +1,17 @@
-/** The ways out: every form that the core writes, to copy or to save. */
+/** Exports: every form that the core writes, to copy or to save. */
 import type { Format } from 'article-inspector';
 
 import { h, type Child } from '../dom.ts';
 import type { Word, Words } from '../words.ts';
 
-export interface WayOut {
+export interface ExportFormat {
   format: Format;
   word: Word;
   extension: string;
   type: string;
 }
 
-export const waysOut: readonly WayOut[] = [
+export const exportFormats: readonly ExportFormat[] = [
   { format: 'text', word: 'out.text', extension: 'txt', type: 'text/plain' },
   { format: 'markdown', word: 'out.markdown', extension: 'md', type: 'text/markdown' },
   { format: 'csv', word: 'out.csv', extension: 'csv', type: 'text/csv' },
@@ -21,18 +21,18 @@ export const waysOut: readonly WayOut[] = [
 ];
 
 export interface OutActions {
-  copy(way: WayOut): void;
-  save(way: WayOut): void;
+  copy(way: ExportFormat): void;
+  save(way: ExportFormat): void;
   source(address: string): void;
 }
 
-export function waysOutView(words: Words, source: string, actions: OutActions): Child[] {
-  const button = (way: WayOut, act: 'copy' | 'save'): HTMLElement =>
+export function exportView(words: Words, source: string, actions: OutActions): Child[] {
+  const button = (way: ExportFormat, act: 'copy' | 'save'): HTMLElement =>
     h(
       'button',
       {
         type: 'button',
-        class: 'ai-quiet',
+        class: 'ai-link',
         'data-key': `out/${way.format}/${act}`,
         'aria-label': `${words(`out.${act}`)}: ${words(way.word)}`,
         on: { click: () => actions[act](way) },
@@ -43,7 +43,7 @@ export function waysOutView(words: Words, source: string, actions: OutActions): 
     h(
       'ul',
       { class: 'ai-ways' },
-      waysOut.map((way) => h('li', {}, h('span', {}, words(way.word)), button(way, 'copy'), button(way, 'save'))),
+      exportFormats.map((way) => h('li', {}, h('span', {}, words(way.word)), button(way, 'copy'), button(way, 'save'))),
     ),
     h(
       'label',
@@ -81,25 +81,4 @@ export function saveFile(name: string, type: string, content: string): void {
   link.click();
   // The browser has taken the file when the click returns, but some look at the address a moment later.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-const wordsAtAnEnd = 6;
-
-/**
- * A link that opens the article with the quote shown (a text fragment, https://wicg.github.io/scroll-to-text-fragment/);
- * null where the address is none.
- */
-export function linkToText(source: string, text: string): string | null {
-  let address: URL;
-  try {
-    address = new URL(source);
-  } catch {
-    return null;
-  }
-  if (!/^https?:$/.test(address.protocol)) return null;
-  const words = text.replace(/^[\s"'“”„«»‘’]+|[\s"'“”„«»‘’,]+$/g, '').split(/\s+/);
-  const encode = (part: readonly string[]): string => encodeURIComponent(part.join(' ')).replaceAll('-', '%2D');
-  const fragment =
-    words.length <= 2 * wordsAtAnEnd ? encode(words) : `${encode(words.slice(0, wordsAtAnEnd))},${encode(words.slice(-wordsAtAnEnd))}`;
-  return `${address.href.split('#')[0]}#:~:text=${fragment}`;
 }

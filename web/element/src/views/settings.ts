@@ -1,11 +1,15 @@
 import { h, type Child } from '../dom.ts';
-import { mostSure, sizes, type Settings } from '../settings.ts';
+import { sizes, type Settings } from '../settings.ts';
 import { languages, type Words } from '../words.ts';
 
 export interface SettingsActions {
   change(change: Partial<Settings>): void;
   keep(keep: boolean): void;
+  /** Shows or hides the marks of a layer. */
+  mark(layer: (typeof layers)[number], isShown: boolean): void;
 }
+
+const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
 
 export function settingsView(words: Words, settings: Settings, isKept: boolean, bookmarklet: string, actions: SettingsActions): Child[] {
   return [
@@ -34,17 +38,19 @@ export function settingsView(words: Words, settings: Settings, isKept: boolean, 
       (size) => actions.change({ size }),
     ),
     radios(words('settings.language'), 'language', languages, words.language, nameOf, (language) => actions.change({ language })),
-    range(
-      'least-sure',
-      words('settings.leastSure'),
-      settings.leastSure,
-      mostSure,
-      (value) => `${words.number(value)} %`,
-      (leastSure) => actions.change({ leastSure }),
-    ),
+    check('unsure', words('settings.unsure'), settings.unsure, (unsure) => actions.change({ unsure })),
     check('letters', words('settings.letters'), settings.letters, (letters) => actions.change({ letters })),
+    h(
+      'fieldset',
+      { class: 'ai-radios' },
+      h('legend', {}, words('settings.marks')),
+      layers.map((layer) =>
+        check(`marks/${layer}`, words(`settings.marks.${layer}`), !settings.off.includes(layer), (isShown) => actions.mark(layer, isShown)),
+      ),
+    ),
     h('hr'),
     check('keep', words('settings.keep'), isKept, actions.keep),
+    check('keep-text', words('settings.keepText'), settings.keepText, (keepText) => actions.change({ keepText })),
     h('p', { class: 'ai-note' }, words('settings.keep.help')),
     h('hr'),
     bookmarklet && [
@@ -60,11 +66,7 @@ export function settingsView(words: Words, settings: Settings, isKept: boolean, 
         ),
       ),
       h('p', { class: 'ai-note' }, words('settings.bookmarklet.help')),
-      h('hr'),
     ],
-    h('h3', {}, words('privacy.title')),
-    h('p', {}, words('app.promise')),
-    h('p', {}, words('privacy.more')),
   ];
 }
 
@@ -109,40 +111,6 @@ function check(name: string, label: string, checked: boolean, changed: (checked:
       on: { change: (event) => changed((event.target as HTMLInputElement).checked) },
     }),
     label,
-  );
-}
-
-function range(
-  name: string,
-  label: string,
-  value: number,
-  most: number,
-  told: (value: number) => string,
-  changed: (value: number) => void,
-): HTMLElement {
-  const output = h('output', {}, told(value));
-  const chosen = (event: Event): number => Number((event.target as HTMLInputElement).value);
-  return h(
-    'label',
-    { class: 'ai-range' },
-    label,
-    h('input', {
-      type: 'range',
-      min: '0',
-      max: String(most),
-      step: '5',
-      value: String(value),
-      'aria-valuetext': told(value),
-      'data-key': `settings/${name}`,
-      on: {
-        input: (event) => {
-          output.textContent = told(chosen(event));
-          (event.target as HTMLInputElement).setAttribute('aria-valuetext', told(chosen(event)));
-        },
-        change: (event) => changed(chosen(event)),
-      },
-    }),
-    output,
   );
 }
 

@@ -1,5 +1,7 @@
-/** What an address hands over behind its "#": `text=…`, and `source=…`, both percent-encoded. */
+/** What an address hands over behind its "#": `html=…` or `text=…`, and `source=…`, all percent-encoded. */
 export interface HandedOver {
+  /** Empty where a text was handed over. */
+  html: string;
   text: string;
   source: string;
 }
@@ -14,10 +16,10 @@ export function handedOver(hash: string): HandedOver | 'unreadable' | null {
         return at < 0 ? [field, ''] : [field.slice(0, at), field.slice(at + 1)];
       }),
   );
-  const text = fields.get('text');
-  if (!text) return null;
+  if (!fields.get('text') && !fields.get('html')) return null;
+  const field = (name: string): string => decodeURIComponent(fields.get(name) ?? '');
   try {
-    return { text: decodeURIComponent(text), source: decodeURIComponent(fields.get('source') ?? '') };
+    return { html: field('html'), text: field('text'), source: field('source') };
   } catch {
     return 'unreadable';
   }

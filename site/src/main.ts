@@ -16,6 +16,7 @@ function takeFromAddress(): void {
   if (!given) return;
   history.replaceState(null, '', location.pathname);
   if (given === 'unreadable') inspector.notice('error.address');
+  else if (given.html) inspector.setHtml(given.html, { plain: given.text, source: given.source });
   else inspector.setText(given.text, { source: given.source });
 }
 takeFromAddress();

@@ -64,7 +64,7 @@ export function articleOf(text: string, report: Report, blocks: readonly Block[]
     .filter(({ kind }) => isShown(off, 'boilerplate', kind))
     .sort((a, b) => a.start - b.start);
   const title = report.headline;
-  const standfirst = (report as { standfirst?: Span | null }).standfirst ?? null;
+  const { standfirst } = report;
   const before: Row[] = [];
   const rows: Row[] = [];
   let run: Line[] = [];
@@ -174,7 +174,7 @@ function withHeadings(text: string, rows: readonly Row[], hasHints: boolean): Ro
 
 /** Names one who speaks, across the quotes of a report. Empty where nobody is known. */
 export function speakerKey({ speaker }: Quote): string {
-  if (!speaker) return '';
+  if (!speaker?.name) return '';
   return speaker.entity === null ? `name:${speaker.name.toLowerCase()}` : `entity:${speaker.entity}`;
 }
 
@@ -193,8 +193,7 @@ export function doubtOf(score: number): Doubt {
 
 /** How sure it is that this speaker said the quote. */
 export function speakerDoubt(quote: Quote): Doubt {
-  const { speaker } = quote;
-  return doubtOf((speaker as { score?: number } | null)?.score ?? 1);
+  return doubtOf(quote.speaker?.score ?? 0);
 }
 
 /** Who speaks, and what is wrong, told to the paragraphs. */

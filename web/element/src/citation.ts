@@ -24,9 +24,9 @@ export function citedOf(text: string, report: Report, item: number, date: string
     speaker: quote.speaker?.name ?? '',
     headline: headline ? text.slice(headline.start, headline.end).replace(/\s+/g, ' ').trim() : '',
     authors: bylines.map(({ name }) => name).filter(Boolean),
-    site: (report as { site?: string }).site ?? '',
+    site: report.site ?? '',
     date,
-    address: linkToText(source, text.slice(quote.content[0]!.start, quote.content[0]!.end)) ?? source,
+    address: linkToText(source || (report.address ?? ''), text.slice(quote.content[0]!.start, quote.content[0]!.end)) ?? source,
   };
 }
 

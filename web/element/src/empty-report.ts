@@ -2,16 +2,22 @@ import type { Report } from 'article-inspector';
 
 /** The report of an empty text. */
 export const emptyReport: Report = {
-  version: 1,
+  version: 2,
+  model: '00000000',
   length: 0,
   language: 'und',
   headline: null,
+  standfirst: null,
   dateline: null,
+  date: null,
   bylines: [],
+  site: null,
+  address: null,
   boilerplate: [],
   entities: [],
   entitiesFallback: false,
   quotes: [],
+  quotesFallback: false,
   findings: [],
   statistics: {
     paragraphs: 0,

@@ -197,8 +197,18 @@ function changed(state: State, text: Text, past: readonly Text[], future: readon
   const isAnother = text.text !== state.text.text;
   const next: State = { ...state, text, past, future, isEditing: false };
   if (!isAnother) return next;
-  const fresh: State = { ...next, chosen: null, resting: null, open: new Set(), lists: noLists, isSheetOpen: false };
-  return text.text === '' ? { ...fresh, report: emptyReport, article: emptyArticle, reported: text, lens: 'story' } : fresh;
+  // Nothing that was found in another text is shown beside this one.
+  const fresh: State = {
+    ...next,
+    report: emptyReport,
+    article: emptyArticle,
+    chosen: null,
+    resting: null,
+    open: new Set(),
+    lists: noLists,
+    isSheetOpen: false,
+  };
+  return text.text === '' ? { ...fresh, reported: text, lens: 'story' } : fresh;
 }
 
 // Items have other numbers in another report: what is chosen is found again by its place.

@@ -43,14 +43,16 @@ export class Inspecting {
     this.#store.dispatch({ type: 'reading', isReading: true });
     for (let text = this.#wanted; text; text = this.#wanted) {
       this.#wanted = null;
+      let report: Report;
       try {
-        const report = await (await this.#runner!).inspect(text.text, optionsOf(text));
-        if (text !== this.#store.state.text) continue;
-        this.#store.dispatch({ type: 'report', report, of: text });
-        this.#events.inspected(report);
+        report = await (await this.#runner!).inspect(text.text, optionsOf(text));
       } catch (error) {
         this.#events.failed(error);
+        continue;
       }
+      if (text !== this.#store.state.text) continue;
+      this.#store.dispatch({ type: 'report', report, of: text });
+      this.#events.inspected(report);
     }
     this.#isRunning = false;
     this.#store.dispatch({ type: 'reading', isReading: false });

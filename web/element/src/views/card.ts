@@ -183,12 +183,6 @@ function quotesOf(state: State, words: Words, host: Host, key: string): Child {
 
 // --- A quote ---
 
-interface Candidate {
-  name: string;
-  entity: number | null;
-  score: number;
-}
-
 function quoteCard(state: State, words: Words, host: Host, item: number): Child[] {
   const { report, reported } = state;
   const quote = report.quotes[item];
@@ -229,8 +223,7 @@ function evidence(state: State, words: Words, host: Host, item: number): Child {
   const quote = report.quotes[item]!;
   const { speaker } = quote;
   if (!speaker) return h('p', { class: 'ai-note' }, words('why.none'));
-  const told = (speaker as { evidence?: readonly Span[] }).evidence;
-  const chain = told && told.length > 0 ? told : [quote.cue, speaker].filter((span): span is Span => !!span && span.end > span.start);
+  const chain = [...(quote.cue ? [quote.cue] : []), ...speaker.evidence].filter(({ start, end }) => end > start);
   if (chain.length === 0) return null;
   return [
     h('h3', {}, words('why.title')),
@@ -267,7 +260,7 @@ function mendSpeaker(state: State, words: Words, host: Host, item: number): HTML
   const what = excerpt(reported.text, quote.content, 40);
   const set = (name: string): void => host.correct({ kind: 'speaker', start: first.start, end: first.end, name }, what);
   const own = quote.speaker?.name ?? '';
-  const told = ((quote as { candidates?: readonly Candidate[] }).candidates ?? (quote.speaker as { candidates?: readonly Candidate[] } | null)?.candidates ?? [])
+  const told = (quote.speaker?.candidates ?? [])
     .map(({ name }) => name)
     .filter((name) => name !== own && name !== '');
   const people = report.entities.filter(({ type, name }) => (type === 'person' || type === 'organization') && name !== own).map(({ name }) => name);

@@ -7,14 +7,6 @@ import { textNode } from '../spans.ts';
 import type { State } from '../store.ts';
 import type { Words } from '../words.ts';
 
-interface Written {
-  name: string;
-  role?: string;
-}
-
-/** What newer cores say of an article beside the rest. */
-type Told = Report & { date?: { iso: string } | null; site?: string };
-
 export function headOf(state: State, words: Words): HTMLElement {
   const { article, reported } = state;
   const { title, standfirst } = article;
@@ -32,11 +24,11 @@ export function headOf(state: State, words: Words): HTMLElement {
 }
 
 function facts({ report, article }: State, words: Words): Child[] {
-  const { bylines, dateline, statistics, quotes } = report as Told;
+  const { bylines, dateline, statistics, quotes } = report;
   const fact = (...content: Child[]): HTMLElement => h('span', { class: 'ai-fact' }, content);
   const list = (items: readonly Node[]): Child[] => items.flatMap((item, index) => [index === 0 ? '' : index === items.length - 1 ? ` ${words('and')} ` : ', ', item]);
-  const authors = (bylines as readonly Written[]).filter(({ name }) => name);
-  const date = dateOf(report as Told, words);
+  const authors = bylines.filter(({ name }) => name);
+  const date = dateOf(report, words);
   const place = dateline?.place ?? '';
   const speakers = new Set(quotes.map(speakerKey).filter((key) => key !== ''));
   return [
@@ -46,13 +38,13 @@ function facts({ report, article }: State, words: Words): Child[] {
         list(authors.map(({ name, role }) => h('span', {}, h('b', {}, name), role ? `, ${role}` : ''))),
       ),
     (place || date) && fact(place, place && date ? ', ' : '', date && h('b', {}, date)),
-    (report as Told).site && fact((report as Told).site),
+    report.site && fact(report.site),
     article.rows.length > 0 && fact(words.count('head.minutes', Math.max(1, Math.round(statistics.readingSeconds / 60)))),
     speakers.size > 0 && fact(words.count('head.speakers', speakers.size)),
   ];
 }
 
-export function dateOf({ date, dateline }: Told, words: Words): string {
+export function dateOf({ date, dateline }: Report, words: Words): string {
   const iso = date?.iso ?? '';
   const day = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!day) return dateline?.date ?? '';

@@ -54,6 +54,7 @@ export class Panel {
       state.settings === before.settings;
     if (isSame) return;
     const { chosen } = state;
+    this.element.classList.toggle('ai-waiting', state.reported.text !== state.text.text);
     this.#card.hidden = chosen === null;
     replaceContent(this.#card, chosen && card(state, this.#words, this.#host, chosen));
     if (state.chosen !== before?.chosen && chosen) {

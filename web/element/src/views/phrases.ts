@@ -29,6 +29,12 @@ export interface SpeakerWords {
 export function speakerWords(words: Words, quote: Quote): SpeakerWords {
   const { speaker } = quote;
   if (!speaker?.name) return { name: words('speaker.none'), about: words('speaker.check'), isUnsure: true };
+  const [likeliest] = speaker.candidates;
+  // Nobody is named where the core thinks no one likely enough: the words at the quote stand there, and who they may mean.
+  if (speaker.score < 0.5 && !speaker.anonymous) {
+    const name = likeliest ? words('speaker.perhaps', { name: likeliest.name }) : words('speaker.unclear', { words: speaker.name });
+    return { name, about: [likeliest ? `“${speaker.name}”` : '', words('speaker.check')].filter(Boolean).join(' · '), isUnsure: true };
+  }
   const doubt = speakerDoubt(quote);
   const about = speaker.anonymous ? words('speaker.anonymous') : speaker.role;
   if (doubt === 'sure') return { name: speaker.name, about, isUnsure: false };

@@ -9,7 +9,7 @@ const longest = 600;
 export function quotePicture({ words, speaker, headline, site, date }: Cited): SVGSVGElement {
   const quote = words.length > longest ? `${words.slice(0, words.lastIndexOf(' ', longest))} …` : words;
   const size = quote.length < 120 ? 60 : quote.length < 300 ? 46 : 36;
-  const serif = "'Source Serif 4', 'Iowan Old Style', Charter, Georgia, serif";
+  const serif = "'Literata', 'Iowan Old Style', Charter, Georgia, serif";
   const sans = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
   const svg = element('svg', { xmlns: namespace, width, role: 'img' });
   const lines = wrapped(quote, `${size}px ${serif}`, width - 2 * margin - 30);

@@ -83,7 +83,7 @@ export function voices(state: State, words: Words, host: Host): Child[] {
   ];
 }
 
-const sureness = ({ score, speaker }: Quote): number => Math.min(score, (speaker as { score?: number } | null)?.score ?? (speaker ? 1 : 0));
+const sureness = ({ score, speaker }: Quote): number => Math.min(score, speaker?.score ?? 0);
 
 function summary(words: Words, speakers: readonly Source[], quotes: number): string {
   const named = speakers.filter(({ name, isAnonymous }) => name !== '' && !isAnonymous);

@@ -8,72 +8,90 @@ import { inBothBrowsers, launch, open } from './browsers.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const menu = (item) => async (page) => {
+  await page.press('Escape');
+  await page.click('[data-key="bar/menu"]');
+  await page.click(`[data-key="menu/${item}"]`);
+};
+
 /** The states of the page, each reached from the one before. */
 const states = [
-  ['empty', async () => {}],
+  ['the first screen', async () => {}],
   [
-    'the sample, overview',
+    'the sample',
     async (page) => {
-      await page.click('[data-key="empty/sample"]');
+      await page.click('[data-key="welcome/sample"]');
       await page.settled();
+      await page.until(() => document.querySelectorAll('.ai-who').length > 0);
     },
   ],
-  ...['quotes', 'entities', 'boilerplate', 'findings'].map((tab) => [`list of ${tab}`, (page) => page.click(`[data-tab=${tab}]`)]),
+  ['who is in it', (page) => page.click('[data-lens=people]')],
+  ['who says what', (page) => page.click('[data-lens=voices]')],
   [
-    'the table of speakers',
+    'a quote chosen',
     async (page) => {
-      await page.click('[data-tab=quotes]');
-      await page.evaluate(() => {
-        const view = document.querySelector('[data-key="quotes/view"]');
-        view.value = 'table';
-        view.dispatchEvent(new Event('change', { bubbles: true }));
-      });
+      await page.press('n');
+      await page.until(() => !document.querySelector('.ai-card').hidden);
+      await page.evaluate(() => document.querySelector('.ai-card details').setAttribute('open', ''));
     },
   ],
   [
-    'a mark explained',
+    'a name chosen',
     async (page) => {
-      if (await page.evaluate(() => !!document.querySelector('[data-tab=text]').offsetParent)) await page.click('[data-tab=text]');
-      await page.evaluate(() => document.activeElement.blur());
+      await page.press('2');
       await page.press('n');
-      await page.press('n');
-      await page.press('i');
-      await page.until(() => !!document.querySelector('.ai-popover:popover-open'));
+      await page.until(() => !document.querySelector('.ai-card').hidden);
+      await page.evaluate(() => document.querySelector('.ai-card details')?.setAttribute('open', ''));
     },
   ],
-  ...['out', 'settings', 'keys', 'compare'].map((name) => [
-    `the window “${name}”`,
+  [
+    'a fold open, a line chosen',
     async (page) => {
       await page.press('Escape');
-      await page.click(`[data-key="bar/${name}"]`);
-      await page.until(() => !!document.querySelector('dialog[open]'));
+      await page.press('1');
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.press('o');
+      await page.point('.ai-line');
+      await page.until(() => !document.querySelector('.ai-card').hidden);
     },
-  ]),
+  ],
+  [
+    'words selected',
+    async (page) => {
+      await page.evaluate(() => document.getSelection().selectAllChildren(document.querySelector('.ai-paragraph .ai-words')));
+      await page.until(() => !document.querySelector('.ai-selection').hidden);
+    },
+  ],
+  [
+    'the menu',
+    async (page) => {
+      await page.evaluate(() => document.getSelection().removeAllRanges());
+      await page.press('Escape');
+      await page.click('[data-key="bar/menu"]');
+      await page.until(() => !!document.querySelector('.ai-menu:popover-open'));
+    },
+  ],
+  ...['save', 'settings', 'keys', 'privacy', 'compare'].map((name) => [`the window “${name}”`, menu(name)]),
   [
     'a comparison',
     async (page) => {
       await page.evaluate(() => {
-        document.querySelector('[data-key="compare/copy"]').value = document
-          .querySelector('[data-key="compare/original"]')
-          .value.replace('sailed', 'stayed')
+        const [original, version] = document.querySelectorAll('.ai-version textarea');
+        version.value = original.value
+          .replace('sailed', 'stayed')
           .replace('212', '221')
+          .replace('did not close', 'closed')
           .replace('Hanne Vik', 'Hanne Vig');
       });
       await page.click('[data-key="compare/run"]');
       await page.until(() => !!document.querySelector('.ai-verdict'));
     },
   ],
-  [
-    'the story alone',
-    async (page) => {
-      await page.press('Escape');
-      await page.click('[data-key="bar/clean"]');
-      await page.until(() => document.querySelector('.ai-clean').textContent !== '');
-    },
-  ],
+  ['the text, to be edited', menu('edit')],
   [
     'a notice',
     async (page) => {
+      await page.click('[data-key="edit/cancel"]');
       await page.evaluate(() => document.querySelector('article-inspector').notice('error.copy'));
     },
   ],
@@ -128,6 +146,38 @@ inBothBrowsers('accessibility', (browser) => {
     });
   }
 
+  test('in forced colours what is quoted, lit, chosen and current is told apart', async () => {
+    const instance = browser.name === 'firefox' ? await launch('firefox', { 'browser.display.document_color_use': 2 }) : null;
+    try {
+      const page = await open(instance ? { ...browser, instance } : browser, { forcedColors: 'active' });
+      await page.click('[data-key="welcome/sample"]');
+      await page.until(() => document.querySelectorAll('.ai-quoted').length > 0);
+      await page.press('n');
+      await page.until(() => document.querySelectorAll('.ai-said.ai-lit').length > 0);
+      const looks = await page.evaluate(() => {
+        const look = (selector) => {
+          const node = document.querySelector(selector);
+          if (!node) return `none: ${selector}`;
+          const { backgroundColor, borderBlockEndStyle, borderBlockEndWidth, textDecorationLine } = getComputedStyle(node);
+          return [backgroundColor, borderBlockEndStyle, borderBlockEndWidth, textDecorationLine].join(' ');
+        };
+        return {
+          plain: look('.ai-paragraph .ai-words'),
+          quoted: look('.ai-said:not(.ai-lit) .ai-quoted'),
+          name: look('.ai-name:not(.ai-lit)'),
+          lit: look('.ai-said.ai-lit'),
+          current: look('.ai-lens-button[aria-current=true]'),
+          other: look('.ai-lens-button:not([aria-current])'),
+        };
+      });
+      assert.equal(new Set([looks.plain, looks.quoted, looks.name, looks.lit]).size, 4, JSON.stringify(looks));
+      assert.notEqual(looks.current, looks.other);
+      await page.close();
+    } finally {
+      await instance?.close();
+    }
+  });
+
   test('every text, line and tint of a mark has the contrast that WCAG 2.2 AA asks for, on both themes', async () => {
     const page = await browser.open();
     for (const theme of ['light', 'dark']) {
@@ -149,7 +199,7 @@ inBothBrowsers('accessibility', (browser) => {
               return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
             };
             const names =
-              'page paper raised ink muted rule control accent accent-ink focus junk junk-line person organization location misc direct mixed quote-line finding active active-ink'.split(
+              'page paper raised ink muted rule control accent accent-ink focus junk person organization location misc quoted lit lit-quoted lit-line unsure finding hue-0 hue-1 hue-2 hue-3 hue-4 hue-5'.split(
                 ' ',
               );
             const result = Object.fromEntries(names.map((name) => [name, of(name)]));
@@ -175,17 +225,19 @@ inBothBrowsers('accessibility', (browser) => {
 const pairs = (fronts, backs, ratio) => fronts.flatMap((front) => backs.map((back) => [front, back, ratio]));
 const text = 4.5;
 const line = 3;
+const hues = ['hue-0', 'hue-1', 'hue-2', 'hue-3', 'hue-4', 'hue-5'];
 const needed = [
-  ...pairs(['ink'], ['page', 'paper', 'raised', 'direct', 'mixed'], text),
+  ...pairs(['ink'], ['page', 'paper', 'raised', 'quoted', 'lit', 'lit-quoted'], text),
   ...pairs(['muted', 'accent'], ['page', 'paper', 'raised'], text),
-  // Text that is not the story may hold quotes.
-  ...pairs(['junk'], ['page', 'paper', 'raised', 'direct', 'mixed'], text),
+  ...pairs(['junk'], ['page', 'paper', 'raised'], text),
+  ...pairs(['paper'], ['ink'], text),
   ...pairs(['accent-ink'], ['accent'], text),
-  ...pairs(['active-ink'], ['active'], text),
+  // Speakers stand in the margin and in the lists, in their own colours.
+  ...pairs([...hues, 'unsure', 'finding'], ['page', 'paper', 'raised'], text),
   // A name may stand in a quote.
-  ...pairs(['person', 'organization', 'location', 'misc'], ['page', 'paper', 'raised', 'direct', 'mixed'], line),
-  ...pairs(['quote-line', 'finding'], ['page', 'paper', 'direct', 'mixed'], line),
-  ...pairs(['junk-line', 'control', 'focus'], ['page', 'paper', 'raised'], line),
+  ...pairs(['person', 'organization', 'location', 'misc'], ['page', 'paper', 'raised', 'quoted'], line),
+  ...pairs(['lit-line'], ['paper', 'lit', 'quoted', 'lit-quoted'], line),
+  ...pairs(['control', 'focus'], ['page', 'paper', 'raised'], line),
 ];
 
 function contrast(front, back) {

@@ -4,13 +4,13 @@ import { test } from 'node:test';
 
 import { inBothBrowsers, pageTests } from './browsers.mjs';
 
-/** Drops a file with these bytes onto the text. */
+/** Drops a file with these bytes onto the page. */
 const drop = (page, name, bytes) =>
   page.evaluate(
     ([fileName, content]) => {
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(content)], fileName));
-      document.querySelector('.ai-text').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+      document.querySelector('.ai-page').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
     },
     [name, bytes],
   );
@@ -21,13 +21,13 @@ inBothBrowsers('bad input', (browser) => {
   const withPage = pageTests(browser);
 
   withPage('an empty text shows the way in again', {}, async (page) => {
-    await page.click('[data-key="empty/sample"]');
+    await page.click('[data-key="welcome/sample"]');
     await page.until(() => document.querySelector('.ai-welcome').hidden);
-    await page.click('[data-key="bar/clear"]');
+    await page.click('[data-key="bar/home"]');
     await page.until(() => !document.querySelector('.ai-welcome').hidden);
     assert.equal(await page.text(), '');
-    assert.deepEqual(await page.marks(), {});
-    assert.equal(await page.evaluate(() => document.activeElement.className.includes('ai-text')), true);
+    assert.equal(await page.evaluate(() => document.activeElement.className.includes('ai-target')), true);
+    await page.evaluate(() => document.activeElement.blur());
     await page.press('Control+z');
     assert.match(await page.text(), /Ferry inquiry/);
   });
@@ -35,10 +35,11 @@ inBothBrowsers('bad input', (browser) => {
   withPage('lone surrogates and NULs are kept as they are, inspected and told of', {}, async (page) => {
     const text = 'Ingrid Solberg said \ud800 half of it.\u0000 The rest \udc00 is missing, she added.';
     await page.evaluate((value) => document.querySelector('article-inspector').setText(value), text);
-    await page.until(() => /words? read/.test(document.querySelector('.ai-status').textContent));
+    await page.settled();
     assert.equal(await page.evaluate((value) => document.querySelector('article-inspector').text === value, text), true);
-    await page.click('[data-tab=findings]');
     await page.until(() => /Half a character/.test(document.querySelector('.ai-panel').textContent));
+    await page.point('.ai-flaw');
+    await page.until(() => /Half a character|Control character/.test(document.querySelector('.ai-card h2')?.textContent ?? ''));
   });
 
   withPage('a picture dropped on the page is refused, and the text stays', {}, async (page) => {
@@ -68,58 +69,48 @@ inBothBrowsers('bad input', (browser) => {
     assert.equal(await page.text(), 'My own text.');
   });
 
-  withPage(
-    'a browser without the Highlight API is told so, and everything is listed',
-    { before: () => delete window.Highlight, plain: true },
-    async (page) => {
-      await page.paste('"It ends here," said Kari Lund.');
-      await page.settled();
-      assert.match(await notices(page), /cannot draw marks/);
-      await page.click('[data-tab=quotes]');
-      assert.match(await page.evaluate(() => document.querySelector('.ai-panel').textContent), /It ends here/);
-      await page.click('[data-key="quotes/0"]');
-      assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'quotes/0');
-    },
-  );
+  withPage('a text that cannot be inspected is kept, and the reader is told why', {}, async (page) => {
+    await page.evaluate(() => {
+      document.querySelector('article-inspector').runner = Promise.resolve({ inspect: () => Promise.reject(new Error('out of memory')) });
+    });
+    await page.evaluate(() => document.querySelector('article-inspector').setText('My own text.'));
+    await page.until(() => /could not be inspected: out of memory/.test(document.querySelector('.ai-notices').textContent));
+    assert.equal(await page.text(), 'My own text.');
+  });
 
-  withPage('ten megabytes pasted by mistake stay usable: pages, typing, undo, a new paste', {}, async (page) => {
+  withPage('ten megabytes pasted by mistake stay usable: a part is shown, keys work, undo, a new paste', {}, async (page) => {
     await page.paste('Before it.');
     const paragraph = 'Kari Lund said on Monday that the harbour of Oslo would be closed for a week. "We have no choice," she said.\n\n';
     await page.evaluate((line) => {
-      const text = line.repeat(Math.ceil(10_000_000 / line.length));
       const data = new DataTransfer();
-      data.setData('text/plain', text);
-      const field = document.querySelector('.ai-text');
-      field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+      data.setData('text/plain', line.repeat(Math.ceil(10_000_000 / line.length)));
+      document.querySelector('.ai-page').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
     }, paragraph);
     assert.ok((await page.evaluate(() => document.querySelector('article-inspector').text.length)) >= 10_000_000);
-    assert.ok(await page.evaluate(() => document.querySelector('.ai-pages').textContent.includes('Page')));
-    assert.ok((await page.evaluate(() => document.querySelector('.ai-text').textContent.length)) < 100_000);
+    await page.until(() => document.querySelectorAll('.ai-paragraph').length > 30, null, 60_000);
+    await page.until(() => !!document.querySelector('[data-key="turn/later"]'), null, 60_000);
+    assert.ok((await page.evaluate(() => document.querySelector('.ai-article').textContent.length)) < 400_000);
     const start = Date.now();
-    await page.click('.ai-text');
-    await page.press('Control+Home');
-    await page.type('Typed. ');
+    await page.press('3');
+    await page.press('n');
+    await page.until(() => document.querySelectorAll('.ai-said.ai-chosen').length > 0);
     assert.ok(Date.now() - start < 10_000);
-    assert.equal(await page.evaluate(() => document.querySelector('article-inspector').text.slice(0, 17)), 'Typed. Kari Lund ');
-    await page.click('[data-key="pages/next"]');
-    await page.click('.ai-text');
-    await page.press('Control+a');
-    await page.press('Delete');
-    assert.equal(await page.text(), '');
-    await page.press('Control+z');
-    assert.ok((await page.evaluate(() => document.querySelector('article-inspector').text.length)) >= 10_000_000);
+    await page.point('[data-key="turn/later"]');
+    await page.until(() => !!document.querySelector('[data-key="turn/earlier"]'));
     await page.paste('A short text.');
     assert.equal(await page.text(), 'A short text.');
-    await page.until(() => /3 words read/.test(document.querySelector('.ai-status').textContent), null, 60_000);
+    await page.press('Control+z');
+    assert.ok((await page.evaluate(() => document.querySelector('article-inspector').text.length)) >= 10_000_000);
+    await page.press('Control+z');
+    assert.equal(await page.text(), 'Before it.');
   });
 
   withPage('ten million characters in one line, and a hundred thousand quotation marks, do not stop it', {}, async (page) => {
     await page.evaluate(() => document.querySelector('article-inspector').setText('x'.repeat(10_000_000)));
-    assert.ok((await page.evaluate(() => document.querySelector('.ai-text').textContent.length)) < 100_000);
+    await page.until(() => document.querySelectorAll('.ai-paragraph').length > 0, null, 60_000);
     await page.evaluate(() => document.querySelector('article-inspector').setText('"'.repeat(100_000)));
-    await page.until(() => document.querySelector('.ai-status').textContent !== '', null, 60_000);
-    await page.click('.ai-text');
-    await page.type('z');
-    assert.equal((await page.text()).length, 100_001);
+    await page.until(() => document.querySelector('.ai-body').getAttribute('aria-busy') === 'false', null, 60_000);
+    await page.paste('A short text.');
+    await page.until(() => /3 words/.test(document.querySelector('.ai-summary')?.textContent));
   });
 });

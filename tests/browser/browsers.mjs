@@ -145,6 +145,12 @@ export class Page {
     await this.tab.mouse.move(x, y);
   }
 
+  async resize(width, height) {
+    if (this.browser.name === 'chromium') await this.tab.setViewportSize({ width, height });
+    else await this.tab.setViewport({ width, height });
+    await this.settled();
+  }
+
   clickAt(x, y) {
     return this.tab.mouse.click(x, y);
   }
@@ -185,34 +191,78 @@ export class Page {
     await this.tab.evaluate(() => document.querySelector('#elsewhere').remove());
   }
 
-  /** Pastes into the text, in the place of everything that is there. */
+  /** Copies what another page shows, as HTML and as text, the way a person does. */
+  async copyPage(html) {
+    const tab = await this.context.newPage();
+    await tab.setContent(html);
+    await tab.bringToFront();
+    await tab.evaluate(() => window.focus());
+    const { keyboard } = tab;
+    for (const key of ['a', 'c']) {
+      await keyboard.down('Control');
+      await keyboard.press(key);
+      await keyboard.up('Control');
+    }
+    await tab.close();
+    await this.tab.bringToFront();
+  }
+
+  /** Pastes what is on the clipboard, and waits until it is read. */
+  async pasteCopied() {
+    const before = await this.text();
+    await this.tab.evaluate(() => document.activeElement?.blur());
+    await this.press('Control+v');
+    await this.until((old) => document.querySelector('article-inspector').text !== old, before);
+    await this.settled();
+  }
+
+  /** Pastes a plain text, in the place of the one that is there. */
   async paste(text) {
     await this.copy(text);
-    await this.tab.evaluate(() => document.querySelector('.ai-text').focus());
-    await this.press('Control+a');
+    await this.tab.evaluate(() => document.activeElement?.blur());
     await this.press('Control+v');
     const plain = text.replace(/\r\n?/g, '\n');
     await this.until((length) => document.querySelector('article-inspector').text.length === length, plain.length);
+    await this.settled();
   }
 
   text() {
     return this.tab.evaluate(() => document.querySelector('article-inspector').text);
   }
 
-  /** How many ranges are drawn, by highlight. */
-  marks() {
-    return this.tab.evaluate(() =>
-      Object.fromEntries([...CSS.highlights].filter(([, marks]) => marks.size > 0).map(([name, marks]) => [name, marks.size])),
+  /** The words of all elements that fit a selector, each in one line. */
+  words(selector) {
+    return this.tab.evaluate(
+      (one) => [...document.querySelectorAll(one)].map((node) => node.textContent.replace(/\s+/g, ' ').trim()),
+      selector,
     );
   }
 
-  /** The marked stretches of the text in a highlight. */
-  marked(name) {
-    return this.tab.evaluate((highlight) => [...(CSS.highlights.get(highlight) ?? [])].map(String), name);
+  /** Where the nth element that fits, or the first with these words, is drawn; it is scrolled to first. */
+  async place(selector, which = 0) {
+    const box = await this.until(
+      ([one, wanted]) => {
+        const found = [...document.querySelectorAll(one)].filter((node) => node.getClientRects().length > 0);
+        const node = typeof wanted === 'number' ? found[wanted] : found.find(({ textContent }) => textContent.includes(wanted));
+        if (!node) return null;
+        const [first] = node.getClientRects();
+        if (first.top < 70 || first.bottom > innerHeight - 20) node.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = node.getClientRects()[0];
+        return { x: x + Math.min(width / 2, 40), y: y + height / 2 };
+      },
+      [selector, which],
+    );
+    return box;
+  }
+
+  /** Clicks where it is drawn: what lies over it takes the click. */
+  async point(selector, which = 0) {
+    const { x, y } = await this.place(selector, which);
+    await this.clickAt(x, y);
   }
 
   async settled() {
-    await this.until(() => document.querySelector('.ai-text').getAttribute('aria-busy') !== 'true');
+    await this.until(() => document.querySelector('.ai-body').getAttribute('aria-busy') !== 'true');
     await this.tab.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))),
     );

@@ -69,8 +69,8 @@ inBothBrowsers('offline', (browser) => {
       await site.cut();
       await page.tab.reload();
       await page.until(() => document.querySelector('article-inspector')?.hasAttribute('ready'));
-      await page.click('[data-key="empty/sample"]');
-      await page.until(() => [...CSS.highlights].some(([name, marks]) => name.startsWith('ai-quotes') && marks.size > 0));
+      await page.click('[data-key="welcome/sample"]');
+      await page.until(() => document.querySelectorAll('.ai-quoted').length > 0);
       // What the system does when another app shares a text with the installed page.
       const address = await page.evaluate(async () => {
         const form = new FormData();
@@ -142,7 +142,7 @@ inBothBrowsers('offline', (browser) => {
         await new Promise((done) => setTimeout(done, 500));
         await page.until((wanted) => document.querySelector('article-inspector')?.text === wanted, text);
         assert.equal(await page.evaluate(() => location.hash), '', 'nothing stays in the address');
-        await page.click('[data-key="bar/out"]');
+        await page.click('[data-key="bar/save"]');
         assert.equal(await page.evaluate(() => document.querySelector('[data-key="out/source"]').value), source);
       }
       assert.ok(!site.requests.some((request) => request.startsWith('POST')), site.requests.join(' '));
@@ -165,8 +165,10 @@ inBothBrowsers('offline', (browser) => {
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
       await page.until(() => /new version is ready/.test(document.querySelector('.ai-notices').textContent));
       assert.equal(await page.text(), 'A text that nobody has saved.');
-      await page.click('.ai-text');
+      await page.press('e');
+      await page.until(() => document.activeElement?.classList.contains('ai-edit-field'));
       await page.type('Still mine. ');
+      await page.press('Control+Enter');
       assert.match(await page.text(), /Still mine\./);
     } finally {
       await page.close();

@@ -21,16 +21,17 @@ before(async () => {
   });
   const load = (path) => server.ssrLoadModule(`/${path}`);
   element = {
-    ...(await load('web/element/src/edit.ts')),
-    ...(await load('web/element/src/pages.ts')),
-    ...(await load('web/element/src/search.ts')),
-    ...(await load('web/element/src/marks.ts')),
-    ...(await load('web/element/src/words.ts')),
-    ...(await load('web/element/src/near.ts')),
-    ...(await load('web/element/src/sections.ts')),
-    ...(await load('web/element/src/history.ts')),
+    ...(await load('web/element/src/article.ts')),
+    ...(await load('web/element/src/citation.ts')),
+    ...(await load('web/element/src/corrections.ts')),
     ...(await load('web/element/src/files.ts')),
-    ...(await load('web/element/src/views/out.ts')),
+    ...(await load('web/element/src/styles-out.ts')),
+    ...(await load('web/element/src/numbers.ts')),
+    ...(await load('web/element/src/search.ts')),
+    ...(await load('web/element/src/sources.ts')),
+    ...(await load('web/element/src/store.ts')),
+    ...(await load('web/element/src/versions.ts')),
+    ...(await load('web/element/src/words.ts')),
     ...(await load('site/src/handed-over.ts')),
   };
 });
@@ -42,96 +43,278 @@ function dice(seed) {
   return (most) => (state = (state * 48271) % 2147483647) % most;
 }
 
-test('the difference of two texts makes the second of the first, and its inverse the first again', () => {
-  const { difference, apply, inverse } = element;
+/** A report that holds only what a test names. */
+const reportOf = (text, parts = {}) => ({
+  version: 2,
+  length: text.length,
+  language: 'en',
+  headline: null,
+  standfirst: null,
+  dateline: null,
+  date: null,
+  bylines: [],
+  site: null,
+  address: null,
+  boilerplate: [],
+  entities: [],
+  quotes: [],
+  findings: [],
+  statistics: {},
+  ...parts,
+});
+const spanOf = (text, words, from = 0) => {
+  const start = text.indexOf(words, from);
+  assert.ok(start >= 0, words);
+  return { start, end: start + words.length };
+};
+const settings = { off: [], unsure: true };
+const quoteOf = (text, words, name, more = {}) => ({
+  kind: 'direct',
+  content: [spanOf(text, words)],
+  cue: null,
+  score: 1,
+  speaker: name && { ...spanOf(text, words), name, entity: null, anonymous: false, role: '', score: 1, evidence: [], candidates: [] },
+  ...more,
+});
+
+test('every line of a text is in the article once: as headline, as paragraph, or in a fold', () => {
+  const { articleOf } = element;
   const roll = dice(7);
-  for (let round = 0; round < 500; round++) {
-    const letters = (length) => Array.from({ length }, () => 'ab\n'[roll(3)]).join('');
-    const [first, second] = [letters(roll(12)), letters(roll(12))];
-    const edit = difference(first, second);
-    if (!edit) assert.equal(first, second);
-    else {
-      assert.equal(apply(first, edit), second);
-      assert.equal(apply(second, inverse(edit)), first);
+  for (let round = 0; round < 300; round++) {
+    const lines = Array.from(
+      { length: 1 + roll(30) },
+      (_, n) => ['', '   ', `line ${n} of it`, '–––', `${'x'.repeat(roll(50))} ${n}`][roll(5)],
+    );
+    const text = lines.join('\n');
+    const boilerplate = Array.from({ length: roll(6) }, () => {
+      const start = roll(text.length + 1);
+      return { start, end: Math.min(text.length, start + 1 + roll(60)), kind: 'navigation', reason: '', score: 1 };
+    }).sort((a, b) => a.start - b.start);
+    const withWords = lines.filter((line) => line.trim() !== '');
+    const title = withWords.length > 0 && roll(2) === 0 ? spanOf(text, withWords[roll(withWords.length)].trim()) : null;
+    const article = articleOf(text, reportOf(text, { boilerplate, headline: title }), [], settings);
+    const shown = [...article.before, ...article.rows].flatMap((row) => (row.type === 'fold' ? row.lines : [row]));
+    const wanted = withWords.map((line) => line.trim());
+    const told = shown.map(({ start, end }) => text.slice(start, end));
+    if (article.title) {
+      const at = wanted.indexOf(text.slice(title.start, title.end));
+      assert.ok(at >= 0);
+      wanted.splice(at, 1);
+      const own = told.indexOf(text.slice(title.start, title.end));
+      if (own >= 0 && told.length > wanted.length) told.splice(own, 1);
+    }
+    assert.deepEqual([...told].sort(), [...wanted].sort());
+    // Text that is not marked is never folded.
+    for (const { lines: folded } of article.folds) {
+      for (const { start, end } of folded)
+        assert.ok(
+          boilerplate.some((mark) => mark.start < end && start < mark.end),
+          text.slice(start, end),
+        );
     }
   }
 });
 
-test('a stretch keeps its words through edits beside it, and goes with an edit that swallows it', () => {
-  const { moved, apply } = element;
-  const text = 'Kari Lund spoke in Oslo.';
-  const span = { start: 5, end: 9 };
-  for (const edit of [
-    { at: 0, removed: '', inserted: 'Then ' },
-    { at: 5, removed: '', inserted: 'M. ' },
-    { at: 9, removed: ' spoke', inserted: '' },
-    { at: 0, removed: 'Kari ', inserted: '' },
-  ]) {
-    const after = moved(span, edit);
-    assert.equal(apply(text, edit).slice(after.start, after.end), 'Lund');
-  }
-  assert.equal(moved(span, { at: 4, removed: ' Lund ', inserted: '' }), null);
-  assert.equal(moved(span, { at: 5, removed: 'Lund', inserted: 'Holm' }), null);
+test('the pieces of a paragraph are the paragraph, and only what stands in quotation marks is quoted', () => {
+  const { articleOf, Parts } = element;
+  const text = 'The plan, Kari Lund said, was “dead” and would “never” come back. She left.';
+  const said = spanOf(text, 'was “dead” and would “never” come back');
+  const report = reportOf(text, {
+    entities: [{ id: 0, name: 'Kari Lund', type: 'person', role: '', score: 1, mentions: [spanOf(text, 'Kari Lund')] }],
+    quotes: [quoteOf(text, 'was “dead” and would “never” come back', 'Kari Lund', { kind: 'mixed', content: [said] })],
+  });
+  const [row] = articleOf(text, report, [], settings).rows;
+  const parts = new Parts(text, report, settings).of(row);
+  assert.equal(parts.map(({ start, end }) => text.slice(start, end)).join(''), text);
+  assert.deepEqual(
+    parts.filter(({ isQuoted }) => isQuoted).map(({ start, end }) => text.slice(start, end)),
+    ['“dead”', '“never”'],
+  );
+  assert.deepEqual(
+    parts.filter(({ entity }) => entity === 0).map(({ start, end }) => text.slice(start, end)),
+    ['Kari Lund'],
+  );
+  assert.equal(row.paraphrased, 'name:kari lund');
 });
 
-test('pages cover a long text without a gap, end behind a line where they can, and split no character', () => {
-  const { cutIntoPages, stretchAt, longestSinglePage } = element;
-  assert.deepEqual(cutIntoPages(''), [{ start: 0, end: 0 }]);
-  assert.equal(cutIntoPages('x'.repeat(longestSinglePage)).length, 1);
-  for (const text of ['A line of text.\n\n'.repeat(20_000), '😀'.repeat(200_000), `x${'😀'.repeat(200_000)}`, 'x'.repeat(500_000)]) {
-    const pages = cutIntoPages(text);
-    assert.equal(pages[0].start, 0);
-    assert.equal(pages.at(-1).end, text.length);
-    pages.forEach((page, index) => {
-      if (index > 0) assert.equal(page.start, pages[index - 1].end);
-      assert.ok(page.end > page.start);
-      const first = text.charCodeAt(page.start);
-      assert.ok(first < 0xdc00 || first > 0xdfff);
-      assert.equal(stretchAt(pages, page.start), index);
-      assert.equal(stretchAt(pages, page.end - 1), index);
-    });
-  }
-  assert.ok(cutIntoPages('A line of text.\n\n'.repeat(20_000)).every(({ start }) => start % 17 === 0));
+test('a speaker is named where the speaker changes, and not again', () => {
+  const { articleOf } = element;
+  const text = ['“One.” A said.', '“Two.” A said.', 'Plain.', '“Three.” B said.', '“Four.” A said.'].join('\n\n');
+  const report = reportOf(text, {
+    quotes: [
+      ['“One.”', 'A'],
+      ['“Two.”', 'A'],
+      ['“Three.”', 'B'],
+      ['“Four.”', 'A'],
+    ].map(([words, name]) => quoteOf(text, words, name)),
+  });
+  assert.deepEqual(
+    articleOf(text, report, [], settings).rows.map(({ notes }) => notes.map(({ key }) => key)),
+    [['name:a'], [], [], ['name:b'], ['name:a']],
+  );
 });
 
-test('marks within a stretch are found however they overlap', () => {
-  const { marksWithin } = element;
-  const roll = dice(11);
+test('the state goes one way: texts and corrections can be undone and redone, and a late report is not shown', () => {
+  const { reduce, initial } = element;
+  const bring = (text) => ({ type: 'text', text, blocks: [], source: '', isReaders: true });
+  const run = (...actions) => actions.reduce(reduce, initial);
+  const first = run(bring('One.'));
+  const report = reportOf('One.');
+  const read = reduce(first, { type: 'report', report, of: first.text });
+  assert.equal(read.article.rows.length, 1);
+  const second = reduce(read, bring('Two.'));
+  assert.equal(second.article.rows.length, 0, 'nothing of the old text is shown beside the new one');
+  assert.equal(reduce(second, { type: 'report', report, of: first.text }), second, 'the report of an older text');
+  const corrected = reduce(read, { type: 'correct', corrections: [{ kind: 'headline', start: 0, end: 4 }] });
+  assert.equal(corrected.article, read.article, 'what is seen stays until the corrected report comes');
+  const undone = reduce(corrected, { type: 'undo' });
+  assert.deepEqual(undone.text.corrections, []);
+  assert.deepEqual(reduce(undone, { type: 'redo' }).text.corrections, corrected.text.corrections);
+  assert.equal(reduce(reduce(second, { type: 'undo' }), { type: 'undo' }).text.text, '');
+});
+
+test('a correction takes the place of one of its kind at its place', () => {
+  const { withCorrection } = element;
+  let all = [];
+  for (const one of [
+    { kind: 'speaker', start: 0, end: 4, name: 'A' },
+    { kind: 'speaker', start: 9, end: 12, name: 'B' },
+    { kind: 'speaker', start: 0, end: 4, name: 'C' },
+    { kind: 'headline', start: 0, end: 4 },
+    { kind: 'headline', start: 9, end: 12 },
+  ])
+    all = withCorrection(all, one);
+  assert.deepEqual(
+    all.map(({ kind, start, name }) => [kind, start, name]),
+    [
+      ['speaker', 9, 'B'],
+      ['speaker', 0, 'C'],
+      ['headline', 9, undefined],
+    ],
+  );
+});
+
+test('markup loses its styles and handlers, and not a letter else', () => {
+  const { withoutStyles } = element;
+  assert.equal(withoutStyles('<p style="color: red" class=a>2 < 3 style="x"</p>'), '<p  class=a>2 < 3 style="x"</p>');
+  assert.equal(withoutStyles("<p STYLE='display : none'>x"), '<p hidden>x');
+  assert.equal(withoutStyles('<a onclick=go() href="a>b" style=x>y</a>'), '<a  href="a>b" >y</a>');
+  assert.equal(withoutStyles('<p title="style=1">z</p><br/><p style="never closed'), '<p title="style=1">z</p><br/><p ');
+  const roll = dice(3);
   for (let round = 0; round < 300; round++) {
-    const marks = Array.from({ length: roll(40) }, () => {
-      const start = roll(100);
-      return { start, end: start + 1 + roll(roll(3) === 0 ? 80 : 6) };
-    }).sort((a, b) => a.start - b.start);
-    const start = roll(110);
-    const span = { start, end: start + 1 + roll(20) };
-    const expected = marks.filter((mark) => mark.start < span.end && mark.end > span.start);
-    assert.deepEqual(marksWithin(marks, span), expected);
+    const soup = Array.from({ length: roll(60) }, () => ['<', '>', '"', "'", '=', 'p', ' ', 'style', '/', 'x'][roll(10)]).join('');
+    assert.ok(withoutStyles(soup).length <= soup.length + 6 * soup.length);
   }
 });
 
-test('what is not junk is what is left, and is counted once', () => {
-  const { without, covered } = element;
-  const junk = [
-    { start: 0, end: 3 },
-    { start: 2, end: 5 },
-    { start: 8, end: 10 },
-  ];
-  assert.deepEqual(without({ start: 0, end: 10 }, junk), [{ start: 5, end: 8 }]);
-  assert.equal(covered(junk), 7);
+test('numbers and dates of the story are found in the language of the text', () => {
+  const { figuresOf } = element;
+  const found = (text, language) =>
+    figuresOf(text, reportOf(text, { language })).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+  assert.deepEqual(found('On 9 September 31 people paid $1,200 or 3.5% in 2019.', 'en'), [
+    'date 9 September',
+    'number 31',
+    'number $1,200',
+    'number 3.5%',
+    'date 2019',
+  ]);
+  assert.deepEqual(found('Am 9. September 2025 fehlten 20.000 Euro.', 'de'), ['date 9. September 2025', 'number 20.000']);
 });
 
-test('steps are undone and done again in their order; a new one forgets what was undone', () => {
-  const { History } = element;
-  const history = new History();
-  const log = [];
-  const step = (name) => ({ undo: () => log.push(`-${name}`), redo: () => log.push(`+${name}`) });
-  history.record(step('a'));
-  history.record(step('b'));
-  assert.ok(history.undo() && history.undo() && !history.undo());
-  assert.ok(history.redo());
-  history.record(step('c'));
-  assert.ok(!history.redo());
-  assert.deepEqual(log, ['-b', '-a', '+a']);
+test('sources: who speaks, how much, people, bodies and documents apart; who is accused without a word', () => {
+  const { sourcesOf } = element;
+  const text = 'The report says it is late. “We know it,” said Ann. The Harbour Board was accused of delay.';
+  const report = reportOf(text, {
+    entities: [
+      { id: 0, name: 'Ann', type: 'person', role: '', score: 1, mentions: [spanOf(text, 'Ann')] },
+      { id: 1, name: 'Harbour Board', type: 'organization', role: '', score: 1, mentions: [spanOf(text, 'Harbour Board')] },
+    ],
+    quotes: [quoteOf(text, 'it is late', 'The report', { kind: 'indirect' }), quoteOf(text, '“We know it,”', 'Ann')],
+  });
+  const { speakers, silent } = sourcesOf(text, report);
+  assert.deepEqual(
+    speakers.map(({ name, kind, directWords, reportedWords }) => [name, kind, directWords, reportedWords]),
+    [
+      ['The report', 'document', 0, 3],
+      ['Ann', 'person', 3, 0],
+    ],
+  );
+  assert.deepEqual(
+    silent.map(({ item }) => item),
+    [1],
+  );
+});
+
+test('versions: each word that differs, what was left out and added, moved or given to somebody else; the same on both sides is no difference', () => {
+  const { compareVersions } = element;
+  const of = (paragraphs, quotes = []) => {
+    const text = paragraphs.join('\n\n');
+    return { text, report: reportOf(text, { quotes: quotes.map(([words, name]) => quoteOf(text, words, name)) }) };
+  };
+  const a = [
+    'The council will not close the line this year.',
+    '“It is late,” said Ann in the town hall.',
+    'The line cost 14 million in 2019.',
+    'Snow fell over the islands on Friday night.',
+  ];
+  const kinds = (base, version) => compareVersions(base, version).pairs.map(({ change }) => change);
+  assert.deepEqual(kinds(of(a), of(a)), ['same', 'same', 'same', 'same']);
+  const changed = compareVersions(
+    of(a),
+    of([a[0].replace('will not', 'may'), a[1], 'A bridge is being planned instead by engineers.', a[3]]),
+  );
+  assert.deepEqual(
+    changed.pairs.map(({ change }) => change),
+    ['changed', 'same', 'left-out', 'added', 'same'],
+  );
+  assert.deepEqual([...changed.counts.keys()].sort(), ['hedge', 'negation', 'number']);
+  assert.deepEqual(kinds(of(a), of([a[3], a[0], a[1], a[2]])).sort(), ['moved', 'moved', 'same', 'same', 'same']);
+  const told = compareVersions(of(a, [['“It is late,”', 'Ann']]), of(a, [['“It is late,”', 'Bo']]));
+  assert.equal(told.counts.get('speaker'), 1);
+  // Whatever the versions are, both sides can be read from the pieces.
+  const roll = dice(5);
+  for (let round = 0; round < 100; round++) {
+    const words = () => Array.from({ length: 3 + roll(12) }, () => ['a', 'b', 'c', 'not', '7'][roll(5)]).join(' ');
+    const paragraphs = () => Array.from({ length: 1 + roll(6) }, words);
+    const [left, right] = [of(paragraphs()), of(paragraphs())];
+    const { pairs } = compareVersions(left, right);
+    const side = (which) => pairs.flatMap((pair) => (pair[which] ? [pair[which]] : []));
+    assert.deepEqual(
+      side('a').map(({ start, end }) => left.text.slice(start, end)),
+      left.text.split('\n\n'),
+    );
+    assert.deepEqual(
+      side('b').map(({ start, end }) => right.text.slice(start, end)),
+      right.text.split('\n\n'),
+    );
+    for (const { change, pieces } of pairs) {
+      if (change !== 'changed' && change !== 'same') continue;
+      for (const piece of pieces) {
+        if (piece.isSame) assert.equal(left.text.slice(piece.a.start, piece.a.end), right.text.slice(piece.b.start, piece.b.end));
+      }
+    }
+  }
+});
+
+test('a citation has the words, who said them, where they stand, and a link to them', () => {
+  const { citation, citedOf } = element;
+  const text = 'Bridge opens\n\n“It holds,” said Anna Holm.';
+  const report = reportOf(text, {
+    headline: spanOf(text, 'Bridge opens'),
+    site: 'Courier',
+    bylines: [{ name: 'Mara L.', role: '' }],
+    quotes: [quoteOf(text, '“It holds,”', 'Anna Holm')],
+  });
+  const cited = citedOf(text, report, 0, '1 May 2026', 'https://x.org/a');
+  assert.equal(
+    citation(cited, 'plain', 'quoted in'),
+    '“It holds,” – Anna Holm\n(Mara L., “Bridge opens”, Courier, 1 May 2026)\nhttps://x.org/a#:~:text=It%20holds',
+  );
+  assert.equal(
+    citation(cited, 'markdown', 'quoted in'),
+    '> “It holds,”\n>\n> – Anna Holm, [Mara L., “Bridge opens”, Courier, 1 May 2026](https://x.org/a#:~:text=It%20holds)',
+  );
+  assert.match(citation(cited, 'footnote', 'quoted in'), /^Anna Holm, quoted in Mara L\./);
 });
 
 test('bytes are read as what they are', () => {
@@ -149,7 +332,8 @@ test('an address hands over a text as it was encoded, or says that it is broken'
   const { handedOver } = element;
   assert.equal(handedOver(''), null);
   assert.equal(handedOver('#section'), null);
-  assert.deepEqual(handedOver('#text=a%20%2B%26b+c&source=https%3A%2F%2Fx.org'), { text: 'a +&b+c', source: 'https://x.org' });
+  assert.deepEqual(handedOver('#text=a%20%2B%26b+c&source=https%3A%2F%2Fx.org'), { html: '', text: 'a +&b+c', source: 'https://x.org' });
+  assert.equal(handedOver('#html=%3Cp%3Ea').html, '<p>a');
   assert.equal(handedOver('#text=%E0%A4%A'), 'unreadable');
 });
 
@@ -162,57 +346,6 @@ test('a link to a quote carries its first and last words, and only web addresses
     'https://x.org/#:~:text=one%20two%20three%20four%20five%20six,nine%20ten%20eleven%20twelve%20thirteen%20fourteen',
   );
   for (const bad of ['', 'x.org', 'javascript:alert(1)', 'file:///etc/passwd']) assert.equal(linkToText(bad, 'word'), null);
-});
-
-test('sections joined by line ends are the text, and none is needlessly long', () => {
-  const { cutIntoSections, longestSection } = element;
-  const roll = dice(11);
-  for (let round = 0; round < 200; round++) {
-    const text = Array.from({ length: roll(60) }, () => 'x'.repeat(roll(400)) + '\n'.repeat(roll(4))).join('');
-    const sections = cutIntoSections(text);
-    assert.equal(sections.join('\n'), text);
-    assert.ok(sections.every((section) => section.length <= longestSection));
-  }
-});
-
-test('near an edit whole lines are read, not much more than the edit, and never half a character', () => {
-  const { nearOf } = element;
-  const roll = dice(5);
-  for (let round = 0; round < 300; round++) {
-    const text = Array.from({ length: 1 + roll(80) }, () => '😀'.repeat(roll(2) * roll(1500)) + 'word '.repeat(roll(60)) + '\n').join('');
-    const start = roll(text.length);
-    const near = nearOf(text, { start, end: Math.min(text.length, start + roll(50)) });
-    if (!near) continue;
-    assert.ok(near.read.start <= near.edited.start && near.edited.start <= start && near.edited.end <= near.read.end);
-    for (const at of [near.read.start, near.read.end]) {
-      assert.ok(!((text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800));
-    }
-  }
-});
-
-test('what is found near an edit takes the place of what stood there, and names are known again', () => {
-  const { marksNear, marksOf, joined, shifted } = element;
-  const report = (parts) => ({ boilerplate: [], entities: [], quotes: [], findings: [], ...parts });
-  const person = (name, ...starts) => ({ name, type: 'person', mentions: starts.map((start) => ({ start, end: start + name.length })) });
-  const whole = report({ entities: [person('Kari', 0, 100), person('Ola', 50)] });
-  const part = shifted(report({ entities: [person('Per', 2), person('Kari', 12)] }), 48);
-  const marks = marksNear(marksOf(whole), whole, part, { start: 48, end: 70 }, []);
-  assert.deepEqual(
-    marks.entities.map(({ start, item }) => [start, joined(whole, part).entities[item].name]),
-    [
-      [0, 'Kari'],
-      [50, 'Per'],
-      [60, 'Kari'],
-      [100, 'Kari'],
-    ],
-  );
-  assert.equal(marks.entities[2].item, 0);
-  assert.deepEqual(
-    marksNear(marksOf(whole), whole, part, { start: 48, end: 70 }, [{ layer: 'entities', kind: 'person', name: 'Per' }]).entities.map(
-      ({ start }) => start,
-    ),
-    [0, 60, 100],
-  );
 });
 
 test('every language has every word, and every sentence of the core in its own', () => {

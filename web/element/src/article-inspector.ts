@@ -95,7 +95,10 @@ export class ArticleInspector extends HTMLElement {
   }
 
   /** Puts a text in the place of the one that is there; can be undone. */
-  setText(text: string, { blocks = [], source = '', isReaders = true }: { blocks?: Block[]; source?: string; isReaders?: boolean } = {}): void {
+  setText(
+    text: string,
+    { blocks = [], source = '', isReaders = true }: { blocks?: Block[]; source?: string; isReaders?: boolean } = {},
+  ): void {
     this.#store.dispatch({ type: 'text', text: text.replace(/\r\n?/g, '\n'), blocks, source, isReaders });
     window.scrollTo({ top: 0, behavior: 'instant' });
   }
@@ -130,7 +133,11 @@ export class ArticleInspector extends HTMLElement {
       'div',
       { class: 'ai-notice', 'data-word': word },
       h('p', {}, text),
-      h('button', { type: 'button', class: 'ai-close', 'aria-label': views.words('action.close'), on: { click: () => notice.remove() } }, '×'),
+      h(
+        'button',
+        { type: 'button', class: 'ai-close', 'aria-label': views.words('action.close'), on: { click: () => notice.remove() } },
+        '×',
+      ),
     );
     views.notices.append(notice);
   }
@@ -452,7 +459,7 @@ export class ArticleInspector extends HTMLElement {
         : state.report.entities.flatMap((entity, item) => storyMentions(entity).map((span) => ({ target: { kind, item }, span })));
     places.sort((a, b) => a.span.start - b.span.start);
     const last = this.#stepped && places.some(({ span }) => span.start === this.#stepped) ? this.#stepped : null;
-    const from = last ?? (this.#views!.reading.seen().start - (by > 0 ? 1 : 0));
+    const from = last ?? this.#views!.reading.seen().start - (by > 0 ? 1 : 0);
     const next = by > 0 ? places.find(({ span }) => span.start > from) : places.findLast(({ span }) => span.start < from);
     if (!next) return this.#say('status.noMore');
     this.#stepped = next.span.start;
@@ -751,7 +758,8 @@ export class ArticleInspector extends HTMLElement {
   }
 }
 
-const keyOf = ({ entity, name }: { entity: number | null; name: string }): string => (entity === null ? `name:${name.toLowerCase()}` : `entity:${entity}`);
+const keyOf = ({ entity, name }: { entity: number | null; name: string }): string =>
+  entity === null ? `name:${name.toLowerCase()}` : `entity:${entity}`;
 
 declare global {
   interface Window {

@@ -1,6 +1,5 @@
 /** Reads a file as text, or says why not. Nothing is changed where it fails. */
 
-
 export type ReadFile =
   { text: string; type: 'text' | 'html'; encoding: string } | { problem: 'binary' | 'large' | 'unreadable'; reason: string };
 

@@ -12,7 +12,10 @@ export function figuresOf(text: string, report: Report): Figure[] {
   const month = monthsOf(report.language);
   const day = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er)?';
   const date = `(?:${day}\\s+(?:de\\s+)?(?:${month})\\.?(?:,?\\s+(?:de\\s+)?\\d{4})?|(?:${month})\\.?\\s+${day}(?:,?\\s+\\d{4})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|(?:${month})\\s+\\d{4})`;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:(${date})(?![\\p{L}\\p{N}])|[$€£¥]?\\d[\\d.,  ]*\\d(?:\\s?[%€£$])?|[$€£¥]?\\d(?:\\s?[%€£$])?)`, 'giu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(${date})(?![\\p{L}\\p{N}])|[$€£¥]?\\d[\\d.,  ]*\\d(?:\\s?[%€£$])?|[$€£¥]?\\d(?:\\s?[%€£$])?)`,
+    'giu',
+  );
   const figures: Figure[] = [];
   for (const span of storyOf(text, report)) {
     for (const match of text.slice(span.start, span.end).matchAll(pattern)) {

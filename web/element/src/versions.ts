@@ -59,7 +59,12 @@ function wordsOf(text: string, span: Span): Words {
 }
 
 // Marks of different fonts are the same mark; case is a difference.
-const plain = (word: string): string => word.replace(/[‘’‚`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[–—]/g, '-').normalize('NFC');
+const plain = (word: string): string =>
+  word
+    .replace(/[‘’‚`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[–—]/g, '-')
+    .normalize('NFC');
 
 function paragraphsOf({ text, report }: Version): Words[] {
   const article = articleOf(text, report, [], { off: [] });
@@ -83,9 +88,21 @@ export function compareVersions(a: Version, b: Version): Compared {
       const isSame = pieces.every(({ isSame: same }) => same) && speakers.length === 0;
       pairs.push({ change: isSame ? 'same' : 'changed', a: left.span, b: right.span, pieces, speakers });
     } else if (left) {
-      pairs.push({ change: movedKeys.has(left.key) ? 'moved' : 'left-out', a: left.span, b: null, pieces: alone(left, null, a, b), speakers: [] });
+      pairs.push({
+        change: movedKeys.has(left.key) ? 'moved' : 'left-out',
+        a: left.span,
+        b: null,
+        pieces: alone(left, null, a, b),
+        speakers: [],
+      });
     } else if (right) {
-      pairs.push({ change: movedKeys.has(right.key) ? 'moved' : 'added', a: null, b: right.span, pieces: alone(null, right, a, b), speakers: [] });
+      pairs.push({
+        change: movedKeys.has(right.key) ? 'moved' : 'added',
+        a: null,
+        b: right.span,
+        pieces: alone(null, right, a, b),
+        speakers: [],
+      });
     }
   }
   const counts = new Map<Flag, number>();
@@ -258,7 +275,11 @@ function flagsOf(a: Span, b: Span, versionA: Version, versionB: Version): Flag[]
     if (span.end <= span.start) return;
     const { negations, hedges } = knowledgeOf(report.language);
     const touches = ({ start, end }: Span): boolean => start < span.end && span.start < end;
-    for (const match of text.slice(span.start, span.end).toLowerCase().replaceAll('’', "'").matchAll(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu)) {
+    for (const match of text
+      .slice(span.start, span.end)
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .matchAll(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu)) {
       const [word] = match;
       if (negations.includes(word)) found.add('negation');
       if (hedges.includes(word)) found.add('hedge');
@@ -278,7 +299,9 @@ function otherSpeakers(a: Span, b: Span, versionA: Version, versionB: Version): 
     report.quotes
       .filter(({ content }) => content.length > 0 && content[0]!.start >= span.start && content[0]!.start < span.end)
       .map(({ content, speaker }) => ({
-        words: plain(content.map(({ start, end }) => text.slice(start, end)).join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim(),
+        words: plain(content.map(({ start, end }) => text.slice(start, end)).join(' '))
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim(),
         name: speaker?.name ?? '',
         at: content[0]!,
       }));

@@ -68,7 +68,12 @@ export class Intake {
     const { name } = file;
     const read = await readFile(file);
     if ('problem' in read) {
-      this.#events.notice(`error.${read.problem}`, { name, reason: read.reason, size: Math.ceil(file.size / 1e6), most: largestFile / 1e6 });
+      this.#events.notice(`error.${read.problem}`, {
+        name,
+        reason: read.reason,
+        size: Math.ceil(file.size / 1e6),
+        most: largestFile / 1e6,
+      });
       return;
     }
     if (read.type === 'html') this.html(read.text);

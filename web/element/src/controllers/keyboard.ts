@@ -40,7 +40,8 @@ function act(event: KeyboardEvent, events: KeyEvents): boolean {
   if (lens) events.lens(lens);
   else if (event.key === 'n') events.step(1);
   else if (event.key === 'p') events.step(-1);
-  else if (event.key === 'i' || (event.key === 'Enter' && !(event.target as Element).closest('button, a, summary, label'))) events.explain();
+  else if (event.key === 'i' || (event.key === 'Enter' && !(event.target as Element).closest('button, a, summary, label')))
+    events.explain();
   else if (event.key === 'o') events.fold();
   else if (event.key === 'e') events.edit();
   else if (event.key === '?') events.keys();
@@ -52,4 +53,5 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.nodeName) || isTextField(target));
 }
 
-const isTextField = (element: HTMLElement): boolean => element instanceof HTMLInputElement && !/^(checkbox|radio|button|submit)$/.test(element.type);
+const isTextField = (element: HTMLElement): boolean =>
+  element instanceof HTMLInputElement && !/^(checkbox|radio|button|submit)$/.test(element.type);

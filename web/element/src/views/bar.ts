@@ -3,7 +3,20 @@ import { h, icon, setAttribute } from '../dom.ts';
 import { canRedo, canUndo, lenses, type Lens, type State } from '../store.ts';
 import type { Words } from '../words.ts';
 
-export const menuItems = ['open', 'sample', 'edit', 'compare', 'save', 'print', 'undo', 'redo', 'clear', 'settings', 'keys', 'privacy'] as const;
+export const menuItems = [
+  'open',
+  'sample',
+  'edit',
+  'compare',
+  'save',
+  'print',
+  'undo',
+  'redo',
+  'clear',
+  'settings',
+  'keys',
+  'privacy',
+] as const;
 export type MenuItem = (typeof menuItems)[number];
 
 export interface BarActions {
@@ -48,7 +61,11 @@ export class Bar {
         { type: 'button', class: 'ai-tool', 'data-key': `bar/${name}`, 'data-item': name, on: { click: () => actions.act(name) } },
         words(`menu.${name}`),
       );
-    this.#menu = h('div', { class: 'ai-menu', role: 'menu', id: 'ai-menu', popover: 'auto', 'aria-label': words('menu.label') }, menuItems.map(item));
+    this.#menu = h(
+      'div',
+      { class: 'ai-menu', role: 'menu', id: 'ai-menu', popover: 'auto', 'aria-label': words('menu.label') },
+      menuItems.map(item),
+    );
     this.#menu.addEventListener('keydown', (event) => this.#step(event));
     this.#menu.addEventListener('toggle', (event) => {
       const isOpen = (event as ToggleEvent).newState === 'open';
@@ -75,7 +92,14 @@ export class Bar {
       lenses.map((lens) =>
         h(
           'button',
-          { type: 'button', class: 'ai-lens-button', 'data-lens': lens, 'data-key': `lens/${lens}`, 'aria-controls': 'ai-panel', on: { click: () => actions.lens(lens) } },
+          {
+            type: 'button',
+            class: 'ai-lens-button',
+            'data-lens': lens,
+            'data-key': `lens/${lens}`,
+            'aria-controls': 'ai-panel',
+            on: { click: () => actions.lens(lens) },
+          },
           words(`lens.${lens}`),
         ),
       ),
@@ -84,7 +108,12 @@ export class Bar {
     this.element = h(
       'header',
       { class: 'ai-bar' },
-      brand && h('button', { type: 'button', class: 'ai-brand', 'data-key': 'bar/home', title: words('bar.home'), on: { click: () => actions.home() } }, brand),
+      brand &&
+        h(
+          'button',
+          { type: 'button', class: 'ai-brand', 'data-key': 'bar/home', title: words('bar.home'), on: { click: () => actions.home() } },
+          brand,
+        ),
       this.lenses,
       h('div', { class: 'ai-tools', role: 'group', 'aria-label': words('bar.tools') }, this.#direct, this.#menuButton),
       this.#menu,
@@ -126,4 +155,3 @@ export class Bar {
     items[(next + items.length) % items.length]?.focus();
   }
 }
-

@@ -103,17 +103,19 @@ function nameCard(state: State, words: Words, host: Host, item: number): Child[]
           h(
             'ul',
             { class: 'ai-mentions' },
-            mentions.slice(0, 30).map((mention, index) =>
-              h(
-                'li',
-                {},
-                h('button', { type: 'button', class: 'ai-plain', on: { click: () => host.show(mention) } }, around(state, mention)),
-                index > 0 &&
-                  button(`split/${index}`, words('mend.split'), () =>
-                    host.correct({ kind: 'split', start: mention.start, end: mention.end }, entity.name),
-                  ),
+            mentions
+              .slice(0, 30)
+              .map((mention, index) =>
+                h(
+                  'li',
+                  {},
+                  h('button', { type: 'button', class: 'ai-plain', on: { click: () => host.show(mention) } }, around(state, mention)),
+                  index > 0 &&
+                    button(`split/${index}`, words('mend.split'), () =>
+                      host.correct({ kind: 'split', start: mention.start, end: mention.end }, entity.name),
+                    ),
+                ),
               ),
-            ),
           ),
         actions(
           button('not', words('mend.noName'), () =>
@@ -133,7 +135,11 @@ function speakerCard(state: State, words: Words, host: Host, key: string): Child
   if (!speaker) return [h('p', { class: 'ai-none' }, words('list.none'))];
   return [
     h('h2', {}, speaker.name),
-    h('p', { class: 'ai-card-about' }, [speaker.anonymous ? words('speaker.anonymous') : speaker.role, spoken(state, words, key)].filter(Boolean).join(' · ')),
+    h(
+      'p',
+      { class: 'ai-card-about' },
+      [speaker.anonymous ? words('speaker.anonymous') : speaker.role, spoken(state, words, key)].filter(Boolean).join(' · '),
+    ),
     quotesOf(state, words, host, key),
   ];
 }
@@ -166,17 +172,28 @@ function quotesOf(state: State, words: Words, host: Host, key: string): Child {
     h(
       'ul',
       { class: 'ai-list' },
-      items.slice(0, 30).map(({ quote, item }) =>
-        h(
-          'li',
-          {},
+      items
+        .slice(0, 30)
+        .map(({ quote, item }) =>
           h(
-            'button',
-            { type: 'button', class: 'ai-entry', 'data-key': `card/quote/${item}`, on: { click: () => host.go({ kind: 'quote', item }) } },
-            h('span', { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: state.report.language }, excerpt(state.reported.text, quote.content, 160)),
+            'li',
+            {},
+            h(
+              'button',
+              {
+                type: 'button',
+                class: 'ai-entry',
+                'data-key': `card/quote/${item}`,
+                on: { click: () => host.go({ kind: 'quote', item }) },
+              },
+              h(
+                'span',
+                { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: state.report.language },
+                excerpt(state.reported.text, quote.content, 160),
+              ),
+            ),
           ),
         ),
-      ),
     ),
   ];
 }
@@ -193,7 +210,11 @@ function quoteCard(state: State, words: Words, host: Host, item: number): Child[
   return [
     h('h2', { class: isUnsure ? 'ai-unsure' : null }, name),
     about && h('p', { class: 'ai-card-about' }, about),
-    h('p', { class: 'ai-card-about' }, [words(`card.${quote.kind}`), doubtOf(quote.score) === 'sure' ? '' : words('card.unsureQuote')].filter(Boolean).join(' · ')),
+    h(
+      'p',
+      { class: 'ai-card-about' },
+      [words(`card.${quote.kind}`), doubtOf(quote.score) === 'sure' ? '' : words('card.unsureQuote')].filter(Boolean).join(' · '),
+    ),
     corrected(state, words, quote.content),
     evidence(state, words, host, item),
     first && mendSpeaker(state, words, host, item),
@@ -212,7 +233,11 @@ function quoteCard(state: State, words: Words, host: Host, item: number): Child[
       button('cite/picture', words('cite.picture'), () => host.picture(item)),
     ),
     key !== '' && [
-      actions(button('speaker', words('card.all', { name: quote.speaker!.name }), () => host.dispatch({ type: 'choose', target: { kind: 'speaker', key } }))),
+      actions(
+        button('speaker', words('card.all', { name: quote.speaker!.name }), () =>
+          host.dispatch({ type: 'choose', target: { kind: 'speaker', key } }),
+        ),
+      ),
     ],
   ];
 }
@@ -260,11 +285,18 @@ function mendSpeaker(state: State, words: Words, host: Host, item: number): HTML
   const what = excerpt(reported.text, quote.content, 40);
   const set = (name: string): void => host.correct({ kind: 'speaker', start: first.start, end: first.end, name }, what);
   const own = quote.speaker?.name ?? '';
-  const told = (quote.speaker?.candidates ?? [])
-    .map(({ name }) => name)
-    .filter((name) => name !== own && name !== '');
-  const people = report.entities.filter(({ type, name }) => (type === 'person' || type === 'organization') && name !== own).map(({ name }) => name);
-  const typed = h('input', { type: 'text', class: 'ai-filter', list: 'ai-names', 'data-key': 'card/typed', 'aria-label': words('mend.somebody'), placeholder: words('mend.somebody') });
+  const told = (quote.speaker?.candidates ?? []).map(({ name }) => name).filter((name) => name !== own && name !== '');
+  const people = report.entities
+    .filter(({ type, name }) => (type === 'person' || type === 'organization') && name !== own)
+    .map(({ name }) => name);
+  const typed = h('input', {
+    type: 'text',
+    class: 'ai-filter',
+    list: 'ai-names',
+    'data-key': 'card/typed',
+    'aria-label': words('mend.somebody'),
+    placeholder: words('mend.somebody'),
+  });
   const isUnsure = speakerWords(words, quote).isUnsure;
   return h(
     'details',
@@ -287,12 +319,18 @@ function mendSpeaker(state: State, words: Words, host: Host, item: number): HTML
         },
       },
       typed,
-      h('datalist', { id: 'ai-names' }, [...new Set(people)].slice(0, 200).map((name) => h('option', { value: name }))),
+      h(
+        'datalist',
+        { id: 'ai-names' },
+        [...new Set(people)].slice(0, 200).map((name) => h('option', { value: name })),
+      ),
       h('button', { type: 'submit', class: 'ai-button', 'data-key': 'card/set' }, words('mend.set')),
     ),
     actions(
       own !== '' && button('nobody', words('mend.nobody'), () => set('')),
-      button('not', words('mend.noQuote'), () => host.correct({ kind: 'reject', layer: 'quotes', start: first.start, end: first.end }, what)),
+      button('not', words('mend.noQuote'), () =>
+        host.correct({ kind: 'reject', layer: 'quotes', start: first.start, end: first.end }, what),
+      ),
     ),
   );
 }
@@ -327,7 +365,9 @@ function lineCard(state: State, words: Words, host: Host, start: number): Child[
     corrected(state, words, [line]),
     h('blockquote', { class: 'ai-excerpt', lang: report.language }, excerpt(reported.text, [line], 300)),
     actions(
-      button('story', words('mend.story'), () => host.correct({ kind: 'reject', layer: 'boilerplate', start: mark.start, end: mark.end }, what)),
+      button('story', words('mend.story'), () =>
+        host.correct({ kind: 'reject', layer: 'boilerplate', start: mark.start, end: mark.end }, what),
+      ),
       button('headline', words('mend.headline'), () => host.correct({ kind: 'headline', start: line.start, end: line.end }, what)),
       button('copy', words('action.copy'), () => host.copy(reported.text.slice(line.start, line.end))),
     ),
@@ -351,4 +391,3 @@ function around({ reported }: State, { start, end }: Span): Child[] {
     ` ${excerpt(text, [{ start: end, end: Math.min(stop < 0 ? text.length : stop, end + 30) }], 60)} …`,
   ];
 }
-

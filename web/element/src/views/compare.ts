@@ -36,7 +36,8 @@ export function comparisonView(words: Words, { base, version, compared }: Compar
       'p',
       { class: 'ai-verdict', role: 'status' },
       changed.length === 0 ? words('compare.none', { paragraphs }) : words('compare.some', { paragraphs, parts: list.format(parts) }),
-      found.length > 0 && ` ${words('compare.flags', { flags: list.format(found.map((flag) => words.count(`compare.flag.${flag}`, counts.get(flag)!))) })}`,
+      found.length > 0 &&
+        ` ${words('compare.flags', { flags: list.format(found.map((flag) => words.count(`compare.flag.${flag}`, counts.get(flag)!))) })}`,
     ),
     h('p', { class: 'ai-note' }, words('compare.not')),
     found.length > 0 && first(words, base, version, pairs, id),
@@ -70,7 +71,11 @@ function first(words: Words, base: Version, version: Version, pairs: readonly Pa
           own.map((flag) => [h('span', { class: `ai-tag ai-tag-${flag}` }, words(`compare.tag.${flag}`)), ' ']),
           content,
           ' ',
-          h('a', { class: 'ai-link', href: `#${id}-${index}`, on: { click: (event) => jump(event, `${id}-${index}`) } }, words('card.show')),
+          h(
+            'a',
+            { class: 'ai-link', href: `#${id}-${index}`, on: { click: (event) => jump(event, `${id}-${index}`) } },
+            words('card.show'),
+          ),
         ),
       ),
     ),
@@ -145,7 +150,8 @@ function side(words: Words, text: string, pair: Pair, which: 'a' | 'b'): Child[]
     const word = pair.change === 'moved' ? 'compare.elsewhere' : which === 'b' ? 'compare.gone' : 'compare.new';
     return [h('p', { class: 'ai-none', lang: words.language }, words(word))];
   }
-  if (pair.change === 'left-out' || pair.change === 'added') return [h('p', {}, h(which === 'a' ? 'del' : 'ins', {}, text.slice(span.start, span.end)))];
+  if (pair.change === 'left-out' || pair.change === 'added')
+    return [h('p', {}, h(which === 'a' ? 'del' : 'ins', {}, text.slice(span.start, span.end)))];
   const children: Child[] = [];
   let at = span.start;
   for (const piece of pair.pieces) {
@@ -157,6 +163,8 @@ function side(words: Words, text: string, pair: Pair, which: 'a' | 'b'): Child[]
   children.push(text.slice(at, span.end));
   return [
     h('p', {}, pair.change === 'moved' ? text.slice(span.start, span.end) : children),
-    pair.speakers.map((speaker) => h('p', { class: 'ai-note', lang: words.language }, words('compare.said', { name: speaker[which] || words('speaker.none') }))),
+    pair.speakers.map((speaker) =>
+      h('p', { class: 'ai-note', lang: words.language }, words('compare.said', { name: speaker[which] || words('speaker.none') })),
+    ),
   ];
 }

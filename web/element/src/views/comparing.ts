@@ -24,8 +24,16 @@ export class CompareView {
   constructor(words: Words, options: CompareOptions) {
     this.#words = words;
     this.#options = options;
-    const run = h('button', { type: 'button', class: 'ai-button ai-first-button', 'data-key': 'compare/run', on: { click: () => void this.#run() } }, words('compare.run'));
-    const add = h('button', { type: 'button', class: 'ai-link', 'data-key': 'compare/add', on: { click: () => this.#add('').focus() } }, words('compare.add'));
+    const run = h(
+      'button',
+      { type: 'button', class: 'ai-button ai-first-button', 'data-key': 'compare/run', on: { click: () => void this.#run() } },
+      words('compare.run'),
+    );
+    const add = h(
+      'button',
+      { type: 'button', class: 'ai-link', 'data-key': 'compare/add', on: { click: () => this.#add('').focus() } },
+      words('compare.add'),
+    );
     this.element = h('div', {}, h('p', {}, words('compare.lead')), this.#list, h('p', { class: 'ai-acts' }, run, add), this.#result);
     this.#add(options.base?.text ?? '');
     this.#add('');
@@ -58,7 +66,13 @@ export class CompareView {
       const results: HTMLElement[] = [];
       for (const { text, number } of versions) {
         const version = { text, report: await this.#options.inspect(text) };
-        results.push(comparisonView(words, { base, version, compared: compareVersions(base, version) }, versions.length > 1 ? this.#name(number) : words('compare.result')));
+        results.push(
+          comparisonView(
+            words,
+            { base, version, compared: compareVersions(base, version) },
+            versions.length > 1 ? this.#name(number) : words('compare.result'),
+          ),
+        );
       }
       replaceContent(this.#result, results);
       this.#result.scrollIntoView({ block: 'start' });

@@ -32,7 +32,11 @@ export function editView(words: Words, text: string, done: (text: string) => voi
       { class: 'ai-edit-bar' },
       h('span', { class: 'ai-note' }, words('edit.help')),
       h('button', { type: 'button', class: 'ai-button', 'data-key': 'edit/cancel', on: { click: cancel } }, words('edit.cancel')),
-      h('button', { type: 'button', class: 'ai-button ai-first-button', 'data-key': 'edit/done', on: { click: () => done(field.value) } }, words('edit.done')),
+      h(
+        'button',
+        { type: 'button', class: 'ai-button ai-first-button', 'data-key': 'edit/done', on: { click: () => done(field.value) } },
+        words('edit.done'),
+      ),
     ),
     field,
   );

@@ -57,8 +57,7 @@ function controls<Item>(state: State, words: Words, dispatch: Dispatch, what: Li
       placeholder: words('list.filter'),
       value: lists.filter[what.name] ?? '',
       on: {
-        input: (event) =>
-          dispatch({ type: 'list', list: 'filter', name: what.name, value: (event.target as HTMLInputElement).value }),
+        input: (event) => dispatch({ type: 'list', list: 'filter', name: what.name, value: (event.target as HTMLInputElement).value }),
       },
     }),
     what.choices,

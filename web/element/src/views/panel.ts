@@ -39,7 +39,13 @@ export class Panel {
       },
       '×',
     );
-    this.element = h('aside', { class: 'ai-panel', id: 'ai-panel', 'aria-label': words('panel.label') }, this.#close, this.#card, this.#lens);
+    this.element = h(
+      'aside',
+      { class: 'ai-panel', id: 'ai-panel', 'aria-label': words('panel.label') },
+      this.#close,
+      this.#card,
+      this.#lens,
+    );
   }
 
   update(state: State, before: State | null): void {

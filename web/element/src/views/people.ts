@@ -65,7 +65,9 @@ export function people(state: State, words: Words, host: Host): Child[] {
             h(
               'span',
               { class: 'ai-entry-text' },
-              [typeWord(words, entity.type), entity.role, words.count('count.mentions', storyMentions(entity).length)].filter(Boolean).join(' · '),
+              [typeWord(words, entity.type), entity.role, words.count('count.mentions', storyMentions(entity).length)]
+                .filter(Boolean)
+                .join(' · '),
             ),
           ],
           isChosen,

@@ -132,7 +132,12 @@ export class Reading {
       { class: `ai-turn ai-turn-${way}` },
       h(
         'button',
-        { type: 'button', class: 'ai-button', 'data-key': `turn/${way}`, on: { click: () => this.#show(this.#first + (isLater ? mostRows : -mostRows)) } },
+        {
+          type: 'button',
+          class: 'ai-button',
+          'data-key': `turn/${way}`,
+          on: { click: () => this.#show(this.#first + (isLater ? mostRows : -mostRows)) },
+        },
         this.#words(isLater ? 'long.later' : 'long.earlier'),
       ),
     );
@@ -208,13 +213,16 @@ export class Reading {
   #refold(state: State, before: State): void {
     for (const [row, element] of [...this.#elements]) {
       const changes = (start: number): boolean => state.open.has(start) !== before.open.has(start);
-      const isInline = row.type === 'paragraph' && [...element.querySelectorAll<HTMLElement>('[data-inline]')].some((one) => changes(Number(one.dataset['inline'])));
+      const isInline =
+        row.type === 'paragraph' &&
+        [...element.querySelectorAll<HTMLElement>('[data-inline]')].some((one) => changes(Number(one.dataset['inline'])));
       if (!isInline && !(row.type === 'fold' && changes(row.start))) continue;
       const focus = document.activeElement?.getAttribute('data-key');
       const isFocused = element.contains(document.activeElement);
       const next = this.#row(row);
       element.replaceWith(next);
-      if (isFocused) [...next.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === focus)?.focus({ preventScroll: true });
+      if (isFocused)
+        [...next.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === focus)?.focus({ preventScroll: true });
     }
     this.#light();
   }
@@ -228,12 +236,7 @@ export class Reading {
     return h(
       'div',
       {
-        class: [
-          'ai-row',
-          `ai-${row.tag}`,
-          row.paraphrased !== null && 'ai-has-paraphrase',
-          hue !== null && `ai-hue-${hue % 6}`,
-        ]
+        class: ['ai-row', `ai-${row.tag}`, row.paraphrased !== null && 'ai-has-paraphrase', hue !== null && `ai-hue-${hue % 6}`]
           .filter(Boolean)
           .join(' '),
       },
@@ -388,12 +391,16 @@ export class Reading {
     const target = resting ?? chosen;
     for (const key of this.#litWith(target)) add(key, 'ai-lit');
     if (target?.kind === 'quote') add(`quote/${target.item}`, 'ai-chosen');
+    if (chosen?.kind === 'quote' && chosen !== target) add(`quote/${chosen.item}`, 'ai-chosen');
     if (chosen?.kind === 'line') {
       const line = this.element.querySelector(`[data-line="${chosen.start}"]`);
       line?.classList.add('ai-chosen');
       if (line) this.#lit.push(line);
     }
-    this.element.classList.toggle('ai-has-lit', target !== null && (target.kind === 'entity' || target.kind === 'speaker' || target.kind === 'quote'));
+    this.element.classList.toggle(
+      'ai-has-lit',
+      target !== null && (target.kind === 'entity' || target.kind === 'speaker' || target.kind === 'quote'),
+    );
   }
 
   #litWith(target: Target | null): string[] {
@@ -434,11 +441,14 @@ export class Reading {
       this.#light();
       if (to < Math.min(this.#rows.length, this.#first + mostRows)) this.#continue();
     }
-    if (row.type === 'fold' && span.start >= row.start && !state.open.has(row.start)) this.#dispatch({ type: 'fold', start: row.start, isOpen: true });
+    if (row.type === 'fold' && span.start >= row.start && !state.open.has(row.start))
+      this.#dispatch({ type: 'fold', start: row.start, isOpen: true });
     const element = this.#elements.get(row);
     const inside =
       element &&
-      [...element.querySelectorAll<HTMLElement>('.ai-lit, .ai-chosen, .ai-flawed, .ai-line')].find((one) => one.textContent !== '' && this.#covers(one, span));
+      [...element.querySelectorAll<HTMLElement>('.ai-lit, .ai-chosen, .ai-flawed, .ai-line')].find(
+        (one) => one.textContent !== '' && this.#covers(one, span),
+      );
     const box = (inside ?? element)?.getBoundingClientRect();
     if (!box) return;
     const room = window.innerHeight;

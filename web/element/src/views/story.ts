@@ -26,12 +26,14 @@ export function story(state: State, words: Words, host: Host): Child[] {
       h(
         'ul',
         { class: 'ai-list' },
-        report.findings.slice(0, 50).map(({ kind, message, ...span }, item) =>
-          entry(`finding/${item}`, () => host.go({ kind: 'finding', item }, span), [
-            h('span', { class: 'ai-entry-title' }, words.maybe(`kind.findings/${kind}`, kind)),
-            h('span', { class: 'ai-entry-text' }, excerpt(reported.text, [span], 80)),
-          ]),
-        ),
+        report.findings
+          .slice(0, 50)
+          .map(({ kind, message, ...span }, item) =>
+            entry(`finding/${item}`, () => host.go({ kind: 'finding', item }, span), [
+              h('span', { class: 'ai-entry-title' }, words.maybe(`kind.findings/${kind}`, kind)),
+              h('span', { class: 'ai-entry-text' }, excerpt(reported.text, [span], 80)),
+            ]),
+          ),
       ),
     ],
     article.folds.length > 0 && [

@@ -129,7 +129,8 @@ export class Strip {
     for (let item = 0; item < report.quotes.length; item += step) {
       const quote = report.quotes[item]!;
       const isLit = lit !== '' && speakerKey(quote) === lit;
-      for (const piece of quote.content) draw(piece, isLit ? '--ai-lit-line' : quote.kind === 'indirect' ? '--ai-rule' : '--ai-strip-quote', 0.15, 0.85, 1);
+      for (const piece of quote.content)
+        draw(piece, isLit ? '--ai-lit-line' : quote.kind === 'indirect' ? '--ai-rule' : '--ai-strip-quote', 0.15, 0.85, 1);
     }
     for (const { start, end } of litMentions(report, lit)) draw({ start, end }, '--ai-lit-line', 0, 1, 2);
   }

@@ -74,7 +74,11 @@ export function voices(state: State, words: Words, host: Host): Child[] {
           () => host.go({ kind: 'quote', item }),
           [
             h('span', { class: `ai-entry-title${isUnsure ? ' ai-unsure' : ''}` }, name),
-            h('span', { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: report.language }, excerpt(text, quote.content, 220)),
+            h(
+              'span',
+              { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: report.language },
+              excerpt(text, quote.content, 220),
+            ),
           ],
           state.chosen?.kind === 'quote' && state.chosen.item === item,
         );
@@ -96,7 +100,9 @@ function summary(words: Words, speakers: readonly Source[], quotes: number): str
     anonymous > 0 && words.count('voices.unnamed', anonymous),
   ].filter((part) => part !== false);
   const list = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(parts);
-  return parts.length === 0 ? words.count('count.quotes', quotes) : words('voices.summary', { quotes: words.count('count.quotes', quotes), sources: list });
+  return parts.length === 0
+    ? words.count('count.quotes', quotes)
+    : words('voices.summary', { quotes: words.count('count.quotes', quotes), sources: list });
 }
 
 function speakers(state: State, words: Words, host: Host, sources: readonly Source[]): HTMLElement {
@@ -112,7 +118,11 @@ function speakers(state: State, words: Words, host: Host, sources: readonly Sour
         () => host.go(key === '' ? { kind: 'quote', item: first } : { kind: 'speaker', key }),
         [
           h('span', { class: `ai-entry-title${hue === undefined ? '' : ` ai-hue-${hue % 6}`}` }, name || words('speaker.none')),
-          h('span', { class: 'ai-entry-text' }, [isAnonymous ? words('speaker.anonymous') : role, words.count('count.quotes', quotes)].filter(Boolean).join(' · ')),
+          h(
+            'span',
+            { class: 'ai-entry-text' },
+            [isAnonymous ? words('speaker.anonymous') : role, words.count('count.quotes', quotes)].filter(Boolean).join(' · '),
+          ),
           bar(directWords, reportedWords, most),
           h(
             'span',

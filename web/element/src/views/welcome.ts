@@ -36,11 +36,21 @@ export function welcome(words: Words, actions: WelcomeActions): Welcome {
   });
   const read = h(
     'button',
-    { type: 'button', class: 'ai-button ai-first-button', 'data-key': 'welcome/read', hidden: true, on: { click: () => actions.read(target.value) } },
+    {
+      type: 'button',
+      class: 'ai-button ai-first-button',
+      'data-key': 'welcome/read',
+      hidden: true,
+      on: { click: () => actions.read(target.value) },
+    },
     words('welcome.read'),
   );
   const button = (key: 'paste' | 'sample' | 'open', look: string): HTMLElement =>
-    h('button', { type: 'button', class: look, 'data-key': `welcome/${key}`, on: { click: () => actions[key]() } }, words(`welcome.${key}`));
+    h(
+      'button',
+      { type: 'button', class: look, 'data-key': `welcome/${key}`, on: { click: () => actions[key]() } },
+      words(`welcome.${key}`),
+    );
   const element = h(
     'section',
     { class: 'ai-welcome', 'aria-labelledby': 'ai-welcome-title' },
@@ -49,7 +59,19 @@ export function welcome(words: Words, actions: WelcomeActions): Welcome {
       { class: 'ai-welcome-words' },
       h('h1', { id: 'ai-welcome-title' }, words('welcome.title')),
       h('p', { class: 'ai-lead' }, words('welcome.lead')),
-      h('div', { class: 'ai-drop' }, target, h('p', { class: 'ai-welcome-buttons' }, read, button('paste', 'ai-button ai-first-button'), button('sample', 'ai-button'), button('open', 'ai-link'))),
+      h(
+        'div',
+        { class: 'ai-drop' },
+        target,
+        h(
+          'p',
+          { class: 'ai-welcome-buttons' },
+          read,
+          button('paste', 'ai-button ai-first-button'),
+          button('sample', 'ai-button'),
+          button('open', 'ai-link'),
+        ),
+      ),
       h('p', { class: 'ai-note' }, words('app.promise')),
     ),
     demonstration(words),

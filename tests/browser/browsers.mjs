@@ -172,6 +172,7 @@ export class Page {
       document.querySelector('article-inspector').runner = Promise.resolve({
         inspect: async (text) => report(text),
         write: async (text, format) => `${format} of ${text.length}`,
+        open: async (text) => ({ text, report: report(text), write: async (format) => `${format} of ${text.length}`, dispose() {} }),
         dispose() {},
       });
     }, plainReport.toString());

@@ -6,10 +6,10 @@
  * This is the shell: it puts the store, the views and the controllers together. Data flows one way: an action changes the state, the
  * views show it.
  */
-import type { Block, Format, Report, Runner, Span } from 'article-inspector';
+import type { Block, Report, Runner, Span } from 'article-inspector';
 
 import { citedOf } from './citation.ts';
-import { Inspecting, optionsOf } from './controllers/inspecting.ts';
+import { Inspecting } from './controllers/inspecting.ts';
 import { Intake } from './controllers/intake.ts';
 import { isTyping, listenToKeys } from './controllers/keyboard.ts';
 import { Listeners } from './controllers/listeners.ts';
@@ -576,17 +576,10 @@ export class ArticleInspector extends HTMLElement {
 
   // --- What is taken along ---
 
-  async #write(format: Format): Promise<string> {
-    const { text } = this.#store.state;
-    const runner = await this.#inspecting.runner;
-    if (!runner) return '';
-    return runner.write(text.text, format, { ...optionsOf(text), source: text.source, indent: 2 });
-  }
-
   #showExports(): void {
     const { words } = this.#views!;
     const hand = (way: ExportFormat, give: (content: string) => void): void => {
-      this.#write(way.format).then(
+      this.#inspecting.write(way.format).then(
         (content) => {
           this.#saved = this.text;
           give(content);

@@ -120,8 +120,11 @@ export function reduce(state: State, action: Action): State {
       });
     case 'correct':
       return withText(state, { ...state.text, corrections: action.corrections });
-    case 'source':
-      return { ...state, text: { ...state.text, source: action.source } };
+    case 'source': {
+      // The report stays that of the text: nothing is found differently for its address.
+      const text = { ...state.text, source: action.source };
+      return { ...state, text, reported: state.reported === state.text ? text : state.reported };
+    }
     case 'undo': {
       const before = state.past.at(-1);
       if (!before) return state;

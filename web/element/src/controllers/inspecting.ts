@@ -1,5 +1,8 @@
-/** Keeps the report in step with the text: one inspection at a time; while it runs, only the newest text waits. */
-import type { Options, Report, Runner } from 'article-inspector';
+/**
+ * Keeps the report in step with the text: one inspection at a time; while it runs, only the newest text waits. The inspection stays open,
+ * so that exports are written from it and nothing is inspected twice.
+ */
+import type { Format, Inspection, Options, Report, Runner } from 'article-inspector';
 
 import type { Store, Text } from '../store.ts';
 
@@ -14,6 +17,7 @@ export class Inspecting {
   #runner: Promise<Runner> | null = null;
   #wanted: Text | null = null;
   #isRunning = false;
+  #open: { text: Text; inspection: Inspection } | null = null;
 
   constructor(store: Store, events: InspectingEvents) {
     this.#store = store;
@@ -37,20 +41,33 @@ export class Inspecting {
     void this.#run();
   }
 
+  /** The newest text in a format, as it was inspected. */
+  async write(format: Format): Promise<string> {
+    const { text } = this.#store.state;
+    const options = { source: text.source, indent: 2 };
+    // The address is of the text, but nothing is found differently for it.
+    if (this.#open && sameButSource(this.#open.text, text)) return this.#open.inspection.write(format, options);
+    const runner = await this.#runner;
+    return runner ? runner.write(text.text, format, { ...optionsOf(text), ...options }) : '';
+  }
+
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
     this.#store.dispatch({ type: 'reading', isReading: true });
     for (let text = this.#wanted; text; text = this.#wanted) {
       this.#wanted = null;
-      let report: Report;
+      let inspection: Inspection;
       try {
-        report = await (await this.#runner!).inspect(text.text, optionsOf(text));
+        inspection = await (await this.#runner!).open(text.text, optionsOf(text));
       } catch (error) {
         this.#events.failed(error);
         continue;
       }
+      this.#open?.inspection.dispose();
+      this.#open = { text, inspection };
       if (text !== this.#store.state.text) continue;
+      const { report } = inspection;
       this.#store.dispatch({ type: 'report', report, of: text });
       this.#events.inspected(report);
     }
@@ -59,7 +76,9 @@ export class Inspecting {
   }
 }
 
-export function optionsOf({ blocks, corrections }: Text): Options {
+const sameButSource = (a: Text, b: Text): boolean => a.text === b.text && a.blocks === b.blocks && a.corrections === b.corrections;
+
+function optionsOf({ blocks, corrections }: Text): Options {
   const rejected = corrections.flatMap((correction) =>
     correction.kind === 'reject' ? [{ layer: correction.layer, start: correction.start, end: correction.end }] : [],
   );

@@ -126,7 +126,7 @@ export class Bar {
     for (const button of this.lenses.querySelectorAll<HTMLElement>('[data-lens]')) {
       setAttribute(button, 'aria-current', button.dataset['lens'] === state.lens ? 'true' : null);
     }
-    for (const button of [...this.#direct, ...this.#items()]) {
+    for (const button of [...this.#direct, ...this.#menu.querySelectorAll<HTMLButtonElement>('[role=menuitem]')]) {
       const name = button.dataset['item'] as MenuItem;
       const isOff = (needText.has(name) && !hasText) || (name === 'undo' && !canUndo(state)) || (name === 'redo' && !canRedo(state));
       (button as HTMLButtonElement).disabled = isOff;

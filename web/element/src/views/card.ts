@@ -172,28 +172,26 @@ function quotesOf(state: State, words: Words, host: Host, key: string): Child {
     h(
       'ul',
       { class: 'ai-list' },
-      items
-        .slice(0, 30)
-        .map(({ quote, item }) =>
+      items.slice(0, 30).map(({ quote, item }) =>
+        h(
+          'li',
+          {},
           h(
-            'li',
-            {},
+            'button',
+            {
+              type: 'button',
+              class: 'ai-entry',
+              'data-key': `card/quote/${item}`,
+              on: { click: () => host.go({ kind: 'quote', item }) },
+            },
             h(
-              'button',
-              {
-                type: 'button',
-                class: 'ai-entry',
-                'data-key': `card/quote/${item}`,
-                on: { click: () => host.go({ kind: 'quote', item }) },
-              },
-              h(
-                'span',
-                { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: state.report.language },
-                excerpt(state.reported.text, quote.content, 160),
-              ),
+              'span',
+              { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: state.report.language },
+              excerpt(state.reported.text, quote.content, 160),
             ),
           ),
         ),
+      ),
     ),
   ];
 }

@@ -165,6 +165,15 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
   return repeats;
 }
 
+/// A line is a headline only where a story follows it.
+bool has_story_below(const LineTable& table, const std::vector<bool>& is_junk, std::size_t line) {
+  constexpr float some_words = 8;
+  for (std::size_t below = line + 1; below < is_junk.size(); ++below) {
+    if (!is_junk[below] && (table.at(below, line_is_good) > 0 || table.words(below) >= some_words)) return true;
+  }
+  return false;
+}
+
 /// The mark of a whole line.
 BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, std::string reason,
                              float score) {
@@ -198,6 +207,7 @@ Boilerplate find_boilerplate(const Document& document, const PageData& page, con
   const std::vector<float>& junk = judgement.junk;
   std::vector<bool> is_junk = junk_lines(document, table, junk, is_phrase, models.lines);
   std::optional<std::size_t> headline = judgement.headline;
+  if (headline && !has_story_below(table, is_junk, *headline)) headline.reset();
   if (headline) {
     headline = first_of_twins(document, *headline);
     is_junk[*headline] = false;

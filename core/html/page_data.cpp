@@ -72,9 +72,7 @@ std::u16string tidy(std::u16string_view value) {
   return out;
 }
 
-std::u16string tidy(std::string_view value) {
-  return value.size() > 4 * longest_value ? std::u16string() : tidy(to_utf16(value));
-}
+std::u16string tidy(std::string_view value) { return tidy(to_utf16(value)); }
 
 bool is_address(std::u16string_view value) {
   return value.substr(0, 7) == u"http://" || value.substr(0, 8) == u"https://";

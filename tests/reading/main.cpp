@@ -38,6 +38,23 @@ Json to_json(const Block& block) {
           {"outerGroup", block.outer_group}};
 }
 
+/// What it says, and nothing of what it does not.
+Json to_json(const PageData& page) {
+  Json json = Json::object();
+  const auto put = [&](const char* name, const std::string& value) {
+    if (!value.empty()) json[name] = value;
+  };
+  put("title", to_utf8(page.title));
+  put("headline", to_utf8(page.headline));
+  put("description", to_utf8(page.description));
+  put("published", page.published);
+  put("modified", page.modified);
+  put("site", to_utf8(page.site));
+  put("address", page.address);
+  for (const std::u16string& author : page.authors) json["authors"].push_back(to_utf8(author));
+  return json;
+}
+
 }  // namespace
 
 int main() {
@@ -45,6 +62,6 @@ int main() {
     const HtmlText page = read_html(Json::parse(line)["html"].get<std::string>());
     Json blocks = Json::array();
     for (const Block& block : page.blocks) blocks.push_back(to_json(block));
-    std::cout << Json{{"text", to_utf8(page.text)}, {"title", to_utf8(page.title)}, {"blocks", blocks}}.dump() << "\n";
+    std::cout << Json{{"text", to_utf8(page.text)}, {"title", to_utf8(page.title)}, {"blocks", blocks}, {"page", to_json(page.page)}}.dump() << "\n";
   }
 }

@@ -58,6 +58,18 @@ const pages = {
     ]
       .map((name) => `<form><h1>The harbour is closed</h1><p>Inside ${name}</p><input name="${name}"></form>`)
       .join('')}<p>Two</p>`,
+  'data of its own': `<title> Rain &amp; sun\n in May </title><meta property="og:title" content="Rain in May"><meta name=Author content="Ann Hill"><meta name=author
+    content="Bo Lund"><meta itemprop=datePublished content=2026-05-04><meta property=og:site_name content="The Bay &#38; Post"><meta name=description content="x  y">
+    <link rel="alternate canonical" href="https://bay.example/rain"><time datetime="2026-05-05">x</time><p>Rain in May</p>`,
+  'marked authors and times':
+    '<p><a rel="nofollow author" href=x>Ann <b>Hill</b></a><span itemprop=author><i>Ann</i> Hill</span><span itemprop="author">Bo</span><time>May</time><time datetime=2026-05-05>x</time><time pubdate datetime=2026-05-04>y</time></p>',
+  'linked data': `<script type="application/ld+json">{"@type":"WebSite","headline":"Site","name":"S"}</script><script type="application/LD+JSON">[{"@graph":[
+    {"@type":["Thing","https://schema.org/NewsArticle"],"headline":"Rain &amp; sun
+    in May","author":[{"@id":"#a"},"Bo Lund",{"name":["Cy Ek"]},{"@id":"#none"},"https://x.example"],"datePublished":"2026-05-04","publisher":{"name":"Post"}},
+    {"@id":"#a","name":"Ann Hill"},{"@id":"#a","name":"Not Ann"}]}]</script><script type="application/ld+json">{"@type":"Article","headline":"Later"}</script><p>x</p>`,
+  'linked data that is none': `<script type="application/ld+json">{"@type":"Article",</script><script type="application/ld+json">${'['.repeat(5000)}</script><script
+    type="application/ld+json">{"headline":"${'x'.repeat(1100000)}"}</script><script type="application/ld+json">{"headline":"${'y'.repeat(2000)}","name":5}</script><script
+    type="application/ld+json">{"mainEntity":{"@type":"schema:BlogPosting","name":"Rain &#x2019; &bogus; &#0; in May","creator":"Ann Hill","author":[]}}</script><p>x</p>`,
   characters: '<p>&lt;b&gt; &amp; é 😀 &#128512; &#0; &notanentity; &copy</p><p>ﬁ ligature, soft\u00ADhyphen, \u200Bzero</p>',
 };
 
@@ -80,12 +92,13 @@ before(async () => {
 after(() => browser?.close());
 
 // Numbers of groups only tell which blocks are together.
-function comparable({ text, title, blocks }) {
+function comparable({ text, title, blocks, page }) {
   const numbers = new Map([[0, 0]]);
   const renumbered = (group) => numbers.get(group) ?? numbers.set(group, numbers.size).get(group);
   return {
     text,
     title,
+    page,
     blocks: blocks.map(({ group, outerGroup, around, ...block }) => ({
       ...block,
       around: [...around].sort(),
@@ -106,10 +119,11 @@ for (const [name, html] of Object.entries(pages)) {
     const seen = await page.evaluate(
       ({ code, markup }) => {
         const reading = new Function(`${code}; return reading;`)();
-        const plain = ({ text, blocks, title, pieces }) => ({
+        const plain = ({ text, blocks, title, page, pieces }) => ({
           text,
           blocks,
           title,
+          page,
           pieces: pieces.map(({ start, length, node, offset }) => [
             text.slice(start, start + length),
             node.data.slice(offset, offset + length),

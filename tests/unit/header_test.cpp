@@ -113,3 +113,10 @@ TEST_CASE("the day of publication is read in the forms of its language") {
   CHECK(day(u"2024-02-14T16:15:30Z", "en") == "2024-02-14");
   CHECK(day(u"Version 1.2.3, 31.13.2024", "de").empty());
 }
+
+TEST_CASE("a line alone is no headline, and a name under a quotation no author") {
+  CHECK_FALSE(header_of(u"Just one line.").headline);
+  CHECK_FALSE(header_of(u"Rain in May").headline);
+  const std::u16string text = u"Town to rebuild its old bridge" + std::u16string(story) + u"\n\n“It was a good bridge.”\n\n― Per Holm, captain\n";
+  CHECK(header_of(text).bylines.empty());
+}

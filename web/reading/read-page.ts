@@ -5,8 +5,9 @@
  * A live page is read as it is shown: by computed styles, through shadow roots and frames of the same origin. A document that is not
  * shown (a paste, a file) is read by its tags alone.
  */
-import type { Block, BlockPlace, BlockTag } from '../wasm/loader.ts';
+import type { Block, BlockPlace, BlockTag, PageData } from '../wasm/loader.ts';
 import * as dom from './dom.ts';
+import { readPageData } from './page-data.ts';
 import { TextFlow, type Piece } from './text-flow.ts';
 import { titlesOf, type Titles } from './titles.ts';
 import * as vocabulary from './vocabulary.ts';
@@ -21,6 +22,8 @@ export interface ReadPage {
   pieces: Piece[];
   /** The page's own title; may be empty. */
   title: string;
+  /** What the page says of itself. */
+  page: PageData;
   /** Documents and shadow roots that were read. */
   roots: (Document | ShadowRoot)[];
 }
@@ -106,6 +109,7 @@ class Reader {
   readonly #blocks: Block[] = [];
   readonly #stack: Frame[] = [];
   readonly #titles: Titles;
+  readonly #page: PageData;
   readonly #roots: (Document | ShadowRoot)[] = [];
   readonly #isLive: boolean;
   readonly #options: ReadOptions;
@@ -122,7 +126,9 @@ class Reader {
   constructor(document: Document, isLive: boolean, options: ReadOptions) {
     this.#isLive = isLive;
     this.#options = options;
-    this.#titles = titlesOf(document);
+    const said = readPageData(document);
+    this.#page = said.data;
+    this.#titles = titlesOf(said);
     this.#roots.push(document);
     const top = dom.documentElement(document);
     if (top) this.#enter(top);
@@ -136,7 +142,7 @@ class Reader {
     this.#endBlock();
     const text = this.#flow.text;
     for (const block of this.#blocks) if (this.#titles.has(text.slice(block.start, block.end))) block.title = true;
-    return { text, blocks: this.#blocks, pieces: this.#flow.pieces, title: this.#titles.first, roots: this.#roots };
+    return { text, blocks: this.#blocks, pieces: this.#flow.pieces, title: this.#titles.first, page: this.#page, roots: this.#roots };
   }
 
   /** Reads the next node. */

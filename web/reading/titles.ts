@@ -1,4 +1,4 @@
-import * as dom from './dom.ts';
+import type { PageReading } from './page-data.ts';
 
 /** What a page calls itself. The twin of core/html/title.cpp. */
 export interface Titles {
@@ -13,13 +13,8 @@ const shortestKey = 10;
 const longestLine = 400;
 const partings = [' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' « ', ' • '];
 
-export function titlesOf(document: Document): Titles {
-  const meta = [...dom.all(document, 'meta')].find((element) =>
-    ['og:title', 'twitter:title'].includes(dom.attribute(element, 'property') ?? dom.attribute(element, 'name') ?? ''),
-  );
-  const openGraph = (meta && dom.attribute(meta, 'content')) ?? '';
-  const title = dom.first(document, 'title')?.textContent ?? '';
-  const all = [openGraph, linkedHeadline(document), title];
+export function titlesOf({ title, openGraph, data }: PageReading): Titles {
+  const all = [openGraph, data.headline ?? '', title];
   const keys = new Set<string>();
   // Of a title without what keyOf() leaves out. No line that is looked for has a longer key.
   const add = (letters: string): void => {
@@ -52,30 +47,5 @@ function addParts(title: string, add: (letters: string) => void): void {
       before += part;
       add(before);
     });
-  }
-}
-
-// In the object itself, in a list of objects, or in its @graph.
-function linkedHeadline(document: Document): string {
-  for (const script of dom.all(document, 'script[type="application/ld+json"]')) {
-    const waiting: unknown[] = [parsed(script.textContent ?? '')];
-    for (let at = 0; at < waiting.length; at++) {
-      const one = waiting[at];
-      if (Array.isArray(one)) for (const item of one as unknown[]) waiting.push(item);
-      else if (typeof one === 'object' && one !== null) {
-        const { headline, '@graph': graph } = one as Record<string, unknown>;
-        if (typeof headline === 'string') return headline;
-        if (graph !== undefined) waiting.push(graph);
-      }
-    }
-  }
-  return '';
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null; // a page's mistake, not ours
   }
 }

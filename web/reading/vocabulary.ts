@@ -13,6 +13,9 @@ export const placeOfTag = mapOf<BlockPlace>(file.places.tags);
 export const placeOfRole = mapOf<BlockPlace>(file.places.roles);
 export const wordsOverTags: ReadonlySet<string> = new Set(file.places.words_over_tags);
 
+/** Names under which a page's data says things, those that are right more often first. */
+export const pageData = { ...file.page_data, articles: new Set(file.page_data.articles) as ReadonlySet<string> };
+
 const placeOfWord = new Map<string, { rank: number; place: BlockPlace }>();
 file.places.words.forEach(({ place, words }, rank) => {
   for (const word of words) if (!placeOfWord.has(word)) placeOfWord.set(word, { rank, place: place as BlockPlace });

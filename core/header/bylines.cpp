@@ -211,6 +211,9 @@ class Reader {
   /// The likeliest part of a line without a cue.
   void read_bare(BylineReading& reading) const {
     if (end_ - first_ > longest_bare_line) return;
+    // "― Per Holm, captain" signs a quotation.
+    const std::u16string_view dashes = u"–—―-";
+    if (token(first_).kind == TokenKind::punctuation && dashes.find(view(first_).front()) != std::u16string_view::npos) return;
     for (std::uint32_t at = first_; at < end_; ++at) {
       if (at != first_ && !parts_before(at)) continue;
       std::vector<Byline> names = names_at(at, false);

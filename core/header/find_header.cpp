@@ -104,12 +104,12 @@ Authors authors_in(const Document& document, const Head& head, const std::vector
   std::size_t nearest = 1000;
   float plausible = least_plausible;
   bool has_cue = false;
-  bool in_story = false;  // a name alone among the story's paragraphs signs a quotation
+  int paragraphs = 0;  // behind two of them a name alone is no author's
   for (std::size_t line = head.first; line < head.end; ++line) {
     if (line == head.headline) continue;
     const Paragraph& paragraph = document.paragraphs[line];
     const BoilerplateMark* mark = head.marks[line - head.first];
-    in_story = in_story || (line > head.headline && mark == nullptr && paragraph.end_token - paragraph.first_token > 25);
+    paragraphs += line > head.headline && mark == nullptr && paragraph.end_token - paragraph.first_token > 14 ? 1 : 0;
     const BylineReading reading = read_byline(document, paragraph);
     std::vector<Byline> bylines = bylines_under_cue(document, line, reading);
     if (bylines.empty()) continue;
@@ -118,7 +118,7 @@ Authors authors_in(const Document& document, const Head& head, const std::vector
       best = {std::move(bylines), true};
       has_cue = true;
       nearest = head.distance(line);
-    } else if (!has_cue && !(in_story && (mark == nullptr || mark->kind != BoilerplateKind::credit))) {
+    } else if (!has_cue && !(paragraphs >= 2 && (mark == nullptr || mark->kind != BoilerplateKind::credit))) {
       const float value = plausible_at(document, head, line, reading);
       if (value <= plausible) continue;
       plausible = value;

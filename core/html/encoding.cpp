@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "article_inspector/html.h"
+#include "article_inspector/unicode.h"
 
 namespace article_inspector {
 namespace {
@@ -29,15 +30,25 @@ std::string named_encoding(std::string_view bytes) {
   while (at < front.size() && (is_space(front[at]) || front[at] == '=' || front[at] == '"' || front[at] == '\'')) ++at;
   const std::size_t end = std::min(front.find_first_of("\"' \t\r\n/>;", at), front.size());
   const std::string name = front.substr(at, end - at);
+  // Whoever can read this name reads ASCII: a page that says so is not UTF-16. Browsers take it for UTF-8.
+  if (name.compare(0, 6, "utf-16") == 0) return "utf-8";
   // Pages that name these are written in Microsoft's extension of them; browsers read them so.
   return name == "iso-8859-1" || name == "latin1" || name == "us-ascii" ? "windows-1252" : name;
 }
 
-std::string encoding_of(std::string_view bytes) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return "utf-8";
-  if (bytes.substr(0, 2) == "\xFF\xFE") return "utf-16le";
-  if (bytes.substr(0, 2) == "\xFE\xFF") return "utf-16be";
-  return named_encoding(bytes);
+// UTF-16 is told by its mark alone.
+bool is_utf16(std::string_view bytes) { return bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF"; }
+
+std::string from_utf16(std::string_view bytes) {
+  const std::size_t low = bytes[0] == '\xFF' ? 0 : 1;
+  std::u16string text;
+  text.reserve(bytes.size() / 2);
+  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
+    const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(bytes[at + place]); };
+    text.push_back(static_cast<char16_t>(byte(1 - low) << 8 | byte(low)));
+  }
+  if (bytes.size() % 2 != 0) text.push_back(u'\uFFFD');
+  return to_utf8(text);
 }
 
 std::string converted(std::string_view bytes, iconv_t converter) {
@@ -60,11 +71,15 @@ std::string converted(std::string_view bytes, iconv_t converter) {
 
 }  // namespace
 
+std::string text_in_utf8(std::string_view bytes) {
+  if (is_utf16(bytes)) return from_utf16(bytes);
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+  return std::string(bytes);
+}
+
 std::string html_in_utf8(std::string_view bytes) {
-  const std::string encoding = encoding_of(bytes);
-  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
-    if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
-  }
+  if (is_utf16(bytes) || bytes.substr(0, 3) == "\xEF\xBB\xBF") return text_in_utf8(bytes);
+  const std::string encoding = named_encoding(bytes);
   if (encoding.empty() || encoding == "utf-8" || encoding == "utf8") return std::string(bytes);
   const iconv_t converter = iconv_open("UTF-8", encoding.c_str());
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::string(bytes);

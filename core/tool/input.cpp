@@ -19,6 +19,9 @@
 namespace article_inspector::tool {
 namespace {
 
+// No text that may be inspected takes more.
+constexpr std::size_t largest_input = 4 * longest_text;
+
 struct Closer {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -27,7 +30,12 @@ std::optional<std::string> drain(std::FILE* file, std::string& error) {
   std::string bytes;
   std::array<char, 1 << 16> buffer;
   std::size_t count = 0;
-  while ((count = std::fread(buffer.data(), 1, buffer.size(), file)) > 0) bytes.append(buffer.data(), count);
+  while ((count = std::fread(buffer.data(), 1, buffer.size(), file)) > 0) {
+    bytes.append(buffer.data(), count);
+    if (bytes.size() <= largest_input) continue;
+    error = std::strerror(EFBIG);
+    return std::nullopt;
+  }
   if (std::ferror(file) != 0) {
     error = std::strerror(errno);
     return std::nullopt;
@@ -37,12 +45,6 @@ std::optional<std::string> drain(std::FILE* file, std::string& error) {
 
 /// What is not text is told by its first NUL among the first bytes, as other text tools do.
 bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
-
-/// A byte order mark at a file's front says how it is written and is no part of the text.
-std::string_view without_byte_order_mark(std::string_view bytes) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-  return bytes;
-}
 
 bool is_named_like_html(const std::string& path) {
   const std::size_t dot = path.rfind('.');
@@ -79,11 +81,11 @@ std::optional<HtmlText> read_text(const std::string& path) {
     complain("cannot read " + shown + ": " + error);
     return std::nullopt;
   }
-  if (looks_binary(*bytes))
+  const std::string utf8 = text_in_utf8(*bytes);
+  if (looks_binary(utf8))
     std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
-  const bool is_html = is_named_like_html(path) || looks_like_html(*bytes);
-  HtmlText read =
-      is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(without_byte_order_mark(*bytes)), {}, {}};
+  const bool is_html = is_named_like_html(path) || looks_like_html(utf8);
+  HtmlText read = is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(utf8), {}, {}};
   if (read.text.size() > longest_text) {
     complain(shown + " is too long");
     return std::nullopt;

@@ -51,6 +51,23 @@ test('control characters of the text do not reach the terminal', () => {
   assert.doesNotMatch(run([], 'A headline \x1b[31mred\x1b[0m\n\nThe council voted on Tuesday to build the bridge.\n').stdout, /\x1b/);
 });
 
+test('marks that turn the direction of what follows do not reach the terminal', () => {
+  const turned = 'The council voted on Tuesday\u202E to build \u2067the bridge\u2069.\u202C';
+  assert.doesNotMatch(run([], `${turned}\n\n${turned} It rained.\n`).stdout, /[\u202A-\u202E\u2066-\u2069]/);
+});
+
+test('a file in UTF-16 is read by its byte order mark', () => {
+  const text = 'The café opened on Monday, Ann Lee said 😀.\n';
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  for (const bytes of [utf16, Buffer.from(utf16).swap16()]) {
+    const { stdout, stderr } = run(['--format', 'json', file('wide.txt', bytes)]);
+    assert.equal(stderr, '');
+    assert.equal(stdout, run(['--format', 'json'], text).stdout);
+  }
+  const page = file('wide.html', Buffer.from(`\uFEFF<!doctype html><meta charset=utf-16><p>${text}`, 'utf16le'));
+  assert.match(run(['--format', 'annotations', page]).stdout, /Ann Lee/);
+});
+
 test('the clean text is the story alone', () => {
   const { stdout } = run(['--format', 'text'], story);
   assert.equal(stdout, 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini.\n');

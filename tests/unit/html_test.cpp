@@ -139,6 +139,16 @@ TEST_CASE("HTML is known by its front, and its encoding by what it says") {
   CHECK(text_of(html_in_utf8("<meta charset=\"ISO-8859-1\"><p>caf\xE9 \x93q\x94")) == "café “q”");
   CHECK(text_of(html_in_utf8(std::string_view("\xFF\xFE<\0p\0>\0x\0", 10))) == "x");
   CHECK(html_in_utf8("<meta charset=nonsense>x") == "<meta charset=nonsense>x");
+  CHECK(text_of(html_in_utf8("<meta charset=utf-16><p>café")) == "café");
+  CHECK(html_in_utf8("\xEF\xBB\xBF<meta charset=latin1>é") == "<meta charset=latin1>é");
+}
+
+TEST_CASE("A text is UTF-16 where its byte order mark says so, and UTF-8 otherwise") {
+  CHECK(text_in_utf8(std::string_view("\xFF\xFE\xE9\0=\xD8\0\xDE", 8)) == "é😀");
+  CHECK(text_in_utf8(std::string_view("\xFE\xFF\0\xE9\xD8=\xDE\0", 8)) == "é😀");
+  CHECK(text_in_utf8(std::string_view("\xFE\xFF\xD8=\0x\0", 7)) == "\uFFFDx\uFFFD");
+  CHECK(text_in_utf8("\xEF\xBB\xBFé\xFF") == "é\xFF");
+  CHECK(text_in_utf8("").empty());
 }
 
 TEST_CASE("With a page's markup the story is told from what stands around and inside it") {

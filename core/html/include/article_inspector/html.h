@@ -34,6 +34,9 @@ HtmlText read_html(std::string_view bytes);
 /// Whether bytes look like HTML: behind white space, comments and an XML declaration stands a doctype or an <html>.
 bool looks_like_html(std::string_view bytes);
 
+/// A text's bytes in UTF-8: UTF-16 where its byte order mark says so, unchanged otherwise. The mark itself is left out.
+std::string text_in_utf8(std::string_view bytes);
+
 /// The page's bytes in UTF-8, by its byte order mark, else by the encoding that its first kilobyte names; unchanged
 /// where none is named or the name is not known. The mark itself is left out.
 std::string html_in_utf8(std::string_view bytes);

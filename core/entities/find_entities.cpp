@@ -5,14 +5,12 @@
 #include "entities/gather.h"
 #include "entities/header_mentions.h"
 #include "entities/mend.h"
-#include "entities/roles.h"
+#include "entities/role_choice.h"
 #include "entities/settle.h"
 #include "entities/tagger.h"
 
 namespace article_inspector {
 namespace {
-
-constexpr std::size_t mentions_read_for_a_role = 16;
 
 /// The text of a stretch with single spaces, and without brackets: "(Vladimir) Putin" is Vladimir Putin.
 std::u16string clean_form(std::u16string_view form) {
@@ -37,28 +35,6 @@ bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplat
   auto at = std::upper_bound(boilerplate.begin(), boilerplate.end(), span.start,
                              [](std::uint32_t start, const BoilerplateMark& mark) { return start < mark.span.start; });
   return at != boilerplate.begin() && (--at)->span.overlaps(span);
-}
-
-/// Whether a stretch is part of a mention of the same thing: "the Organization of ... (ACRONYM)" tells no role.
-bool touches(Span role, const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions) {
-  const auto after = std::lower_bound(
-      gathered.mentions.begin(), gathered.mentions.end(), role.start,
-      [&](std::uint32_t index, std::uint32_t start) { return span_of(document, mentions[index]).end <= start; });
-  return after != gathered.mentions.end() && span_of(document, mentions[*after]).start < role.end;
-}
-
-/// The strongest role that the text gives, and of those the first.
-std::u16string role_of(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions,
-                       const NameLists& lists) {
-  if (gathered.type == EntityType::misc) return {};
-  Role best;
-  const std::size_t count = std::min(gathered.mentions.size(), mentions_read_for_a_role);
-  for (std::size_t k = 0; k < count; ++k) {
-    const Role role = role_at(document, mentions, gathered.mentions[k], lists);
-    if (role.span.empty() || touches(role.span, document, gathered, mentions)) continue;
-    if (best.span.empty() || role.strength > best.strength) best = role;
-  }
-  return clean_form(document.view(best.span));
 }
 
 /// How often the surest mention's margin goes with an entity that is right, in thousandths: measured on development
@@ -98,7 +74,7 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
     entity.id = static_cast<std::uint32_t>(entities.list.size());
     entity.type = gathered.type;
     entity.name = clean_form(document.view(span_of(document, mentions[gathered.fullest])));
-    entity.role = role_of(document, gathered, mentions, lists);
+    entity.role = clean_form(document.view(choose_role(document, gathered, mentions, lists, role_model())));
     entity.score = score_of(gathered, mentions);
     for (const std::uint32_t index : gathered.mentions) {
       const Span span = span_of(document, mentions[index]);

@@ -56,13 +56,12 @@ class RoleReader {
     return span(start, at);
   }
 
-  /// Whether a word of the stretch is known to say what something is.
-  bool is_known(Span span) const {
-    for (std::uint32_t at = document_.first_token_from(span.start);
-         at < document_.tokens.size() && document_.tokens[at].start < span.end; ++at) {
-      if (is_head(at)) return true;
+  /// The last token of a stretch that is known to say what something is; none where no token is.
+  std::uint32_t head_of(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t at = end; at-- > first;) {
+      if (is_head(at)) return at;
     }
-    return false;
+    return no_head;
   }
 
   /// "the NAME newspaper", "NAME district".
@@ -315,24 +314,76 @@ bool are_joined(const Document& document, const Tagged& before, const Tagged& me
 
 }  // namespace
 
-Role role_at(const Document& document, const std::vector<Tagged>& mentions, std::size_t index, const NameLists& lists) {
+/// Collects a mention's candidates: what the reader reads, and the same cut shorter.
+class Candidates {
+ public:
+  Candidates(const Document& document, const NameLists& lists, const RoleReader& reader,
+             std::vector<RoleCandidate>& list)
+      : document_(document), lists_(lists), reader_(reader), list_(list), before_(list.size()) {}
+
+  void add(RolePlace place, Span span, bool shared = false) {
+    if (span.empty()) return;
+    const std::uint32_t first = document_.first_token_from(span.start);
+    const std::uint32_t end = document_.first_token_from(span.end);
+    push(place, first, end, shared, false);
+    if (place == RolePlace::before) {
+      for (std::uint32_t at = first + 1; at < end && at < first + most_cuts; ++at) {
+        if (is_word(at)) push(place, at, end, shared, true);
+      }
+    } else {
+      std::uint32_t cuts = 0;
+      for (std::uint32_t at = end - 1; at > first && cuts < most_cuts; --at) {
+        if (!is_in(at, lists_.complement_words)) continue;
+        push(place, first, at, shared, true);
+        ++cuts;
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t most_cuts = 6;
+
+  bool is_word(std::uint32_t token) const { return document_.tokens[token].kind == TokenKind::word; }
+  bool is_in(std::uint32_t token, const WordList& list) const {
+    return list.contains(document_.lower_word(document_.tokens[token]));
+  }
+  void push(RolePlace place, std::uint32_t first, std::uint32_t end, bool shared, bool cut) {
+    while (first < end && (!is_word(first) || is_in(first, lists_.determiners))) ++first;
+    while (first < end && is_in(end - 1, lists_.determiners)) --end;
+    if (first >= end) return;
+    const bool known =
+        std::any_of(list_.begin() + static_cast<std::ptrdiff_t>(before_), list_.end(),
+                    [&](const RoleCandidate& other) { return other.first == first && other.end == end; });
+    if (known) return;
+    RoleCandidate candidate;
+    candidate.first = first;
+    candidate.end = end;
+    candidate.place = place;
+    candidate.shared = shared;
+    candidate.cut = cut;
+    candidate.head = reader_.head_of(first, end);
+    list_.push_back(candidate);
+  }
+
+  const Document& document_;
+  const NameLists& lists_;
+  const RoleReader& reader_;
+  std::vector<RoleCandidate>& list_;
+  std::size_t before_;
+};
+
+void add_role_candidates(const Document& document, const std::vector<Tagged>& mentions, std::size_t index,
+                         const NameLists& lists, std::vector<RoleCandidate>& list) {
   const Tagged& mention = mentions[index];
   const RoleReader reader(document, mentions, index, lists);
-  const auto weighed = [&](Span span) {
-    const bool bare = document.view(span).find(u' ') == std::u16string_view::npos;
-    return Role{span, (reader.is_known(span) ? 2 : 0) + (bare ? 0 : 1)};
-  };
-  const Role before = weighed(reader.before());
-  const Role after = weighed(reader.after());
-  if (!before.span.empty() && (after.span.empty() || before.strength >= std::min(after.strength, 3))) return before;
-  if (const Span behind = reader.behind(); !behind.empty()) return weighed(behind);
-  if (!after.span.empty() || index == 0 || mention.type != EntityType::person ||
-      !are_joined(document, mentions[index - 1], mention, lists))
-    return after;
-  const Span shared = RoleReader(document, mentions, index - 1, lists).before();
-  const bool plural = !shared.empty() && (document.text[shared.end - 1] == u's' ||
-                                          (shared.length() > 1 && document.text[shared.end - 2] == u's'));
-  return plural ? weighed(shared) : Role{};
+  Candidates candidates(document, lists, reader, list);
+  candidates.add(RolePlace::before, reader.before());
+  candidates.add(RolePlace::behind, reader.behind());
+  candidates.add(RolePlace::after, reader.after());
+  if (index == 0 || mention.type != EntityType::person || !are_joined(document, mentions[index - 1], mention, lists))
+    return;
+  const RoleReader other(document, mentions, index - 1, lists);
+  Candidates(document, lists, other, list).add(RolePlace::before, other.before(), true);
 }
 
 }  // namespace article_inspector

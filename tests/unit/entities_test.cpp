@@ -92,10 +92,10 @@ TEST_CASE("A role may have two parts, and the strongest one counts", "[entities]
 
 TEST_CASE("A relative clause and a particle tell a role", "[entities]") {
   const std::u16string text =
-      u"The letter came from Olivia Marsh, who is a professor of law in Porto. The board chose Tomas Rekla as its "
-      u"chairman on Monday.";
-  CHECK(told(text, u"Olivia Marsh") == "person [professor of law in Porto] Olivia Marsh");
-  CHECK(told(text, u"Tomas Rekla") == "person [chairman] Tomas Rekla");
+      u"The letter came from Olivia Marsh, who is a professor of law. Tomas Rekla, as chairman of the board, signed "
+      u"it.";
+  CHECK(told(text, u"Olivia Marsh") == "person [professor of law] Olivia Marsh");
+  CHECK(told(text, u"Tomas Rekla").find("[chairman") != std::string::npos);
 }
 
 TEST_CASE("A description that goes on to the next name is that one's role", "[entities]") {
@@ -313,4 +313,13 @@ TEST_CASE("A country is not the city that is called after it", "[entities]") {
   const Entities entities = entities_of(text);
   CHECK(named(entities, u"Mexico City") != nullptr);
   CHECK(named(entities, u"Mexico") != nullptr);
+}
+
+TEST_CASE("Words before a name that say nothing of it are no role", "[entities]") {
+  const std::u16string text =
+      u"The crowd heard Ingrid Halvorsen speak. Following Halvorsen came the mayor of Oslo, Peter Lindgren. On that "
+      u"evening Maria Costa left the city of Porto.";
+  CHECK(told(text, u"Ingrid Halvorsen").find("[]") != std::string::npos);
+  CHECK(told(text, u"Peter Lindgren").find("mayor") != std::string::npos);
+  CHECK(told(text, u"Maria Costa") == "person [] Maria Costa");
 }

@@ -56,10 +56,14 @@ std::vector<GoldText> read_corpus(const std::string& path) {
       const std::string type = item["type"].get<std::string>();
       const auto found = std::find(entity_type_names.begin(), entity_type_names.end(), type);
       if (found == entity_type_names.end()) continue;
-      text.mentions.push_back({span_of(item), static_cast<EntityType>(found - entity_type_names.begin())});
+      text.mentions.push_back({span_of(item), static_cast<EntityType>(found - entity_type_names.begin()),
+                               item.value("entity", std::size_t{0})});
     }
     std::sort(text.mentions.begin(), text.mentions.end(),
               [](const GoldMention& a, const GoldMention& b) { return a.span.start < b.span.start; });
+    if (line.contains("names")) {
+      for (const auto& name : line["names"]) text.roles.push_back(name.value("role", ""));
+    }
     if (line.contains("ignore")) {
       for (const auto& item : line["ignore"]) text.ignore.push_back(span_of(item));
     }

@@ -12,6 +12,7 @@ namespace article_inspector::train {
 struct GoldMention {
   Span span;
   EntityType type = EntityType::misc;
+  std::size_t name = 0;  ///< index into GoldText::roles, where the corpus has names
 };
 
 struct GoldText {
@@ -19,7 +20,8 @@ struct GoldText {
   std::string language;  ///< empty where the corpus names none: English
   std::u16string text;
   std::vector<GoldMention> mentions;
-  std::vector<Span> ignore;  ///< no entity, or misc
+  std::vector<std::string> roles;  ///< of the names; may be empty
+  std::vector<Span> ignore;        ///< no entity, or misc
   bool misc_annotated = true;
 };
 

@@ -14,6 +14,7 @@
 #include "corpus.h"
 #include "crf.h"
 #include "entities/tagger.h"
+#include "roles.h"
 
 namespace article_inspector::train {
 namespace {
@@ -202,6 +203,7 @@ EntityModel rounded(const Crf& crf) {
 struct Options {
   std::string data = "../shared/data";
   std::string out = "core/data/models/entities.weights";
+  bool only_roles = false;
   bool only_annotated = false;
   bool one_pass = false;
   bool only_evaluate = false;
@@ -326,7 +328,9 @@ int main(int argc, char* argv[]) {
       std::cout << usage;
       return 0;
     }
-    if (option == "--only-annotated") {
+    if (option == "--roles") {
+      options.only_roles = true;
+    } else if (option == "--only-annotated") {
       options.only_annotated = true;
     } else if (option == "--evaluate") {
       options.only_evaluate = true;
@@ -343,5 +347,8 @@ int main(int argc, char* argv[]) {
   }
   if (!places.empty()) options.data = places[0];
   if (places.size() > 1) options.out = places[1];
+  if (options.only_roles)
+    return article_inspector::train::train_roles(options.data,
+                                                 places.size() > 1 ? places[1] : "core/data/models/roles.weights");
   return article_inspector::train::run(options);
 }

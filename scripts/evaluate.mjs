@@ -103,7 +103,8 @@ function entities() {
     for (const type of ['core', 'person', 'organization', 'location', 'misc', 'all', 'core span'])
       if (scores[type]) row('entities', name, `${type} F1 (P, R)`, measures(scores[type]));
     if (name !== 'annotated articles-dev') continue;
-    for (const line of text('score-names.mjs', pair).trim().split('\n')) row('entities', 'names, articles-dev', ...splitMeasure(line));
+    for (const line of text('score-names.mjs', pair).trim().split('\n'))
+      if (/^(gathering|name|role)/.test(line)) row('entities', 'names, articles-dev', ...splitMeasure(line));
   }
 }
 
@@ -111,6 +112,7 @@ function quotes() {
   for (const [path, name] of [
     ['quotes/polnear-dev.jsonl.gz', 'polnear-dev'],
     ['annotated/quotes-dev.jsonl.gz', 'annotated quotes-dev'],
+    ['quotes/wikinews-de-dev.jsonl.gz', 'wikinews-de-dev'],
   ]) {
     const pair = predict(path);
     if (!pair) continue;
@@ -125,6 +127,15 @@ function quotes() {
       row('quotes', name, `${kind}: speaker right %`, percent(scores.speaker.spanOrName));
     }
   }
+  speakers();
+}
+
+// Names of speakers: all, the sure ones, articles whose names are all right, and how well the scores are calibrated.
+function speakers() {
+  const pair = predict('annotated/articles-dev.jsonl.gz');
+  if (!pair) return;
+  for (const line of text('score-names.mjs', pair).trim().split('\n'))
+    if (/^(quotes found|speaker|sure)/.test(line)) row('quotes', 'speakers, articles-dev', ...splitMeasure(line));
 }
 
 // Drafts with planted quotations, over the development articles: as many seeds as make a share of a half per cent mean something. Beside

@@ -5,6 +5,7 @@
 #include "article_inspector/stages.h"
 #include "quotes/attribution/confidence.h"
 #include "quotes/attribution/continued_speech.h"
+#include "quotes/attribution/marks_alone.h"
 #include "quotes/speakers/resolve.h"
 
 namespace article_inspector {
@@ -61,9 +62,14 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
       make_speech_text(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
   const EntityTags entity_tags = tag_entities(speech, entities);
   const std::vector<std::uint8_t> skipped = skipped_tokens(speech, boilerplate);
-  Draft draft = draft_attributions(speech, entity_tags, skipped, models);
-  std::vector<Attribution> attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
-  add_continued_speech(speech, skipped, attributions);
+  std::vector<Attribution> attributions;
+  if (has_quote_words(document.language)) {
+    Draft draft = draft_attributions(speech, entity_tags, skipped, models);
+    attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
+    add_continued_speech(speech, skipped, attributions);
+  } else {
+    attributions = find_by_marks(speech, skipped);
+  }
   for (const Attribution& attribution : attributions) found.push_back(quote_of(speech, attribution));
   const ScoreModels& scores = embedded_score_models();
   std::vector<float> row;
@@ -78,6 +84,8 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
 }
 
 }  // namespace quotes
+
+bool has_quote_words(std::string_view language) { return quotes::quote_data(language).words.size() > 0; }
 
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                                const Header& header, const Entities& entities) {

@@ -5,6 +5,7 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
+#include "quotes/logistic_model.h"
 #include "quotes/packed_weights.h"
 
 using namespace article_inspector;
@@ -357,4 +358,102 @@ TEST_CASE("weights come out of their packing as they went in") {
   CHECK(quotes::unpack_weights(packed, weights.size() - 1).empty());
   CHECK(quotes::unpack_weights(packed.substr(0, 9), weights.size()).empty());
   CHECK(quotes::unpack_weights("", weights.size()).empty());
+}
+
+TEST_CASE("marks of two kinds, nested and doubled") {
+  CHECK(quotes_of(u"‘’The wind is too strong today,’’ said Greta Lund.").size() == 1);
+  // Neutral marks inside neutral marks.
+  const Lines nested = quotes_of(
+      u"\"We owe it to our readers to tell the difference between \"open\" and \"free\" in every headline,\" said "
+      u"Greta "
+      u"Lund.");
+  REQUIRE(nested.size() == 1);
+  CHECK(nested[0].find("to tell the difference between \"open\" and \"free\" in every headline,\"") !=
+        std::string::npos);
+  // A closing mark that opens begins a sentence, so what stands before it stays outside.
+  const Lines reversed = quotes_of(u"It rained all night. ”We could not leave the harbour,“ said Greta Lund.");
+  REQUIRE(reversed.size() == 1);
+  CHECK(reversed[0] == "direct: ”We could not leave the harbour,“ — Greta Lund");
+}
+
+TEST_CASE("an embedded post is its author's") {
+  CHECK(quotes_of(u"Nobody was hurt on Monday.\n\nThe bridge is safe and it will open in June. "
+                  u"https://t.co/abc\n\n— Greta Lund (@gretalund) May 4, 2024\n\nThe road stays closed.") ==
+        Lines{"direct: The bridge is safe and it will open in June. — Greta Lund"});
+}
+
+TEST_CASE("German compounds say what they are") {
+  const Lines lines = quotes_of(
+      u"Die Straße blieb am Montag gesperrt. „Wir können die Lage noch nicht einschätzen“, sagte eine "
+      u"Feuerwehrsprecherin.",
+      "de");
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0] ==
+        "direct: „Wir können die Lage noch nicht einschätzen“ — Feuerwehrsprecherin (eine "
+        "Feuerwehrsprecherin)");
+}
+
+TEST_CASE("a language without words gives quotes by marks alone, and no speakers") {
+  const std::u16string text =
+      u"Il ministro Rossi ha parlato ieri a Roma. \"Non abbiamo altra scelta che continuare\", ha detto il ministro. "
+      u"Secondo lui tutto va bene.";
+  const Report report = inspect(text, {"it", {}});
+  CHECK(report.quotes_fallback);
+  REQUIRE(report.quotes.size() == 1);
+  CHECK(report.quotes[0].kind == QuoteKind::direct);
+  CHECK_FALSE(report.quotes[0].speaker);
+  CHECK_FALSE(inspect(u"She said it rains.", {"en", {}}).quotes_fallback);
+}
+
+TEST_CASE("scores and evidence of speakers") {
+  const std::u16string text =
+      u"Engineer Ann Lee checked the bridge on Monday. It was her third visit this year. “It is safe,” she said.";
+  const Report report = inspect(text, {"en", {}});
+  REQUIRE(report.quotes.size() == 1);
+  const Quote& quote = report.quotes[0];
+  CHECK(quote.score > 0.5F);
+  CHECK(quote.score <= 1);
+  REQUIRE(quote.speaker);
+  CHECK(to_utf8(quote.speaker->name) == "Ann Lee");
+  CHECK(quote.speaker->score > 0.5F);
+  // From the words at the quote to the name.
+  REQUIRE(quote.speaker->evidence.size() == 2);
+  CHECK(words(text, quote.speaker->evidence[0]) == "she");
+  CHECK(words(text, quote.speaker->evidence[1]) == "Ann Lee");
+}
+
+TEST_CASE("below one half nobody is named") {
+  // Two women and two men, and nothing says who "it" is.
+  for (const std::u16string_view text :
+       {u"Ann Lee met Greta Lund, Maria Sand and Ivo Marek in Lisbon. The talks went on for hours. It said the plan "
+        u"would be changed.",
+        u"Ann Lee met Greta Lund and Maria Sand. They said it was over. The watchdog warned that prices would rise."}) {
+    for (const Quote& quote : inspect(text, {"en", {}}).quotes) {
+      if (!quote.speaker || quote.speaker->score >= 0.5F) continue;
+      CHECK_FALSE(quote.speaker->entity);
+      CHECK(words(text, quote.speaker->span).find(to_utf8(quote.speaker->name)) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a person stands for no body, document or several people") {
+  for (const std::u16string_view text :
+       {u"Ivo Marek visited the plant on Monday. The ministry said that the plant would close.",
+        u"Ivo Marek visited the plant on Monday. The report said that the plant would close.",
+        u"Ivo Marek visited the plant on Monday. The workers said that the plant would close.",
+        u"Ivo Marek visited the plant on Monday. The council announced that the plant would close."}) {
+    INFO(to_utf8(text));
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE(report.quotes.size() == 1);
+    REQUIRE(report.quotes[0].speaker);
+    CHECK(to_utf8(report.quotes[0].speaker->name) != "Ivo Marek");
+  }
+}
+
+TEST_CASE("each score's row has the length of its model") {
+  const quotes::ScoreModels& models = quotes::embedded_score_models();
+  CHECK(models.quote.size() > 10);
+  CHECK(models.speaker.size() > 10);
+  // A row of another length says nothing.
+  CHECK(models.quote.probability({1.0F}) == 0.5F);
 }

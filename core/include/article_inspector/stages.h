@@ -27,6 +27,9 @@ Header find_header(const Document& document, const Boilerplate& boilerplate, con
 /// People, organizations, places and the rest; every mention, gathered under one name each.
 Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header);
 
+/// Whether the reporting words of a language are known. Of others find_quotes() finds what marks and colons show alone.
+bool has_quote_words(std::string_view language);
+
 /// What was said, how, and by whom. Quotes stand in the order of the text.
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                                const Header& header, const Entities& entities);

@@ -18,12 +18,15 @@ class Carrier {
     const std::size_t before = attributions_.size();
     for (std::uint32_t k = 0; k < before; ++k) own_sentences(k);
     std::uint32_t previous = no_index;
+    bool before_reported = false;  // the sentence before has a verb in a mood of reported speech
     for (std::uint32_t sentence = 0; sentence < owner_.size(); ++sentence) {
-      if (settled_[sentence] == 0 && (owner_[sentence] != no_index || previous != no_index) && is_reported(sentence)) {
+      if (settled_[sentence] == 0 && (owner_[sentence] != no_index || previous != no_index) &&
+          is_reported(sentence, before_reported)) {
         const bool goes_on = previous != no_index && previous >= before && owner_[sentence] == no_index;
         owner_[sentence] = add(sentence, previous, goes_on);
       }
       previous = owner_[sentence];
+      before_reported = previous != no_index && is_reported(sentence, before_reported);
     }
     if (attributions_.size() > before) tidy(before);
   }
@@ -45,14 +48,16 @@ class Carrier {
 
   /// A verb in the mood of reported speech, but not where it is said of oneself ("ich habe") or behind a word that
   /// asks for that mood ("als sei").
-  bool is_reported(std::uint32_t at) const {
+  /// The other subjunctive counts where it goes on: "Er sei müde. Man könnte gehen."
+  bool is_reported(std::uint32_t at, bool goes_on) const {
     const SpeechSentence& sentence = speech_.sentences[at];
     bool reported = false;
     for (std::uint32_t k = sentence.first; k < sentence.end; ++k) {
       const SpeechToken& token = speech_.tokens[k];
       if (skipped_[k] != 0 || token.is(first_person)) return false;
       const bool asked_for = k > sentence.first && speech_.tokens[k - 1].is(subordinator);
-      reported |= token.is(reportive) && !token.capital() && !asked_for && k > sentence.first;
+      reported |= token.is(goes_on ? reportive | subjunctive : std::uint64_t{reportive}) && !token.capital() &&
+                  !asked_for && k > sentence.first;
     }
     return reported;
   }

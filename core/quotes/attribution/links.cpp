@@ -165,7 +165,9 @@ class Linker {
     find_phrases(speech_, entity_tags_, sentence.first, sentence.end, no_index, phrases_);
     for (const Phrase& phrase : phrases_) {
       if ((phrase.classes & (time_word | relative | first_person | second_person)) != 0) continue;
-      if ((phrase.classes & (pronoun | person | body)) != 0 || phrase.proper) return phrase;
+      // A capital at the sentence's beginning makes no name.
+      const bool named = phrase.entity != 0 || (phrase.proper && phrase.first > sentence.first);
+      if ((phrase.classes & (pronoun | person | body)) != 0 || named) return phrase;
     }
     return std::nullopt;
   }

@@ -1,5 +1,6 @@
 #include "quotes/attribution/speaker_turns.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,6 +28,10 @@ class LabelFinder {
     read_paragraphs();
     find_turns();
     find_signatures();
+    find_posts();
+    std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) {
+      return a.content.empty() || b.content.empty() ? a.cue < b.cue : a.content[0].first < b.content[0].first;
+    });
     return std::move(found_);
   }
 
@@ -166,6 +171,44 @@ class LabelFinder {
       attribution.source = phrase_of(at + 1, end);
       found_.push_back(std::move(attribution));
     }
+  }
+
+  /// "It rains. / — Ann Lee (@annlee) May 4, 2024": an embedded post, which the paragraph after it signs.
+  void find_posts() {
+    for (std::size_t k = 1; k < paragraphs_.size(); ++k) {
+      const Turn& signature = paragraphs_[k];
+      const Turn& post = paragraphs_[k - 1];
+      if (!is_dash_at(signature.first) || skipped_[signature.first] != 0 || skipped_[post.first] != 0) continue;
+      const std::uint32_t end = handle_bracket(signature);
+      if (end == no_index || is_dash_at(post.first)) continue;
+      std::uint32_t last = post.end;  // not the links and pictures behind it
+      while (last > post.first + 1 && !is_word(last - 1)) --last;
+      while (last < post.end && speech_.is_punctuation(last)) ++last;
+      Attribution attribution;
+      attribution.origin = AttributionOrigin::label;
+      attribution.labelled = true;
+      attribution.cue = signature.first;
+      attribution.content.push_back({post.first, last});
+      attribution.source = phrase_of(signature.first + 1, end);
+      found_.push_back(std::move(attribution));
+    }
+  }
+
+  bool is_dash_at(std::uint32_t at) const { return speech_.is_punctuation(at) && is_dash(speech_.first_char(at)); }
+  bool is_word(std::uint32_t at) const {
+    return speech_.tokens[at].is_quoted() || speech_.tokens[at].kind == TokenKind::word ||
+           speech_.tokens[at].kind == TokenKind::number;
+  }
+
+  /// The bracket around the account's name, right behind the author's.
+  std::uint32_t handle_bracket(const Turn& signature) const {
+    const std::uint32_t limit = std::min(signature.end, signature.first + longest_signature);
+    for (std::uint32_t at = signature.first + 2; at + 1 < limit; ++at) {
+      if (!speech_.is_punctuation(at) || speech_.first_char(at) != u'(') continue;
+      const bool account = speech_.tokens[at + 1].kind == TokenKind::handle || speech_.first_char(at + 1) == u'@';
+      return account ? at : no_index;
+    }
+    return no_index;
   }
 
   /// Where the name after a dash ends: at a comma or the paragraph's end. No name: no_index.

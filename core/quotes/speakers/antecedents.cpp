@@ -13,41 +13,10 @@ class Antecedents : Generator {
  public:
   explicit Antecedents(CandidateSearch& search) : Generator(search) {}
 
-  /// Entities that the text named before.
+  /// Entities that the text named before: first those whom the reporter names, then those whom others speak of.
   void find() {
-    const std::vector<EntityMention>& mentions = referents_.mentions();
-    const std::size_t end = referents_.first_mention_from(source_.phrase.first);
     if (source_.kind == SourceKind::masked) return;
-    std::uint32_t agreeing = 0;
-    std::array<std::uint32_t, 4> of_type{};
-    std::size_t taken = 0;
-    for (std::size_t k = end; k-- > 0 && end - k <= mentions_back && taken < entities_back;) {
-      const EntityMention& mention = mentions[k];
-      if (mention.token >= speech_.tokens.size() || token(mention.token).is_quoted() ||
-          is_inside_content(*source_.attribution, mention.token))
-        continue;
-      if (mention.end > source_.phrase.first || is_found(mention.entity)) continue;
-      if (source_.kind == SourceKind::relative && speech_.sentence_of[mention.token] != source_.sentence) break;
-      if (only_signed(mention.entity)) continue;
-      if (is_owned_person() && !describes_entity(mention.entity)) continue;
-      if (!may_mean(mention.entity)) continue;
-      // Of a document only who is named beside it may be meant: its issuer.
-      if (is_document() && !describes_entity(mention.entity) && beside_head(mention.entity) == 0) continue;
-      if (is_name() && !is_short_for(referents_.entity(mention.entity).name)) continue;
-      search_.has_initials |= is_name() && is_initials(referents_.entity(mention.entity).name);
-      const std::uint32_t agreement =
-          agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
-      if (agreement == 0) continue;
-      search_.entities_found.push_back(mention.entity);
-      ++taken;
-      const auto type = number_of(referents_.entity(mention.entity).type);
-      Candidate& candidate =
-          add_via(referents_.of(mention.entity), CandidateOrigin::before, {mention.token, mention.end});
-      score_.distance(mention, agreement, std::min(agreeing, 4U), std::min(of_type[type], 4U), candidate.features);
-      score_.entity(mention.entity, candidate.features);
-      ++agreeing;
-      ++of_type[type];
-    }
+    for (const bool reported : {false, true}) find_named_before(reported);
   }
 
   /// "A teacher said ... Ann Lee, who ...": people whom the text names soon after.
@@ -94,6 +63,44 @@ class Antecedents : Generator {
   }
 
  private:
+  void find_named_before(bool reported) {
+    const std::vector<EntityMention>& mentions = referents_.mentions();
+    const std::size_t end = referents_.first_mention_from(source_.phrase.first);
+    for (std::size_t k = end; k-- > 0 && end - k <= mentions_back && taken_ < entities_back;) {
+      const EntityMention& mention = mentions[k];
+      if (mention.token >= speech_.tokens.size() || token(mention.token).is_quoted() ||
+          is_inside_content(*source_.attribution, mention.token))
+        continue;
+      if ((search_.reported[mention.token] != 0) != reported) continue;
+      if (source_.kind == SourceKind::relative && speech_.sentence_of[mention.token] != source_.sentence) break;
+      if (mention.end > source_.phrase.first || is_found(mention.entity) || !may_be_meant(mention.entity)) continue;
+      const std::uint32_t agreement =
+          agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
+      if (agreement == 0) continue;
+      search_.entities_found.push_back(mention.entity);
+      const auto type = number_of(referents_.entity(mention.entity).type);
+      Candidate& candidate =
+          add_via(referents_.of(mention.entity), CandidateOrigin::before, {mention.token, mention.end});
+      score_.distance(mention, agreement, std::min(taken_, 4U), std::min(of_type_[type], 4U), candidate.features);
+      score_.reported(mention, reported, candidate.features);
+      score_.entity(mention.entity, candidate.features);
+      ++taken_;
+      ++of_type_[type];
+    }
+  }
+
+  bool may_be_meant(std::uint32_t entity) {
+    if (only_signed(entity)) return false;
+    if (is_owned_person() && !describes_entity(entity)) return false;
+    if (!may_mean(entity)) return false;
+    // Of a document only who is named beside it may be meant: its issuer.
+    if (is_document() && !describes_entity(entity) && beside_head(entity) == 0) return false;
+    if (!is_name()) return true;
+    if (!is_short_for(referents_.entity(entity).name)) return false;
+    search_.has_initials |= is_initials(referents_.entity(entity).name);
+    return true;
+  }
+
   /// A person never stands for a body, a document or several people, and for another thing only where the text calls
   /// them so: "the head" of a school, "the chair".
   bool may_mean(std::uint32_t entity) const {
@@ -140,6 +147,9 @@ class Antecedents : Generator {
     return has_word(name, lower_of(source_.head)) || has_word(name, lower_of(source_.phrase.first)) ||
            (source_.phrase.end - source_.phrase.first == 1 && is_initials(name));
   }
+
+  std::uint32_t taken_ = 0;
+  std::array<std::uint32_t, 4> of_type_{};
 };
 
 }  // namespace

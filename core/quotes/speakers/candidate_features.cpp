@@ -94,6 +94,17 @@ void CandidateFeatures::distance(const EntityMention& mention, std::uint32_t agr
   if (back == 0) out.add(44, kind * 8 + place, bucket(source_.phrase.first - mention.end));
 }
 
+void CandidateFeatures::reported(const EntityMention& mention, bool reported, Features& out) const {
+  const std::uint32_t mention_sentence = speech_.sentence_of[mention.token];
+  const std::uint32_t back = std::min(bucket(source_.sentence - mention_sentence), 4U);
+  const std::uint32_t kind = number_of(source_.kind) * 2 + (reported ? 1U : 0U);
+  const bool leads = referents_.leading_person() == mention.entity;
+  out.add(300, kind, back * 8 + number_of(place_of(mention)));
+  out.add(301, kind, back * 4 + spoke_when(mention.entity));
+  out.add(302, kind * 2 + (leads ? 1U : 0U), back);
+  out.add(303, kind * 2 + (leads ? 1U : 0U), spoke_when(mention.entity));
+}
+
 void CandidateFeatures::distance_by_group(const EntityMention& mention, std::uint32_t agreement, std::uint32_t rank,
                                           std::uint32_t type_rank, Features& out) const {
   const auto type = number_of(referents_.entity(mention.entity).type);
@@ -354,6 +365,8 @@ void CandidateFeatures::description_rivals() {
     out.add(203, origin * 8 + fit, std::min(better, 3U));
     out.add(204, source_.modifiers, match);
     out.add(205, type_of(candidate) * 16 + origin, match);
+    out.add(206, token(source_.head).word, fit * 16 + type_of(candidate));
+    out.add(207, token(source_.head).word, fit * 16 + origin);
   }
 }
 

@@ -23,6 +23,8 @@ class CandidateFeatures : SearchReader {
   /// How far back a mention stands; `rank` agreeing entities stand nearer, `type_rank` of them of the same type.
   void distance(const EntityMention& mention, std::uint32_t agreement, std::uint32_t rank, std::uint32_t type_rank,
                 Features& out) const;
+  /// Whether the mention stands in what somebody says; and how much of the text is about whom it names.
+  void reported(const EntityMention& mention, bool reported, Features& out) const;
   void named_after(const EntityMention& mention, std::uint32_t taken, Features& out) const;
   /// What holds of an entity wherever its mention stands.
   void entity(std::uint32_t index, Features& out);

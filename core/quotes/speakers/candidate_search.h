@@ -33,7 +33,8 @@ struct CandidateSearch {
   const Referents& referents;
   const Conversation& conversation;
   const DescriptionIndex& descriptions;
-  SpeakerSource source;  ///< the words at the quote
+  const std::vector<std::uint8_t>& reported;  ///< by token: 1 where it is part of what somebody says
+  SpeakerSource source;                       ///< the words at the quote
   std::vector<Candidate>& found;
   bool matched = false;         ///< a role or name has the description's head
   bool has_initials = false;    ///< the name at the quote is the initials of somebody named before

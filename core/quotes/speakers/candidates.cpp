@@ -8,8 +8,9 @@
 
 namespace article_inspector::quotes {
 
-SpeakerCandidates::SpeakerCandidates(const SpeechText& speech, const Referents& referents)
-    : speech_(speech), referents_(referents) {
+SpeakerCandidates::SpeakerCandidates(const SpeechText& speech, const Referents& referents,
+                                     std::vector<std::uint8_t> reported)
+    : speech_(speech), referents_(referents), reported_(std::move(reported)) {
   for (std::uint32_t at = 0; at < speech.tokens.size(); ++at) {
     const SpeechToken& token = speech.tokens[at];
     if (token.is_quoted() || !describes_somebody(head_kind(token))) continue;
@@ -25,7 +26,7 @@ const std::vector<Candidate>& SpeakerCandidates::find(const Attribution& attribu
                                                       const Conversation& conversation) {
   found_.clear();
   source_ = read_source(speech_, referents_, attribution);
-  CandidateSearch search{speech_, referents_, conversation, descriptions_, source_, found_};
+  CandidateSearch search{speech_, referents_, conversation, descriptions_, reported_, source_, found_};
   if (search.source.kind == SourceKind::speaker) {
     find_author(search);
     return found_;

@@ -47,7 +47,8 @@ struct DescriptionIndex {
 
 class SpeakerCandidates {
  public:
-  SpeakerCandidates(const SpeechText& speech, const Referents& referents);
+  /// `reported`: by token, 1 where it is part of what somebody says.
+  SpeakerCandidates(const SpeechText& speech, const Referents& referents, std::vector<std::uint8_t> reported);
 
   /// The candidates for the speaker of a quote that has a phrase for it; perhaps none.
   const std::vector<Candidate>& find(const Attribution& attribution, const Conversation& conversation);
@@ -57,6 +58,7 @@ class SpeakerCandidates {
  private:
   const SpeechText& speech_;
   const Referents& referents_;
+  std::vector<std::uint8_t> reported_;
   DescriptionIndex descriptions_;
   SpeakerSource source_;
   std::vector<Candidate> found_;

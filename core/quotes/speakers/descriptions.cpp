@@ -29,6 +29,13 @@ class Descriptions : Generator {
     const std::vector<std::uint32_t>& authors = referents_.authors();
     if (authors.size() == 1 && !token(source_.phrase.first).is(second_person)) {
       add(referents_.of(authors.front()), CandidateOrigin::author, source_.phrase.end);
+    } else if (const std::u16string& name = referents_.only_author();
+               !name.empty() && !token(source_.phrase.first).is(second_person)) {
+      Referent referent;
+      referent.name = name;
+      referent.classes = person;
+      referent.proper = true;
+      add(std::move(referent), CandidateOrigin::author, source_.phrase.end);
     } else {
       add_words(source_.phrase.end, 0);
     }
@@ -72,6 +79,13 @@ class Descriptions : Generator {
   void add_words(std::uint32_t end, std::uint32_t ordinal) {
     const Phrase& phrase = source_.phrase;
     const std::uint32_t first = source_.attribution->labelled ? phrase.first : without_article(phrase.first, end);
+    // "one user" may be a user or just one of them.
+    if (first == phrase.first + 1 && token(phrase.first).is(single)) add_words_from(phrase.first, end, 6);
+    add_words_from(first, end, ordinal);
+  }
+
+  void add_words_from(std::uint32_t first, std::uint32_t end, std::uint32_t ordinal) {
+    const Phrase& phrase = source_.phrase;
     Referent referent;
     referent.name = text_of(first, end);
     referent.classes = token(source_.head).classes | (phrase.classes & (person | body | document | plural));
@@ -98,10 +112,21 @@ class Descriptions : Generator {
     auto at = std::lower_bound(search_.descriptions.heads.begin(), search_.descriptions.heads.end(),
                                std::make_pair(word, 0U));
     std::uint32_t taken = 0;
-    for (;
-         at != search_.descriptions.heads.end() && at->first == word && at->second < source_.phrase.first && taken < 3;
-         ++at)
-      add_description_at(at->second, taken++);
+    std::uint32_t longest = no_index;  // behind the first ones
+    std::uint32_t length = 0;
+    for (int looked = 0; looked < 12 && at != search_.descriptions.heads.end() && at->first == word &&
+                         at->second < source_.phrase.first;
+         ++at, ++looked) {
+      if (taken < 3) {
+        add_description_at(at->second, taken++);
+        continue;
+      }
+      const std::optional<Phrase> phrase = phrase_ending_in(speech_, at->second, no_index);
+      if (!phrase || at->second - phrase->first <= length) continue;
+      length = at->second - phrase->first;
+      longest = at->second;
+    }
+    if (longest != no_index) add_description_at(longest, taken);
   }
 
   /// Somebody without a name whom the sentences before a pronoun describe: "A farmer stood up. He said".

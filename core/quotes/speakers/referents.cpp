@@ -250,6 +250,7 @@ void Referents::read_slips() {
 }
 
 void Referents::read_authors(const Header& header) {
+  if (header.bylines.size() == 1) only_author_ = header.bylines.front().name;
   for (const Byline& byline : header.bylines) {
     if (!byline.span) continue;
     auto at =

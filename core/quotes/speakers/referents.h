@@ -52,6 +52,8 @@ class Referents {
   Referent of(std::uint32_t index) const;
   /// Indices of those who signed the article.
   const std::vector<std::uint32_t>& authors() const { return authors_; }
+  /// The name of the one who signed the article, where no entity has it; else empty.
+  const std::u16string& only_author() const { return only_author_; }
   /// The person whom the text names most often; no_index where it names none.
   std::uint32_t leading_person() const { return leading_person_; }
 
@@ -74,6 +76,7 @@ class Referents {
   std::vector<std::uint64_t> classes_;
   std::vector<std::uint64_t> leanings_;
   std::vector<std::uint32_t> authors_;
+  std::u16string only_author_;
   std::uint32_t leading_person_ = no_index;
   std::vector<std::uint32_t> stands_for_;                ///< by entity
   std::unordered_map<std::uint32_t, Range> full_names_;  ///< by the last word

@@ -17,14 +17,24 @@ std::u16string one_line(std::u16string_view view) {
   return text;
 }
 
+std::vector<std::uint8_t> reported_tokens(const SpeechText& speech, const std::vector<Attribution>& attributions) {
+  std::vector<std::uint8_t> reported(speech.tokens.size());
+  for (const Attribution& attribution : attributions) {
+    for (const Range& range : attribution.content) {
+      for (std::uint32_t at = range.first; at < range.end; ++at) reported[at] = 1;
+    }
+  }
+  return reported;
+}
+
 class Resolver {
  public:
-  Resolver(const SpeechText& speech, const Entities& entities, const Header& header, const SpeakerModels& models,
-           SpeakerChooser* chooser)
+  Resolver(const SpeechText& speech, const Entities& entities, const Header& header,
+           const std::vector<Attribution>& attributions, const SpeakerModels& models, SpeakerChooser* chooser)
       : speech_(speech),
         entities_(entities),
         referents_(speech, entities, header),
-        candidates_(speech, referents_),
+        candidates_(speech, referents_, reported_tokens(speech, attributions)),
         models_(models),
         chooser_(chooser) {}
 
@@ -223,7 +233,7 @@ void resolve_speakers(const SpeechText& speech, const Entities& entities, const 
   const bool any = std::any_of(attributions.begin(), attributions.end(),
                                [](const Attribution& attribution) { return attribution.source.has_value(); });
   if (!any) return;
-  Resolver(speech, entities, header, models, chooser).resolve(attributions, quotes);
+  Resolver(speech, entities, header, attributions, models, chooser).resolve(attributions, quotes);
 }
 
 }  // namespace article_inspector::quotes

@@ -9,6 +9,7 @@ enum class Glyph : std::uint8_t { none, neutral, opening, closing };
 
 struct Mark {
   std::uint32_t token = 0;
+  std::uint32_t end = 0;  ///< behind its last token: a pair of single marks without anything between is one double mark
   Glyph glyph = Glyph::none;
   bool single = false;
   bool apostrophe = false;    ///< may be no mark at all
@@ -77,11 +78,17 @@ class Pairer {
       mark.glyph = glyph_of(document_.view(token), mark.single);
       if (mark.glyph == Glyph::none) continue;
       mark.token = at;
+      if (is_pair(at)) {
+        mark.glyph = Glyph::neutral;
+        mark.single = false;
+        ++at;
+      }
+      mark.end = at + 1;
       mark.apostrophe = is_one_of(document_.view(token), u"'\u2019");
-      mark.space_before = token.space_before || at == paragraph_->first_token;
+      mark.space_before = token.space_before || mark.token == paragraph_->first_token;
       const bool last = at + 1 == paragraph_->end_token;
       mark.space_after = last || document_.tokens[at + 1].space_before;
-      const bool after_open = !mark.space_before && is_one_of(document_.view(document_.tokens[at - 1]),
+      const bool after_open = !mark.space_before && is_one_of(document_.view(document_.tokens[mark.token - 1]),
                                                               u"([{\u2014\u2013-/\u201C\u2018\"'\u00AB\u00BB\u201E");
       // "… and so on": an ellipsis behind a mark ends nothing where the mark stands apart from what is before it.
       const bool begins_with_ellipsis =
@@ -89,14 +96,20 @@ class Pairer {
       const bool before_end =
           !last && !mark.space_after && !begins_with_ellipsis &&
           is_one_of(document_.view(document_.tokens[at + 1]), u".,;:!?)]}\u2026\u201D\u2019\"'\u2014\u2013-");
-      mark.stop_before =
-          at > paragraph_->first_token && is_one_of(document_.view(document_.tokens[at - 1]), u".,;:!?\u2026");
+      mark.stop_before = mark.token > paragraph_->first_token &&
+                         is_one_of(document_.view(document_.tokens[mark.token - 1]), u".,;:!?\u2026");
       mark.may_open = !last && (mark.space_before || after_open) && !before_end;
-      mark.may_close = at > paragraph_->first_token && (!mark.space_before || mark.space_after || before_end);
+      mark.may_close = mark.token > paragraph_->first_token && (!mark.space_before || mark.space_after || before_end);
       if (!mark.space_before && mark.space_after) mark.may_open = false;
       if (mark.space_before && !mark.space_after && !before_end && !last) mark.may_close = false;
       marks_.push_back(mark);
     }
+  }
+
+  /// U+2018 and U+2019 side by side, which some keyboards make of two apostrophes.
+  bool is_pair(std::uint32_t at) const {
+    return at + 1 < paragraph_->end_token && is_one_of(document_.view(document_.tokens[at]), u"\u2018") &&
+           !document_.tokens[at + 1].space_before && is_one_of(document_.view(document_.tokens[at + 1]), u"\u2019");
   }
 
   /// Whether a mark opens, where none is open.
@@ -126,7 +139,7 @@ class Pairer {
         if (mark.single ? opens(mark) && single_end(at) != none : opens(mark)) open = at;
         if (open == at && mark.single) {
           const std::size_t end = single_end(at);
-          add(marks_[at].token, marks_[end].token + 1, true, true);
+          add(marks_[at].token, marks_[end].end, true, true);
           at = end;
           open = none;
         }
@@ -134,7 +147,7 @@ class Pairer {
       }
       if (mark.single) continue;
       if (closes(mark)) {
-        add(marks_[open].token, mark.token + 1, true, false);
+        add(marks_[open].token, mark.end, true, false);
         open = none;
         continue;
       }
@@ -144,22 +157,22 @@ class Pairer {
     if (open != none) end_open(marks_[open], index);
   }
 
-  /// Two opening marks in a row. If there are two closing ones to come, the second is nested; else the first was lost.
+  /// Two opening marks in a row. Where as many closing ones follow as were opened, the second is nested; else the first
+  /// was lost.
   void resolve_second_opening(std::size_t& open, std::size_t& at) {
-    std::size_t closing = 0;
-    std::size_t last = none;
-    std::size_t later = at + 1;
-    for (; later < marks_.size() && closing < 2 && later < at + 8; ++later) {
-      if (marks_[later].single) continue;
-      if (!closes(marks_[later])) break;
-      ++closing;
-      last = later;
-    }
-    if (closing >= 2) {
-      add(marks_[open].token, marks_[last].token + 1, true, false);
-      at = last;
-      open = none;
-      return;
+    constexpr std::size_t farthest = 16;  // marks
+    std::size_t depth = 2;
+    for (std::size_t later = at + 1; later < marks_.size() && later < at + farthest; ++later) {
+      const Mark& mark = marks_[later];
+      if (mark.single) continue;
+      if (!closes(mark)) {
+        ++depth;
+      } else if (--depth == 0) {
+        add(marks_[open].token, mark.end, true, false);
+        at = later;
+        open = none;
+        return;
+      }
     }
     lose(marks_[open], marks_[at]);
     open = at;

@@ -118,12 +118,24 @@ class SpeechTextMaker {
       while (sentence + 1 < paragraph.end_sentence && document_.sentences[sentence + 1].first_token <= at) ++sentence;
       const bool after_dateline = dateline_end_ > 0 && document_.tokens[at].start >= dateline_end_;
       if (after_dateline) dateline_end_ = 0;
-      const bool boundary = first || after_dateline || document_.sentences[sentence].first_token == at;
+      const bool boundary =
+          first || after_dateline || document_.sentences[sentence].first_token == at || begins_quotation(at);
       if (boundary) begin_sentence(index, first, first || after_dateline);
       first = false;
       at = add_token(at);
     }
     end_sentence();
+  }
+
+  /// "It rained. ”We left,“ he said": a quotation that opens with a closing mark begins a sentence all the same.
+  bool begins_quotation(std::uint32_t at) {
+    while (quoted_span_ < speech_.quoted_spans.size() && speech_.quoted_spans[quoted_span_].first_token < at)
+      ++quoted_span_;
+    if (quoted_span_ == speech_.quoted_spans.size() || speech_.quoted_spans[quoted_span_].first_token != at)
+      return false;
+    return document_.tokens[at].space_before && is_one_of(document_.view(document_.tokens[at - 1]), u".!?\u2026") &&
+           document_.view(document_.tokens[at - 1]).size() == 1 &&
+           (look_of(document_, speech_.quoted_spans[quoted_span_]) & 1U) != 0;
   }
 
   void begin_sentence(std::uint32_t paragraph, bool first, bool starts_paragraph) {

@@ -83,6 +83,7 @@ class ExampleMaker {
   }
 
   void add_position(std::uint32_t cue, ContentPosition position) {
+    if (article_->edges_only) return;
     position_features(article_->speech, cue, features_);
     Example example;
     example.candidates.push_back(hashes_of(features_));
@@ -171,6 +172,7 @@ class ExampleMaker {
   }
 
   void add_source(const SourceContext& context, const GoldQuote& quote) {
+    if (article_->edges_only) return;
     const SpeechText& speech = article_->speech;
     std::vector<Phrase> phrases;
     source_candidates(speech, article_->tags, context, phrases);

@@ -175,7 +175,7 @@ bool HeldBack::has(const std::u16string& text) {
   return true;
 }
 
-void read_articles(const std::vector<Json>& objects, float weight, HeldBack& held_back,
+void read_articles(const std::vector<Json>& objects, float weight, bool edges_only, HeldBack& held_back,
                    std::vector<std::unique_ptr<Article>>& out) {
   for (const Json& json : objects) {
     auto article = std::make_unique<Article>();
@@ -190,7 +190,9 @@ void read_articles(const std::vector<Json>& objects, float weight, HeldBack& hel
                                        lexicon_for(article->document.language), article->header.dateline);
     article->skipped.resize(article->speech.tokens.size());
     article->tags = tag_entities(article->speech, article->entities);
-    article->weight = weight;
+    // The articles that are not English are few.
+    article->weight = article->document.language == "en" ? weight : weight * 2;
+    article->edges_only = edges_only;
     for (const Json& entry : json["quotes"]) {
       GoldQuote quote;
       for (const Span span : spans_of(entry["content"])) add_ranges(article->speech, span, quote.content);
@@ -201,7 +203,7 @@ void read_articles(const std::vector<Json>& objects, float weight, HeldBack& hel
     }
     find_cue_tokens(*article);
     out.push_back(std::move(article));
-    if (out.size() % 4 == 0) out.push_back(without_words(*out.back()));
+    if (out.size() % 4 == 0 && !edges_only) out.push_back(without_words(*out.back()));
   }
 }
 

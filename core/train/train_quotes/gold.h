@@ -33,6 +33,7 @@ struct Article {
   std::vector<std::uint8_t> skipped;
   std::vector<GoldQuote> quotes;
   float weight = 1;
+  bool edges_only = false;  ///< annotated by wider guidelines: what reports is no lesson, where contents end is
 };
 
 /// The objects of a file of JSON lines, packed or not; none, and a message, where that fails.
@@ -53,7 +54,7 @@ class HeldBack {
 };
 
 /// Adds annotated articles, but for those that are held back.
-void read_articles(const std::vector<nlohmann::json>& objects, float weight, HeldBack& held_back,
+void read_articles(const std::vector<nlohmann::json>& objects, float weight, bool edges_only, HeldBack& held_back,
                    std::vector<std::unique_ptr<Article>>& out);
 
 }  // namespace article_inspector::quotes

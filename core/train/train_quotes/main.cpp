@@ -51,7 +51,7 @@ nlohmann::json json_of(const std::vector<Quote>& quotes) {
 bool write_held_out(const Articles& articles, const HeldOutModels& held_out, const std::string& out_path) {
   std::ofstream out(out_path, std::ios::binary);
   for (const auto& article : articles) {
-    if (article->copy) continue;
+    if (article->copy || article->edges_only) continue;
     const std::vector<Quote> quotes =
         find_quotes(article->document, {}, article->header, article->entities, held_out.models(article->text));
     out << nlohmann::json{{"id", article->id}, {"report", {{"quotes", json_of(quotes)}}}}.dump() << '\n';
@@ -63,6 +63,7 @@ bool write_held_out(const Articles& articles, const HeldOutModels& held_out, con
 struct Source {
   std::vector<nlohmann::json> articles;
   float weight = 1;
+  bool edges_only = false;
 };
 
 bool read_all(const std::string& folder, Articles& articles) {
@@ -72,14 +73,15 @@ bool read_all(const std::string& folder, Articles& articles) {
     if (!held_back.add(folder + name)) return false;
   }
   std::vector<Source> sources = {{read_json(folder + "/quotes/polnear-train.jsonl.gz"), 1},
-                                 {read_json(folder + "/annotated/quotes-train.jsonl.gz"), 2}};
+                                 {read_json(folder + "/annotated/quotes-train.jsonl.gz"), 2},
+                                 {read_json(folder + "/quotes/bundestag-train.jsonl.gz"), 0.12F, true}};
   for (const std::string_view language : {"de", "es", "fr"}) {
     const std::string path = "core/train/train_quotes/examples-" + std::string(language) + ".txt";
     sources.push_back({read_examples(path, language), 0.5F});
   }
   for (const Source& source : sources) {
     if (source.articles.empty()) return false;
-    read_articles(source.articles, source.weight, held_back, articles);
+    read_articles(source.articles, source.weight, source.edges_only, held_back, articles);
   }
   std::fprintf(stderr, "left out, since the development sets have them too: %u articles\n", held_back.met());
   return true;

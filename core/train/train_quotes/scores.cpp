@@ -121,7 +121,7 @@ std::string fit_scores(const char* name, const ScoreRows& rows) {
 ScoreRows quote_rows(const std::vector<std::unique_ptr<Article>>& articles, const HeldOutModels& held_out) {
   ScoreRows rows;
   for (const auto& article : articles) {
-    if (article->copy || article->weight < 1) continue;
+    if (article->copy || article->weight < 1 || article->edges_only) continue;
     const Models& models = held_out.models(article->text);
     std::vector<Attribution> attributions =
         link_quoted_spans(article->speech, article->tags, article->skipped, models,

@@ -159,11 +159,13 @@ class LinkTeacher : public LinkDecider {
 }  // namespace
 
 void teach_proposals(const Article& article, const Models& models, TreeRows& rows) {
+  if (article.edges_only) return;
   ProposalTeacher teacher(article, rows);
   draft_attributions(article.speech, article.tags, article.skipped, models, &teacher);
 }
 
 void teach_links(const Article& article, const Models& models, std::vector<Example>& examples, TreeRows& rows) {
+  if (article.edges_only) return;
   LinkTeacher teacher(article, examples, rows);
   link_quoted_spans(article.speech, article.tags, article.skipped, models,
                     draft_attributions(article.speech, article.tags, article.skipped, models), &teacher);

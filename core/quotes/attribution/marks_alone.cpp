@@ -1,0 +1,40 @@
+#include "quotes/attribution/marks_alone.h"
+
+#include <algorithm>
+
+#include "quotes/attribution/speaker_turns.h"
+
+namespace article_inspector::quotes {
+
+std::vector<Attribution> find_by_marks(const SpeechText& speech, const std::vector<std::uint8_t>& skipped) {
+  std::vector<Attribution> found;
+  std::vector<std::uint8_t> covered(speech.tokens.size());
+  for (Attribution& turn : find_labelled(speech, skipped)) {
+    if (turn.content.empty()) continue;
+    for (const Range& range : turn.content) std::fill(covered.begin() + range.first, covered.begin() + range.end, 1);
+    found.push_back(std::move(turn));
+  }
+  bool goes_on = false;  // the last span is not closed, and this paragraph opens with a mark again
+  for (const std::uint32_t at : speech.token_of) {
+    const SpeechToken& token = speech.tokens[at];
+    if (skipped[at] != 0 || covered[at] != 0 || !looks_spoken(token.tag - tags::marked)) {
+      goes_on = false;
+      continue;
+    }
+    if (goes_on) {
+      found.back().content.push_back({at, at + 1});
+    } else {
+      Attribution attribution;
+      attribution.origin = AttributionOrigin::link;
+      attribution.content.push_back({at, at + 1});
+      if (at > 0 && speech.is_punctuation(at - 1) && speech.first_char(at - 1) == u':') attribution.cue = at - 1;
+      found.push_back(std::move(attribution));
+    }
+    goes_on = speech.quoted_spans[token.quoted_span].continues;
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Attribution& a, const Attribution& b) { return a.content[0].first < b.content[0].first; });
+  return found;
+}
+
+}  // namespace article_inspector::quotes

@@ -8,7 +8,23 @@ import { handedOver } from './handed-over.ts';
 const inspector = document.querySelector<ArticleInspector>('article-inspector')!;
 inspector.setAttribute('bookmarklet', bookmarklet(new URL('./', location.href).href));
 defineArticleInspector();
-inspector.runner = createWorkerRunner(ownModule());
+start();
+
+/** Starts the core. Where that fails, it is tried again when the network is back, and now and then: the text waits for it. */
+function start(): void {
+  const runner = createWorkerRunner(ownModule);
+  inspector.runner = runner;
+  runner.catch(() => {
+    const again = new AbortController();
+    const once = (): void => {
+      again.abort();
+      clearTimeout(timer);
+      start();
+    };
+    const timer = setTimeout(once, 15_000);
+    window.addEventListener('online', once, { signal: again.signal });
+  });
+}
 
 /** Takes a text out of the address, and leaves none behind in it. */
 function takeFromAddress(): void {

@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'disposed'
   /** The WebAssembly module cannot be found, or belongs to another version. */
   | 'module-unavailable'
+  /** The answer took far longer than a text of its length needs; its worker has been ended. The next call works again. */
+  | 'timeout'
   /** The worker cannot be started, or has ended. */
   | 'worker-failed';
 

@@ -188,7 +188,7 @@ const wordsInRejection = 3;
 export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<CompiledModule> {
   const given = await source;
   if (given instanceof WebAssembly.Module) return given;
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return WebAssembly.compile(given as BufferSource);
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compiled(given as BufferSource);
   const response = given as Partial<ResponseLike>;
   if (typeof response?.arrayBuffer !== 'function') {
     throw new InspectorError('invalid-argument', 'the module is given as bytes, as a Response or as a WebAssembly.Module');
@@ -197,7 +197,14 @@ export async function compile(source: ModuleSource | Promise<ModuleSource>): Pro
     throw new InspectorError('module-unavailable', `the module cannot be fetched: ${response.status} ${response.statusText}`);
   }
   // Not compileStreaming(): it insists on a MIME type that not every static host sends.
-  return WebAssembly.compile(await response.arrayBuffer());
+  return compiled(await response.arrayBuffer());
+}
+
+// Cut off, or another file in its place.
+function compiled(bytes: BufferSource): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes).catch((cause: unknown) => {
+    throw new InspectorError('module-unavailable', `the module is damaged: ${String(cause)}`, { cause });
+  });
 }
 
 export async function load(source: ModuleSource | Promise<ModuleSource>): Promise<Core> {
@@ -206,8 +213,8 @@ export async function load(source: ModuleSource | Promise<ModuleSource>): Promis
 }
 
 /** Like load(), without a promise. Browsers allow this on the main thread only for small modules; workers and Node always do. */
-export function loadSync(compiled: CompiledModule): Core {
-  const module = compiled as WebAssembly.Module;
+export function loadSync(given: CompiledModule): Core {
+  const module = given as WebAssembly.Module;
   return start(new WebAssembly.Instance(module, importsFor(module)));
 }
 

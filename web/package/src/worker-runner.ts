@@ -1,6 +1,7 @@
 import { defaultWorker } from '#default-worker';
 
 import { compile, InspectorError, type CompiledModule, type ModuleSource } from '../../wasm/loader.ts';
+import { RecoveringChannel, usualDeadline, withinTime, withRetries, type Deadline } from './recovering.ts';
 import { DisposedError, reasonOf, runnerOver, type Channel, type Runner, type Signal } from './runner.ts';
 import type { FromWorker, Request, ToWorker, WorkerLike } from './worker-protocol.ts';
 
@@ -91,16 +92,25 @@ export class WorkerChannel implements Channel {
   }
 }
 
+/** A module, or a function that gives it: asked again where the module cannot be loaded at first. */
+export type RepeatableSource = ModuleSource | Promise<ModuleSource> | (() => ModuleSource | Promise<ModuleSource>);
+
 /**
  * A runner in a worker, so that the calling thread stays free. `createWorker` is for hosts that must make the worker themselves, of
  * this package's `article-inspector/worker`; the runner ends the worker when it is disposed of.
+ *
+ * A call that takes longer than `deadline` says, or whose worker ends, is rejected with the code `timeout` or `worker-failed`; later calls
+ * go to another worker. To abort a call that is under way ends its worker as well.
  */
 export async function createWorkerRunner(
-  source: ModuleSource | Promise<ModuleSource>,
+  source: RepeatableSource,
   createWorker: () => WorkerLike | Promise<WorkerLike> = defaultWorker,
+  { deadline = usualDeadline }: { deadline?: Deadline } = {},
 ): Promise<Runner> {
   // Compiled here: a worker that holds a compiled module needs to fetch nothing.
-  return runnerOver(await startChannel(await compile(source), createWorker));
+  const module = typeof source === 'function' ? await withRetries(async () => compile(await source())) : await compile(source);
+  const start = (): Promise<WorkerChannel> => withinTime(startChannel(module, createWorker), deadline(0));
+  return runnerOver(new RecoveringChannel(await start(), start, deadline));
 }
 
 export async function startChannel(

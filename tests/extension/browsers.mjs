@@ -146,6 +146,18 @@ export class Chromium extends Browser {
     return this.extension.triggerAction(page);
   }
 
+  async areMarksSeen(page) {
+    return Object.keys(await this.marks(page)).length > 0;
+  }
+
+  /** Starts the extension anew, as an update does. */
+  async reload() {
+    await this.instance.uninstallExtension(this.extension.id);
+    await this.instance.installExtension(folderFor('chromium'));
+    this.extension = await until(async () => [...(await this.instance.extensions()).values()][0], 'the extension is loaded');
+    await until(() => this.inExtension(() => chrome.action.onClicked.hasListeners()).catch(() => false), 'the background listens');
+  }
+
   // No test can open Chromium's own menu or press its own keys: after a click has let the extension in, its menu's event is given.
   async inspectSelection(page) {
     await this.mark(page);
@@ -199,6 +211,23 @@ export class Firefox extends Browser {
       extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
     });
     this.id = await this.instance.installExtension(folderFor('firefox'));
+  }
+
+  /** Firefox keeps the highlights that a script leaves behind, but takes their sheet away. */
+  async areMarksSeen(page) {
+    return page.evaluate(() =>
+      ['entities-person', 'quotes-direct'].some((name) => {
+        const style = getComputedStyle(document.querySelector('article p'), `::highlight(article-inspector-${name})`);
+        return style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.textDecorationLine !== 'none';
+      }),
+    );
+  }
+
+  reload() {
+    return this.inWindow(`(async () => {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await (await AddonManager.getAddonByID(${JSON.stringify(this.id)})).reload();
+    })()`);
   }
 
   async evaluate(context, expression) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-import { inBothBrowsers, until } from './browsers.mjs';
+import { inBothBrowsers, pause, until } from './browsers.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const all = (marks) => Object.values(marks).flat();
@@ -105,9 +105,95 @@ inBothBrowsers('the side panel', (browser) => {
       () => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Library opens')),
       'the panel has the text',
     );
-    await panel.evaluate(() => document.querySelector('#never').click());
-    await until(async () => all(await browser.marks(page)).length === 0, '“never” takes the marks away');
+    await page.close();
+  });
+
+  test('“Never” is reached where it is seen, at every width', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    for (const width of [250, 345, 480]) {
+      const page = await browser.open('article');
+      await browser.mark(page);
+      const panel = await browser.panel();
+      await panel.setViewport({ width, height: 600 });
+      await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+      await panel.click('#more summary');
+      const isThere = await panel.evaluate(() => {
+        const box = document.querySelector('#never').getBoundingClientRect();
+        return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.id;
+      });
+      assert.equal(isThere, 'never', `${width} pixels`);
+      assert.ok(await panel.evaluate(() => document.querySelector('#top').scrollWidth <= innerWidth), `${width} pixels`);
+      await panel.click('#never');
+      await until(async () => all(await browser.marks(page)).length === 0, '“never” takes the marks away');
+      await browser.set({ never: [] });
+      await page.close();
+    }
+  });
+
+  test('a site of “never” says why it is not read, and the sentence goes with the page', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    const page = await browser.open('article');
+    await browser.set({ never: ['localhost'] });
+    await browser.click(page);
+    const panel = await browser.panel();
+    const says = (what) =>
+      until(() => panel.evaluate((words) => document.querySelector('#notice').textContent.includes(words), what), what);
+    await says('never to read its site');
     await browser.set({ never: [] });
+    await page.goto(`${browser.site}/two`);
+    await says('Click the extension');
+    await page.close();
+  });
+
+  test('keys that scroll are the page’s until the reader turns to the panel', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    const page = await browser.open('many');
+    await browser.mark(page);
+    const panel = await browser.panel();
+    await panel.reload();
+    await until(
+      () => panel.evaluate(() => document.querySelector('article-inspector').text.includes('On day 1')),
+      'the panel has the text',
+    );
+    await panel.evaluate(() =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true })),
+    );
+    await until(() => page.evaluate(() => scrollY > 100), 'the page has scrolled');
+    await page.close();
+  });
+});
+
+inBothBrowsers('an extension that comes and goes', (browser) => {
+  test(
+    'a click that takes the marks away opens no sidebar',
+    { skip: browser.name === 'chromium' && 'its panel is of the tab' },
+    async () => {
+      const page = await browser.open('article');
+      await browser.mark(page);
+      const isOpen = () => browser.inWindow('SidebarController.isOpen');
+      await until(isOpen, 'the sidebar is open');
+      await browser.inWindow('SidebarController.hide()');
+      await until(async () => !(await isOpen()), 'it is closed');
+      await browser.click(page);
+      await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+      await pause(300);
+      assert.equal(await isOpen(), false);
+      await page.close();
+    },
+  );
+
+  test('reloaded while its marks stand it takes them along, and a click sets new ones', async () => {
+    const page = await browser.open('article');
+    const before = await page.content();
+    await browser.mark(page);
+    assert.equal(await browser.areMarksSeen(page), true);
+    await browser.reload();
+    await until(async () => !(await browser.areMarksSeen(page)), 'the marks are gone');
+    assert.equal(await page.content(), before);
+    await browser.mark(page);
+    await until(() => browser.areMarksSeen(page), 'there are marks again');
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'none are left, of the one before neither');
     await page.close();
   });
 });

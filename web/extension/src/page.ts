@@ -12,7 +12,7 @@ import { Hidden } from './hidden.ts';
 import { Host } from './host.ts';
 import { marksOf, type Mark } from './marks.ts';
 import { ask, type Message, type PageState, type ToPanel, type View } from './messages.ts';
-import { Painter } from './painter.ts';
+import { Painter, prefix } from './painter.ts';
 import { Pointer } from './pointer.ts';
 import { selectedRanges } from './selection.ts';
 import { onSettings, readSettings } from './settings.ts';
@@ -285,6 +285,18 @@ class PageInspector {
   }
 }
 
+/** Takes away the marks of a script whose extension was updated in front of it: Firefox ends such a script without a word. */
+function sweep(): void {
+  // In Firefox the page's own view of its highlights alone can be listed.
+  const view = (window as { wrappedJSObject?: Window & typeof globalThis }).wrappedJSObject ?? window;
+  try {
+    const names = [...(view.CSS.highlights as unknown as Map<string, unknown>).keys()].map(String);
+    for (const name of names) if (name.startsWith(prefix)) CSS.highlights.delete(name);
+  } catch {
+    // What the page has made of its highlights is its own affair.
+  }
+}
+
 /** What the page says of itself, where the reader of pages takes it. */
 const pageDataOf = (page: ReadPage | null): PageData => (page as { page?: PageData } | null)?.page ?? {};
 
@@ -346,6 +358,7 @@ function scrollTo(node: Node, behavior?: ScrollBehavior): void {
 }
 
 function listen(): void {
+  sweep();
   const inspector = new PageInspector();
   const answers = async (message: Extract<Message, { to: 'page' }>): Promise<void> => {
     switch (message.ask) {

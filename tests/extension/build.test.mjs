@@ -55,6 +55,14 @@ for (const browser of ['chromium', 'firefox']) {
     }
   });
 
+  test(`${browser}: what others made is named, and stores take the descriptions`, () => {
+    assert.match(read(browser, 'THIRD-PARTY-NOTICES.txt'), /ICU/);
+    for (const language of ['en', 'de']) {
+      const { name, description } = JSON.parse(read(browser, `_locales/${language}/messages.json`));
+      assert.ok(name.message.length <= 45 && description.message.length <= 132, language);
+    }
+  });
+
   test(`${browser}: every word of the manifest is there in each language`, () => {
     const named = [...read(browser, 'manifest.json').matchAll(/__MSG_(\w+)__/g)].map(([, name]) => name);
     const languages = readdirSync(`${folderFor(browser)}/_locales`).map((language) =>

@@ -70,9 +70,24 @@ export const pages = {
     <p class="picture">Read more: Over a picture nothing is known</p>
     <footer>© 2024 The Bay Post. All rights reserved. Terms of use | Privacy policy</footer></body></html>`,
 
+  /** For pictures: looks like a page of its kind. */
+  shown: `<!doctype html><html lang="en"><head>${head('Ferry to Holm Island is back in service')}<style>
+    body { margin: 0; font: 18px/1.6 Georgia, serif; color: #1d1d1f } nav { padding: 14px 40px; background: #0d2b45; font-family: sans-serif }
+    nav a { margin-right: 24px; color: #fff; text-decoration: none } article { max-width: 720px; margin: 28px 40px } h1 { font-size: 34px; line-height: 1.2 }
+    section, footer { margin: 0 40px; font-family: sans-serif; font-size: 15px } footer { padding: 18px 0 }
+    </style></head><body>${menu}<article>${story}</article>
+    <section id="comments"><h2>Comments</h2><p><b>Tom</b> <time>2 hours ago</time></p><p>I took the boat this morning, it was fine.</p></section>
+    <footer>© 2024 The Bay Post. All rights reserved.</footer></body></html>`,
+
   bare: `<!doctype html><html lang="en"><head>${head('Log in')}</head><body><form><label>Name <input></label> <button>Log in</button></form></body></html>`,
 
   canvas: `<!doctype html><html lang="en"><head>${head('Paper')}<style>canvas { width: 100vw; height: 100vh }</style></head><body><canvas></canvas></body></html>`,
+
+  canonical: `<!doctype html><html lang="en"><head>${head('Ferry to Holm Island is back in service')}
+    <link rel="canonical" href="https://bay-post.example/ferry"><meta property="og:site_name" content="The Bay Post">
+    <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry to Holm Island is back in service",
+      "author": {"@type": "Person", "name": "Ann Lee"}, "datePublished": "2024-05-06T08:00:00Z"}</script></head>
+    <body>${menu}<article>${story}</article></body></html>`,
 
   live: `<!doctype html><html lang="en"><head>${head('Ferry: live')}<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry: live"}</script></head>
     <body><article>${story}</article></body></html>`,

@@ -265,6 +265,78 @@ inBothBrowsers('on the page', (browser) => {
     }
   });
 
+  test('headline, author, day, site and address come from the page’s own data', async () => {
+    const page = await browser.open('canonical');
+    await browser.mark(page);
+    const { text, report, source } = await browser.state();
+    assert.equal(text.slice(report.headline.start, report.headline.end), 'Ferry to Holm Island is back in service');
+    assert.equal(report.bylines[0].name, 'Ann Lee');
+    assert.match(report.date.iso, /^2024-05-06/);
+    assert.equal(report.site, 'The Bay Post');
+    assert.equal(source, 'https://bay-post.example/ferry');
+    await page.close();
+  });
+
+  test('a hostile page reads nothing, breaks nothing and hangs nothing', async () => {
+    const page = await browser.open('article');
+    await page.evaluate(() => {
+      window.seen = [];
+      const spy = (object, name) => {
+        const own = object[name];
+        object[name] = function (...values) {
+          window.seen.push([name, ...values.map(String)].join(' ').slice(0, 200));
+          return own.apply(this, values);
+        };
+      };
+      for (const name of ['attachShadow', 'append', 'getAttribute', 'setAttribute']) spy(Element.prototype, name);
+      for (const name of ['appendChild', 'getRootNode']) spy(Node.prototype, name);
+      Object.defineProperty(Document.prototype, 'querySelectorAll', { value: () => [] });
+      // Highlights of the page's own, by our names as well, and so many nodes and changes that reading never ends at once.
+      CSS.highlights.set('own', new Highlight());
+      CSS.highlights.set('article-inspector-forged', new Highlight());
+      const many = document.createElement('div');
+      for (let n = 0; n < 200_000; n++) many.appendChild(document.createTextNode(n % 500 ? ' ' : ' x'));
+      document.body.append(many);
+      window.changing = setInterval(() => document.body.append(document.createElement('i'), 'y '), 5);
+      window.held = 0;
+      let last = performance.now();
+      setInterval(() => {
+        window.held = Math.max(window.held, performance.now() - last);
+        last = performance.now();
+      });
+      // Messages as the parts of the extension send them, and clicks that nobody made.
+      for (const ask of ['inspect', 'write', 'off', 'state']) {
+        for (const to of ['background', 'page', 'panel']) window.postMessage({ to, ask, text: 'forged', blocks: [] }, '*');
+      }
+    });
+    await browser.mark(page);
+    await until(async () => has(await browser.marks(page), 'entities-person', 'Maria Olsen'), 'she is marked');
+    await page.evaluate(() => {
+      const person = [...document.getElementsByTagName('p')].find((one) => one.textContent.includes('Maria Olsen'));
+      const box = person.getBoundingClientRect();
+      for (const type of ['pointermove', 'click'])
+        person.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: box.left + 420, clientY: box.top + 8 }));
+    });
+    await pause(600);
+    assert.equal(await ours(page), 0, 'events that the page makes open no card');
+    await browser.inPage(page, 'next-mark');
+    await until(async () => (await page.evaluate(() => document.documentElement.lastElementChild.localName)) === 'div', 'there is a card');
+    const { seen, root, extension } = await page.evaluate(() => ({
+      seen: window.seen.filter((call) => !/^(append|appendChild) \[object/.test(call) && !/^append .*y $/.test(call)),
+      root: document.documentElement.lastElementChild.shadowRoot,
+      extension: typeof window.chrome?.storage + typeof window.browser,
+    }));
+    assert.equal(root, null);
+    assert.equal(extension, 'undefinedundefined');
+    assert.ok(!seen.some((call) => /shadow|Maria|Not this/.test(call)), seen.slice(0, 5).join('; '));
+    await page.evaluate(() => clearInterval(window.changing));
+    assert.equal((await browser.state()).error, null);
+    await browser.click(page);
+    await until(async () => all(await browser.marks(page)).length === 0, 'the marks are gone');
+    assert.deepEqual(await page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name === 'own')), ['own']);
+    await page.close();
+  });
+
   test('twenty toggles leave nothing behind', async () => {
     const page = await browser.open('article');
     const before = await page.content();

@@ -1,4 +1,5 @@
 // Builds build/extension-chromium/ and build/extension-firefox/, unpacked, from one source. Wants build/wasm/article-inspector.wasm.
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -47,6 +48,7 @@ const { markStyles } = await import('./marks.mjs');
 writeFileSync(`${out}/marks.css`, markStyles());
 copyFileSync(`${root}/build/wasm/article-inspector.wasm`, `${out}/article-inspector.wasm`);
 copyFileSync(`${root}/LICENSE`, `${out}/LICENSE`);
+writeFileSync(`${out}/THIRD-PARTY-NOTICES.txt`, execFileSync('python3', [`${root}/scripts/notices.py`, 'core', 'wasm']));
 mkdirSync(`${out}/icons`);
 for (const size of [16, 32, 48, 128]) writeFileSync(`${out}/icons/${size}.png`, icon(size));
 for (const language of ['en', 'de']) {

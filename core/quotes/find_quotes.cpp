@@ -26,7 +26,10 @@ Span span_of(const SpeechText& speech, Range range) {
 Quote quote_of(const SpeechText& speech, const Attribution& attribution) {
   Quote quote;
   quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(speech, attribution.content);
-  for (const Range& range : attribution.content) {
+  // Content that is linked comes after content that was proposed; in the text it may stand before it.
+  std::vector<Range> content = attribution.content;
+  std::stable_sort(content.begin(), content.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
+  for (const Range& range : content) {
     const Span span = attribution.labelled ? speech.span(range.first, range.end) : span_of(speech, range);
     // Pieces that only white space parts are one.
     if (!quote.content.empty() && speech.tokens[range.first].is_quoted() && range.first > 0 &&

@@ -19,6 +19,7 @@
 #include "article_inspector/html.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
+#include "soundness/soundness.h"
 #include "tool/batch.h"
 #include "tool/check_command.h"
 #include "tool/comparison_summary.h"
@@ -40,6 +41,7 @@ struct Arguments {
   std::string format;
   std::string language;
   bool lines = false;
+  bool check_report = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -60,6 +62,12 @@ int inspect_file(const Arguments& arguments) {
   if (!read) return exit_failed;
   const std::u16string& text = read->text;
   const Report report = inspect(text, {.language = arguments.language, .blocks = read->blocks, .page = read->page});
+  if (arguments.check_report) {
+    const auto faults =
+        faults_of_inspection(text, {.language = arguments.language, .blocks = read->blocks, .page = read->page});
+    for (const std::string& fault : faults) complain("the report is not sound: " + fault);
+    if (!faults.empty()) return exit_failed;
+  }
   const auto format = format_of(arguments.format);
   std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
   return flushed();
@@ -88,7 +96,7 @@ int inspect_lines(const Arguments& arguments) {
   if (input < 0) return fail("cannot read " + shown + ": " + std::strerror(errno));
   const Format format = format_of(arguments.format).value_or(Format::json);
   const auto work = [&](const std::string& line, std::size_t number) {
-    return inspect_record(line, number, format, arguments.language);
+    return inspect_record(line, number, {format, arguments.language, arguments.check_report});
   };
   const BatchResult result = run_lines(input, std::cout, std::cerr, arguments.threads, work);
   if (is_file) close(input);
@@ -112,6 +120,8 @@ int run(int argc, char* argv[]) {
       R"(a batch: {"id","text"} or {"id","html"} lines in, {"id","report"} lines out, order kept, other fields passed through, on all cores; with --format text {"id","headline","text"})");
   app.add_option("--language", arguments.language, "ISO 639-1 code of the text's language; without it, found out");
   app.add_option("--threads", arguments.threads, "threads for --jsonl")->check(CLI::Range(1U, 1024U));
+  app.add_flag("--check-report", arguments.check_report,
+               "inspect twice and check that each report is sound: an error tells what is not");
   app.add_option(
          "--compare", arguments.copy,
          "a copy of FILE: shows which quotes, names and numbers differ; as text or, with --format json, as JSON")

@@ -8,6 +8,7 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/json.h"
 #include "article_inspector/unicode.h"
+#include "soundness/soundness.h"
 #include "tool/record_reader.h"
 
 namespace article_inspector::tool {
@@ -46,23 +47,28 @@ std::string members(const Record& record, std::u16string_view text, const Report
   }
 }
 
-LineResult inspected(const Record& record, std::size_t number, Format format, const std::string& language) {
+LineResult inspected(const Record& record, std::size_t number, const RecordOptions& options) {
   if (!record.error.empty()) return failed(record, number, record.error);
   const auto page = text_of(record);
   if (!page) return failed(record, number, "neither \"text\" nor \"html\" is a string");
   if (page->text.size() > longest_text) return failed(record, number, "the text is too long");
-  const std::string& its_language = record.language.empty() ? language : record.language;
-  const Report report = inspect(page->text, {.language = its_language, .blocks = page->blocks, .page = page->page});
-  return {"{\"id\":" + record.id + record.others + members(record, page->text, report, format) + "}", {}};
+  const std::string& its_language = record.language.empty() ? options.language : record.language;
+  const Options how{.language = its_language, .blocks = page->blocks, .page = page->page};
+  const Report report = inspect(page->text, how);
+  if (options.check_report) {
+    const auto faults = faults_of_inspection(page->text, how);
+    if (!faults.empty()) return failed(record, number, "the report is not sound: " + faults.front());
+  }
+  return {"{\"id\":" + record.id + record.others + members(record, page->text, report, options.format) + "}", {}};
 }
 
 }  // namespace
 
-LineResult inspect_record(const std::string& line, std::size_t number, Format format, const std::string& language) {
+LineResult inspect_record(const std::string& line, std::size_t number, const RecordOptions& options) {
   Record record;
   try {
     record = read_record(line);
-    return inspected(record, number, format, language);
+    return inspected(record, number, options);
   } catch (const std::bad_alloc&) {
     return failed(record, number, "not enough memory");
   }

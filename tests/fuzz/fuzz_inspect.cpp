@@ -1,46 +1,44 @@
-// Any text: its report is sound, the same when it is asked for again, and every format and the comparison can be
-// written of it.
-//
-// The first byte chooses how the rest becomes a text (UTF-8, or code units as they come, lone surrogates and all) and
-// its language.
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#include <string>
-
-#include "article_inspector/compare.h"
-#include "article_inspector/format.h"
+// Any text, with blocks and rejections as they come: its report is sound, the same when it is asked for again, and
+// compared with itself the same.
 #include "article_inspector/inspect.h"
-#include "article_inspector/json.h"
-#include "article_inspector/unicode.h"
-#include "check.h"
+#include "fuzz.h"
+#include "soundness/soundness.h"
 
 using namespace article_inspector;
 
-namespace {
-
-std::u16string units(std::string_view bytes) {
-  std::u16string text(bytes.size() / 2, u'\0');
-  std::memcpy(text.data(), bytes.data(), text.size() * 2);
-  return text;
-}
-
-}  // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const std::u16string text = (data[0] & 1) != 0 ? units(bytes) : to_utf16(bytes);
+  fuzz::Input input(data, size);
+  const std::uint8_t choices = input.byte();
+  const std::uint8_t counts = input.byte();
   Options options;
-  if ((data[0] & 2) != 0) options.language = (data[0] & 4) != 0 ? "de" : "en";
-
-  const Report report = inspect(text, options);
-  fuzz::require_sound(report, text);
-  fuzz::require(report_to_json(report) == report_to_json(inspect(text, options)));
-  for (std::size_t k = 0; k < format_names.size(); ++k) write(text, report, static_cast<Format>(k));
-
-  const std::u16string half = text.substr(0, text.size() / 2);
-  const Report report_of_half = inspect(half, options);
-  comparison_to_json(compare({text, report}, {half, report_of_half}));
+  options.language = fuzz::Input::language(choices >> 1);
+  const auto span = [&] {
+    const std::uint32_t start = input.number(4096);
+    return Span{start, start + input.number(300)};
+  };
+  for (int k = 0; k < counts % 4; ++k) {
+    Block block;
+    block.span = span();
+    block.tag = static_cast<BlockTag>(input.number(10));
+    block.place = static_cast<BlockPlace>(input.number(15));
+    block.heading_level = static_cast<std::uint8_t>(input.number(7));
+    block.link_percent = static_cast<std::uint8_t>(input.number(101));
+    block.hidden = input.number(4) == 0;
+    block.title = input.number(4) == 0;
+    block.around = input.number(1U << 15);
+    options.blocks.push_back(block);
+  }
+  for (int k = 0; k < counts / 4 % 4; ++k)
+    options.rejected.push_back({static_cast<Layer>(input.number(layer_count)), span()});
+  const std::u16string text = input.text((choices & 1) != 0);
+  // Of what is really found something is rejected too.
+  if ((counts & 64) != 0) {
+    const Report report = inspect(text, options);
+    if (!report.boilerplate.empty()) options.rejected.push_back({Layer::boilerplate, report.boilerplate.back().span});
+    if (!report.quotes.empty()) options.rejected.push_back({Layer::quotes, report.quotes.front().content.front()});
+    if (!report.entities.list.empty())
+      options.rejected.push_back({Layer::entities, report.entities.list.front().mentions.front().span});
+  }
+  fuzz::require_none(faults_of_inspection(text, options));
   return 0;
 }

@@ -253,6 +253,16 @@ test('what is wrong with a line is told by its kind and place', () => {
   ]);
 });
 
+test('reports are checked where that is asked for', () => {
+  assert.equal(run(['--check-report', '--format', 'json'], story).stdout, run(['--format', 'json'], story).stdout);
+  const batch = run(
+    ['--check-report', '--jsonl'],
+    `${JSON.stringify({ id: 1, text: story })}\n${JSON.stringify({ id: 2, html: '<p>He said so.' })}`,
+  );
+  assert.equal(batch.status, 0);
+  assert.equal(rowsOf(batch.stdout).length, 2);
+});
+
 test('a batch that cannot be read is told so', () => {
   for (const path of [folder, join(folder, 'missing.jsonl')]) {
     const { status, stderr } = run(['--jsonl', path]);

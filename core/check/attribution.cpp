@@ -98,7 +98,10 @@ Beside lead_of(const Document& document, Span quotation) {
 Beside tail_of(const Document& document, Span quotation) {
   std::uint32_t start = document.first_token_from(quotation.end);
   const auto size = static_cast<std::uint32_t>(document.tokens.size());
-  if (start < size && document.view(document.tokens[start]) == u",") ++start;
+  const bool has_comma = start < size && document.view(document.tokens[start]) == u",";
+  if (has_comma) ++start;
+  // Behind a full stop inside the marks another sentence begins.
+  if (!has_comma && start >= 2 && document.view(document.tokens[start - 2]) == u".") return {};
   std::uint32_t end = start;
   while (end < size && end - start < beside && document.tokens[end].kind != TokenKind::punctuation) ++end;
   return {start, end};
@@ -128,10 +131,25 @@ std::u16string name_in(const QuotedPlace& place, Beside tokens) {
   return entity != nullptr ? entity->name : capitals_in(document, tokens);
 }
 
-/// Whom a draft names right beside a quotation; empty where it does not.
-std::u16string name_beside(const QuotedPlace& place) {
-  const std::u16string name = name_in(place, lead_of(place.document, place.span));
-  return name.empty() ? name_in(place, tail_of(place.document, place.span)) : name;
+/// Whether a word with a capital stands there that may be a name: "Advocate said".
+bool may_name(const Document& document, Beside tokens) {
+  for (std::uint32_t at = tokens.first; at < tokens.end; ++at) {
+    const Token& token = document.tokens[at];
+    const Shape shape = document.shape(token);
+    if (token.kind == TokenKind::word && shape != Shape::lower && shape != Shape::none && !is_stop_word(document, at))
+      return true;
+  }
+  return false;
+}
+
+/// Whom a draft names right beside a quotation: nothing where it names nobody there, an empty name where it names
+/// somebody who is not known.
+std::optional<std::u16string> name_beside(const QuotedPlace& place) {
+  const Beside lead = lead_of(place.document, place.span);
+  const Beside tokens = lead.end > lead.first ? lead : tail_of(place.document, place.span);
+  std::u16string name = name_in(place, tokens);
+  if (name.empty() && !may_name(place.document, tokens)) return std::nullopt;
+  return name;
 }
 
 bool is_named(const Report& report, std::u16string_view name, Span span) {
@@ -143,7 +161,7 @@ bool is_named(const Report& report, std::u16string_view name, Span span) {
 
 /// Whether the words at a quote are a name that the text never explains, such as a user's.
 bool is_label(const QuotedPlace& source, const Speaker& speaker) {
-  if (speaker.entity) return false;
+  if (speaker.entity || speaker.score < least_sure) return false;
   const std::uint32_t first = source.document.first_token_from(speaker.span.start);
   if (first >= source.document.tokens.size()) return false;
   const Shape shape = source.document.shape(source.document.tokens[first]);
@@ -214,10 +232,11 @@ CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& sou
   CheckedSpeaker speaker;
   const Quote* here = quote_at(draft.report, draft.span);
   const Quote* there = quote_at(source.report, source.span);
-  speaker.draft = name_beside(draft);
-  if (speaker.draft.empty() && here != nullptr && here->speaker && here->speaker->score >= least_sure &&
-      !here->speaker->anonymous)
+  if (const auto beside = name_beside(draft)) {
+    speaker.draft = *beside;
+  } else if (here != nullptr && here->speaker && here->speaker->score >= least_sure && !here->speaker->anonymous) {
     speaker.draft = here->speaker->name;
+  }
   if (there != nullptr && there->speaker) speaker.source = there->speaker->name;
   if (speaker.draft.empty() || speaker.source.empty() || agree(speaker.draft, speaker.source)) return speaker;
   speaker.differs = !may_be_meant(speaker.draft, source, *there->speaker);

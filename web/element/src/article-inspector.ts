@@ -21,6 +21,7 @@ import { defaults, forgetAll, forgetText, keepSettings, keepText, keptSettings, 
 import { initial, Store, type Lens, type State, type Target } from './store.ts';
 import { excerpt, storyMentions } from './view.ts';
 import { Bar, type MenuItem } from './views/bar.ts';
+import { CheckingView } from './views/checking.ts';
 import { CompareView } from './views/comparing.ts';
 import { dialog } from './views/dialog.ts';
 import { editView } from './views/edit.ts';
@@ -504,6 +505,8 @@ export class ArticleInspector extends HTMLElement {
         return dispatch({ type: 'edit', isEditing: state.text.text !== '' });
       case 'compare':
         return this.#showCompare();
+      case 'check':
+        return this.#showCheck();
       case 'save':
         return this.#showExports();
       case 'print':
@@ -726,6 +729,20 @@ export class ArticleInspector extends HTMLElement {
       failed: (error) => this.#failed(error),
     });
     this.#open(words('compare.label'), 'compare', [view.element]);
+  }
+
+  #showCheck(): void {
+    const { words } = this.#views!;
+    const view = new CheckingView(words, {
+      draft: this.#store.state.text.text,
+      check: async (draft, sources) => {
+        const runner = await this.#inspecting.runner;
+        return runner!.check(draft, sources);
+      },
+      copy: (text) => this.#copy(text),
+      failed: (error) => this.#failed(error),
+    });
+    this.#open(words('check.label'), 'check', [view.element]);
   }
 
   // --- Telling ---

@@ -8,6 +8,7 @@ export const menuItems = [
   'sample',
   'edit',
   'compare',
+  'check',
   'save',
   'print',
   'undo',

@@ -53,7 +53,44 @@ function boilerplate() {
     'body precision',
     'body recall',
   ]);
+  for (const [set, name] of [
+    ['boilerplate/web-articles-dev', 'web articles'],
+    ['boilerplate/news-pages-dev', 'news pages'],
+  ]) {
+    const pair = predict(`${set}.jsonl.gz`);
+    if (pair) row('boilerplate', name, 'body F1', fixed(json('score-boilerplate.mjs', pair).body?.f1, 3));
+    fromHtml(set, `${name}, HTML`, /body: F1 (\S+) precision (\S+) recall (\S+)/, ['body F1', 'body precision', 'body recall']);
+    headers(set, name);
+  }
+  const pages = predict('boilerplate/whole-pages-dev.jsonl.gz');
+  if (pages) {
+    const groups = JSON.parse(node([join(scorers, 'score-pages.mjs'), pages.gold, pages.predictions, '--json']));
+    for (const [language, scores] of Object.entries(groups)) {
+      for (const measure of ['storyF1', 'precision', 'recall', 'kind', 'headline'])
+        row('boilerplate', `whole pages, ${language}`, measure.replace('storyF1', 'story F1'), percent(scores[measure]));
+    }
+  }
   fromHtml('boilerplate/segments-dev', 'segments, HTML', /segments: .*?f1 (\S+?),?(?:\s|$)/, ['segments F1']);
+}
+
+// Headline, author and date, from the pasted text and from the page's HTML.
+function headers(set, name) {
+  const gold = join(data, `${set}.jsonl.gz`);
+  const pages = join(data, `${set}-html.jsonl.gz`);
+  if (!existsSync(gold)) return;
+  const dates = new Map(rows(gold).map(({ id, date }) => [id, date]));
+  const shown = (records, from) => {
+    const file = join(work, `${set.replaceAll('/', '-')}-${from}.reports.jsonl`);
+    writeFileSync(file, inspectLines(records, []));
+    const figures = JSON.parse(node([join(scorers, 'score-header.mjs'), gold, file, '--json']));
+    row('boilerplate', `${name}, ${from}`, `headline right % of ${figures.titles}`, percent(figures.headline));
+    row('boilerplate', `${name}, ${from}`, `author right % of ${figures.authors}`, percent(figures.author));
+    const dated = rows(file).filter(({ id }) => dates.get(id));
+    const right = dated.filter(({ id, report }) => report.date?.iso.slice(0, 10) === dates.get(id).slice(0, 10));
+    row('boilerplate', `${name}, ${from}`, `day right % of ${dated.length}`, percent(right.length / dated.length));
+  };
+  shown(rows(gold).map(({ id, text }) => ({ id, text })), 'text');
+  if (existsSync(pages)) shown(rows(pages).map(({ id, html }) => ({ id, html })), 'HTML');
 }
 
 // A clean article: the gold's content lines and nothing else, parted by blank lines. Every word marked in it is marked wrongly.

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "article_inspector/stages.h"
 #include "boilerplate/fragments.h"
@@ -142,26 +142,65 @@ bool stands_alone(const std::vector<bool>& is_junk, std::size_t line) {
 
 enum class Repeat : std::uint8_t { none, headline, line };
 
+/// Junk that says the headline and little else: the window's title, a trail of links.
+void add_near_repeats(const Document& document, const std::vector<bool>& is_junk, std::size_t headline,
+                      std::vector<Repeat>& repeats) {
+  constexpr float most = 0.75F;
+  constexpr float fewest_words = 4;
+  const auto is_word = [](const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::number;
+  };
+  std::vector<std::uint32_t> in_headline(document.lowers.size());
+  float words = 0;
+  const auto for_words = [&](std::size_t line, auto use) {
+    const Paragraph& paragraph = document.paragraphs[line];
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+      if (is_word(document.tokens[at])) use(document.word(document.tokens[at]).lower);
+    }
+  };
+  for_words(headline, [&](std::uint32_t form) {
+    in_headline[form] = 1;
+    ++words;
+  });
+  if (words < fewest_words) return;
+  for (std::size_t line = 0; line < is_junk.size(); ++line) {
+    if (!is_junk[line] || line == headline) continue;
+    float own = 0;
+    float shared = 0;
+    for_words(line, [&](std::uint32_t form) {
+      ++own;
+      shared += static_cast<float>(in_headline[form]);
+    });
+    if (own >= fewest_words && shared >= most * own && shared >= most * words) repeats[line] = Repeat::headline;
+  }
+}
+
 /// The repeats of lines that are no fragments. Where many lines come again, the text is a list or a refrain and none is
-/// a mistake; the headline's repeat is one always.
+/// a mistake; the headline's repeat is one always, and so is a story's line among the junk.
 std::vector<Repeat> find_repeats(const Document& document, const std::vector<bool>& is_junk,
                                  std::optional<std::size_t> headline) {
-  std::unordered_map<std::uint64_t, std::uint32_t> first;
+  std::unordered_set<std::uint64_t> said;
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
   const std::uint64_t headline_hash = headline ? words_hash(document, document.paragraphs[*headline]) : 0;
+  std::vector<std::uint64_t> hashes;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    const std::uint64_t hash = words_hash(document, document.paragraphs[at]);
-    if (hash == 0 || at == headline) continue;
+    const std::uint64_t hash = at == headline ? 0 : words_hash(document, document.paragraphs[at]);
+    hashes.push_back(hash);
+    if (hash == 0) continue;
     if (hash == headline_hash) {
       repeats[at] = Repeat::headline;
-    } else if (!is_junk[at] && !first.emplace(hash, at).second) {
+    } else if (!is_junk[at] && !said.insert(hash).second) {
       found.push_back(at);
     }
   }
   if (found.size() <= most_repeats) {
     for (const std::uint32_t at : found) repeats[at] = Repeat::line;
   }
+  for (std::uint32_t at = 0; at < hashes.size(); ++at) {
+    if (is_junk[at] && said.count(hashes[at]) != 0) repeats[at] = Repeat::line;
+  }
+  if (headline) add_near_repeats(document, is_junk, *headline, repeats);
   return repeats;
 }
 
@@ -213,7 +252,9 @@ Boilerplate find_boilerplate(const Document& document, const PageData& page, con
     is_junk[*headline] = false;
   }
   const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
-  const LineKinds kinds(table, fragments, is_junk, models.kinds);
+  std::vector<float> as_junk(is_junk.begin(), is_junk.end());
+  const std::vector<LineTopic> topics = topics_of(document, table, as_junk);
+  const LineKinds kinds(table, fragments, is_junk, headline, topics, models.kinds);
   Boilerplate found;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
     const bool phrase = is_phrase[at];

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "article_inspector/unicode.h"
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {
@@ -13,7 +11,6 @@ namespace {
 constexpr std::uint32_t most_tokens = 45;
 constexpr std::uint32_t most_units = 300;
 constexpr std::size_t longest_title = 500;
-constexpr std::size_t stem_units = 5;  // longer words that begin alike are taken for forms of one word
 constexpr float missing = -1;
 // Log-odds that a line needs to be the headline.
 constexpr float least_score = -1.5F;
@@ -66,11 +63,10 @@ void HeadlineTable::read_story() {
   const std::size_t count = lines_.size();
   Values values(count);
   story_words_before_.assign(count + 1, 0);
-  first_good_ = count;
+  first_good_ = first_story_line(lines_, junk_);
   for (std::size_t k = 0; k < count; ++k) {
     values[k] = (0.5F - junk_[k]) * (2 + lines_.words(k));
     story_words_before_[k + 1] = story_words_before_[k] + lines_.words(k) * (1 - junk_[k]);
-    if (first_good_ == count && junk_[k] < 0.5F && lines_.at(k, line_is_good) > 0) first_good_ = k;
   }
   const auto [start, end] = best_block(values);
   story_start_ = start;
@@ -78,67 +74,10 @@ void HeadlineTable::read_story() {
   if (first_good_ == count) first_good_ = start;
 }
 
-/// How much of each line the story says elsewhere.
 void HeadlineTable::read_topics() {
-  const LanguageData& language = language_data(document_.language);
-  const std::size_t forms = document_.lowers.size();
-  // A stem for each word: its first letters, for languages that compound and inflect.
-  std::vector<std::uint32_t> stem(forms);
-  std::unordered_map<std::uint64_t, std::uint32_t> stems;
-  std::vector<bool> has_content(forms);
-  for (std::size_t form = 0; form < forms; ++form) {
-    const LowerWord& word = document_.lowers[form];
-    const std::u16string_view letters = document_.view(word).substr(0, stem_units);
-    stem[form] = stems.emplace(hash_of(letters), static_cast<std::uint32_t>(stems.size())).first->second;
-    has_content[form] = word.end - word.start > 2 && !language.stop_words.contains(word);
-  }
-  const auto for_words = [&](std::size_t line, auto use) {
-    const Paragraph& paragraph = document_.paragraphs[line];
-    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
-      const Token& token = document_.tokens[at];
-      const std::uint32_t form = document_.word(token).lower;
-      if (token.kind == TokenKind::word && (has_content[form] || document_.shape(token) == Shape::none)) use(token, form);
-    }
-  };
-  Values story(forms), story_stems(stems.size()), junk(forms), lead(forms);
-  constexpr int lead_lines = 3;
-  int read = 0;
-  std::vector<bool> is_lead(lines_.size());
-  for (std::size_t k = 0; k < lines_.size(); ++k) {
-    const float weight = 1 - junk_[k];
-    is_lead[k] = k >= first_good_ && read < lead_lines && lines_.at(k, line_is_good) > 0 && junk_[k] < 0.5F;
-    read += is_lead[k] ? 1 : 0;
-    for_words(k, [&](const Token&, std::uint32_t form) {
-      story[form] += weight;
-      story_stems[stem[form]] += weight;
-      junk[form] += 1 - weight;
-      if (is_lead[k]) lead[form] += 1;
-    });
-  }
-  topics_.resize(lines_.size());
-  for (std::size_t k = 0; k < lines_.size(); ++k) {
-    const float own = 1 - junk_[k];
-    float words = 0, known = 0, known_stems = 0, in_lead = 0, in_junk = 0, often = 0, names = 0, known_names = 0;
-    bool is_first = true;
-    for_words(k, [&](const Token& token, std::uint32_t form) {
-      ++words;
-      const float said = story[form] - own;
-      if (said >= 0.5F) ++known;
-      if (story_stems[stem[form]] - own >= 0.5F) ++known_stems;
-      if (lead[form] > (is_lead[k] ? 1.0F : 0.0F)) ++in_lead;
-      if (junk[form] - (1 - own) >= 1) ++in_junk;
-      often += log2_of(std::max(0.0F, said));
-      const Shape shape = document_.shape(token);
-      if (!is_first && (shape == Shape::capitalized || shape == Shape::upper || shape == Shape::mixed)) {
-        ++names;
-        if (said >= 0.5F) ++known_names;
-      }
-      is_first = false;
-    });
-    topics_[k] = {share(known, words),   share(known_stems, words), share(in_lead, words),
-                  share(in_junk, words), share(often, words),       log2_of(known_stems),
-                  names > 0 ? known_names / names : missing};
-    if (may_be(k)) best_topic_ = std::max(best_topic_, topics_[k][0] * topics_[k][5]);
+  topics_ = topics_of(document_, lines_, junk_);
+  for (std::size_t k = 0; k < topics_.size(); ++k) {
+    if (may_be(k)) best_topic_ = std::max(best_topic_, strength(k));
   }
 }
 
@@ -215,7 +154,7 @@ void HeadlineTable::read_twins_in_lines() {
 
 void HeadlineTable::read_rivals() {
   const std::size_t count = lines_.size();
-  const auto value = [&](std::size_t k) { return may_be(k) && lines_.at(k, line_is_good) == 0 ? topics_[k][0] * topics_[k][5] : 0; };
+  const auto value = [&](std::size_t k) { return may_be(k) && lines_.at(k, line_is_good) == 0 ? strength(k) : 0; };
   best_before_.assign(count, 0);
   best_after_.assign(count, 0);
   for (std::size_t k = 1; k < count; ++k) best_before_[k] = std::max(best_before_[k - 1], value(k - 1));
@@ -307,11 +246,14 @@ float* HeadlineTable::write_form(std::size_t line, float* row) const {
 
 float* HeadlineTable::write_topic(std::size_t line, float* row) const {
   Writer write(row);
-  for (const float value : topics_[line]) write(value);
-  write(share(topics_[line][0] * topics_[line][5], best_topic_));
+  const LineTopic& topic = topics_[line];
+  for (const float value : {topic.known, topic.known_stems, topic.in_lead, topic.in_junk, topic.often,
+                            topic.log_known_stems, topic.known_names})
+    write(value);
+  write(share(strength(line), best_topic_));
   write(lines_.at(line, line_topic));
-  write(topics_[line][0] * topics_[line][5] - best_before_[line]);
-  write(topics_[line][0] * topics_[line][5] - best_after_[line]);
+  write(strength(line) - best_before_[line]);
+  write(strength(line) - best_after_[line]);
   return write.end();
 }
 
@@ -350,7 +292,7 @@ float* HeadlineTable::write_around(std::size_t line, float* row) const {
     write(inside ? junk_[at] : missing);
     if (step < -2 || step > 2) continue;
     write(inside ? lines_.at(at, line_words) : missing);
-    write(inside ? topics_[at][0] : missing);
+    write(inside ? topics_[at].known : missing);
   }
   // How near below stands what stands under a headline, and above what stands over it.
   constexpr std::size_t reach = 7;

@@ -37,6 +37,8 @@ class HeadlineTable {
     float of_title = 0;
   };
 
+  /// How much the story says of what a line says, its length counted.
+  float strength(std::size_t line) const { return topics_[line].known * topics_[line].log_known_stems; }
   void read_story();
   void read_topics();
   void read_repeats();
@@ -56,7 +58,7 @@ class HeadlineTable {
   std::size_t story_end_ = 0;
   std::size_t first_good_ = 0;  ///< the first line of running text that is likely story
   Values story_words_before_;   ///< sums over the lines before
-  std::vector<std::array<float, 7>> topics_;
+  std::vector<LineTopic> topics_;
   float best_topic_ = 0;
   std::vector<std::uint32_t> twin_above_, twin_below_;  ///< lines to the next line with the same words; 0 for none
   std::vector<std::uint32_t> ends_with_;    ///< the next line that a line ends with; 0 for none

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "knowledge/embedded.h"
 #include "knowledge/language_data.h"
 
 namespace article_inspector {
@@ -83,6 +84,12 @@ constexpr std::size_t period_lines = 6;
 
 }  // namespace
 
+const WordList& stop_words_of(const Document& document) {
+  static const WordList others = WordList::of_plain_words(embedded_file("other_stopwords.txt"));
+  const WordList& own = language_data(document.language).stop_words;
+  return own.size() > 0 ? own : others;
+}
+
 std::pair<std::size_t, std::size_t> best_block(const std::vector<float>& values) {
   std::pair<std::size_t, std::size_t> best = {0, 0};
   float best_sum = 0;
@@ -142,7 +149,7 @@ LineTable::LineTable(const Document& document, const CueHits& hits,
 void LineTable::read_line(const Document& document, const CueHits& hits, std::size_t line,
                           const std::vector<Fragment>& fragments) {
   const Paragraph& paragraph = document.paragraphs[line];
-  const LanguageData& language = language_data(document.language);
+  const WordList& no_content = stop_words_of(document);
   Row& row = lines_[line];
   row.fill(0);
   float words = 0;
@@ -193,7 +200,7 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
       case TokenKind::word: {
         ++words;
         letters += static_cast<float>(token.end - token.start);
-        if (language.stop_words.contains(document.lower_word(token))) ++stop_words;
+        if (no_content.contains(document.lower_word(token))) ++stop_words;
         const Shape shape = document.shape(token);
         if (at > paragraph.first_token && shape != Shape::lower && shape != Shape::none) ++capitals;
         if (shape == Shape::upper && token.end - token.start > 1) ++uppers;
@@ -295,8 +302,8 @@ void LineTable::read_line(const Document& document, const CueHits& hits, std::si
 
 void LineTable::read_page(const Document& document) {
   const std::size_t count = lines_.size();
-  const LanguageData& language = language_data(document.language);
-  known_language_ = language.stop_words.size() > 0 ? 1.0F : 0.0F;
+  const WordList& no_content = stop_words_of(document);
+  known_language_ = language_data(document.language).stop_words.size() > 0 ? 1.0F : 0.0F;
 
   // How often each line stands on the page, and which words its long lines have.
   std::unordered_map<std::uint64_t, std::uint32_t> repeats;
@@ -304,7 +311,7 @@ void LineTable::read_page(const Document& document) {
   std::vector<std::uint8_t> in_long_lines(document.lowers.size(), 0);
   const auto is_content_word = [&](const Token& token) {
     return token.kind == TokenKind::word && token.end - token.start > 2 &&
-           !language.stop_words.contains(document.lower_word(token));
+           !no_content.contains(document.lower_word(token));
   };
   for (std::size_t k = 0; k < count; ++k) {
     const Paragraph& paragraph = document.paragraphs[k];
@@ -367,7 +374,7 @@ void LineTable::read_page(const Document& document) {
       next_good_[k] = lines_[k + 1][line_is_good] > 0 ? static_cast<std::uint32_t>(k + 1) : next_good_[k + 1];
   }
   std::tie(block_start_, block_end_) = best_block(values);
-  read_topic(document, language);
+  read_topic(document, no_content);
   comment_heads_before_.assign(count + 1, 0);
   persons_before_.assign(count + 1, 0);
   topic_before_.assign(count + 1, 0);
@@ -530,13 +537,13 @@ bool LineTable::in_comments(std::size_t line) const {
   return comment_heads_before_[to] - comment_heads_before_[from] >= 3;
 }
 
-void LineTable::read_topic(const Document& document, const LanguageData& language) {
+void LineTable::read_topic(const Document& document, const WordList& no_content) {
   constexpr int topic_lines = 8;
   std::vector<std::uint8_t> topic(document.lowers.size(), 0);
   int read = 0;
   const auto is_content_word = [&](const Token& token) {
     return token.kind == TokenKind::word && token.end - token.start > 2 &&
-           !language.stop_words.contains(document.lower_word(token));
+           !no_content.contains(document.lower_word(token));
   };
   const auto for_words = [&](std::size_t line, auto use) {
     const Paragraph& paragraph = document.paragraphs[line];
@@ -586,6 +593,7 @@ constexpr std::size_t hint_window = 5;
 constexpr std::size_t hint_places = 14;
 constexpr std::size_t hint_features = 9 + 1 + 1 + hint_places + 10 + hint_neighbours.size() * 3 + 2;
 constexpr std::size_t group_story_features = 5;
+constexpr std::size_t story_topic_features = 6;
 
 float distance(std::uint32_t from, std::size_t to) {
   if (from == none) return 12;
@@ -737,8 +745,11 @@ void LineTable::first_stage_row(std::size_t line, float* row) const {
   write(known_language_);
 }
 
-void LineTable::set_first_stage(std::vector<float> junk) {
+void LineTable::set_first_stage(std::vector<float> junk, std::vector<LineTopic> topics) {
   junk_ = std::move(junk);
+  topics_ = std::move(topics);
+  topics_before_.assign(lines_.size() + 1, 0);
+  for (std::size_t k = 0; k < lines_.size(); ++k) topics_before_[k + 1] = topics_before_[k] + topics_[k].known_stems;
   const std::size_t count = lines_.size();
   junk_before_.assign(count + 1, 0);
   story_words_before_.assign(count + 1, 0);
@@ -781,7 +792,24 @@ void LineTable::second_stage_row(std::size_t line, float* row) const {
             ? log2_of(static_cast<float>(std::min(line - second_block_start_, second_block_end_ - 1 - line)))
             : missing);
   write(share(story_words_before_[second_block_end_] - story_words_before_[second_block_start_], story));
-  if (has_hints()) write_group_story(line, row + second_stage_features(true) - group_story_features);
+  if (has_hints()) {
+    write_group_story(line, row + second_stage_features(true) - group_story_features - story_topic_features);
+  }
+  write_story_topic(line, row + second_stage_features(has_hints()) - story_topic_features);
+}
+
+void LineTable::write_story_topic(std::size_t line, float* row) const {
+  constexpr std::size_t window = 4;
+  Writer write(row);
+  const LineTopic& topic = topics_[line];
+  write(topic.known);
+  write(topic.known_stems);
+  write(topic.in_lead);
+  write(topic.log_known_stems);
+  const std::size_t from = line > window ? line - window : 0;
+  const std::size_t to = std::min(lines_.size(), line + 1 + window);
+  write(share(topics_before_[line] - topics_before_[from], static_cast<float>(line - from)));
+  write(share(topics_before_[to] - topics_before_[line + 1], static_cast<float>(to - line - 1)));
 }
 
 std::vector<std::string> LineTable::feature_names(bool hints) {
@@ -881,6 +909,7 @@ std::vector<std::string> LineTable::feature_names(bool hints) {
          {"group story", "group story share", "outer story", "outer story share", "place to story group"})
       name(n);
   }
+  for (const char* n : {"in story", "stems in story", "in lead", "count in story", "in story before", "in story after"}) name(n);
   return name.names;
 }
 
@@ -894,7 +923,8 @@ std::size_t LineTable::first_stage_features(bool hints) {
   return first_stage_count + (hints ? hint_features - 2 * (neighbour_features.size() + 1) : 0);
 }
 std::size_t LineTable::second_stage_features(bool hints) {
-  return first_stage_features(hints) + 11 + second_windows.size() * 4 + 8 + (hints ? group_story_features : 0);
+  return first_stage_features(hints) + 11 + second_windows.size() * 4 + 8 + (hints ? group_story_features : 0) +
+         story_topic_features;
 }
 
 }  // namespace article_inspector

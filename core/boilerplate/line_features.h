@@ -9,10 +9,11 @@
 #include "article_inspector/document.h"
 #include "boilerplate/cue_lexicon.h"
 #include "boilerplate/fragments.h"
+#include "boilerplate/line_topic.h"
 
 namespace article_inspector {
 
-struct LanguageData;
+class WordList;
 
 /// What a line is by itself.
 enum LineFeature : std::uint8_t {
@@ -132,8 +133,9 @@ class LineTable {
 
   void first_stage_row(std::size_t line, float* row) const;
 
-  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1. To be called before second_stage_row.
-  void set_first_stage(std::vector<float> junk);
+  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1; and what the story that they leave says
+  /// of each line. To be called before second_stage_row.
+  void set_first_stage(std::vector<float> junk, std::vector<LineTopic> topics);
   void second_stage_row(std::size_t line, float* row) const;
 
  private:
@@ -147,7 +149,8 @@ class LineTable {
   void read_group_story();
   void write_group_story(std::size_t line, float* row) const;
   float* write_hints(std::size_t line, float* row) const;
-  void read_topic(const Document& document, const LanguageData& language);
+  void read_topic(const Document& document, const WordList& no_content);
+  void write_story_topic(std::size_t line, float* row) const;
 
   std::vector<Row> lines_;
   std::vector<Hint> hints_;  ///< one a line, or none
@@ -182,11 +185,16 @@ class LineTable {
   float known_language_ = 0;
 
   std::vector<float> junk_;
+  std::vector<LineTopic> topics_;
+  std::vector<float> topics_before_;  ///< sums over the lines before, of known_stems
   std::vector<float> junk_before_;  ///< sums over the lines before
   std::vector<float> story_words_before_;
   std::size_t second_block_start_ = 0;
   std::size_t second_block_end_ = 0;
 };
+
+/// The words without content of a document's language; of a language that has no list, those of many others.
+const WordList& stop_words_of(const Document& document);
 
 /// The stretch [first, end) of lines whose values have the greatest sum; {0, 0} where no line has a value above 0.
 std::pair<std::size_t, std::size_t> best_block(const std::vector<float>& values);

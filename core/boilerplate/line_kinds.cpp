@@ -16,7 +16,9 @@ constexpr std::size_t near = 6;         // lines: where date, author and picture
 constexpr std::array<std::pair<int, int>, 5> around = {{{-1, -1}, {1, 1}, {-4, -1}, {1, 4}, {-10, 10}}};
 constexpr std::size_t own_features = 1 + kind_count + (line_features - 2) + 5 + 7 + kind_count + 3 + 6 + 9;
 constexpr std::size_t length_features = 4;
-constexpr std::size_t all_features = own_features + around.size() * kind_count + length_features;
+constexpr std::size_t headline_features = 9;
+constexpr std::size_t all_features =
+    own_features + around.size() * kind_count + length_features + headline_features;
 
 std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
@@ -79,8 +81,9 @@ std::string_view name_of_lines(Kind kind) {
 }  // namespace
 
 LineKinds::LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-                     const std::vector<bool>& is_junk, const KindModel& model)
-    : table_(table), fragments_(fragments), is_junk_(is_junk), model_(model) {
+                     const std::vector<bool>& is_junk, std::optional<std::size_t> headline,
+                     const std::vector<LineTopic>& topics, const KindModel& model)
+    : table_(table), fragments_(fragments), is_junk_(is_junk), headline_(headline), topics_(topics), model_(model) {
   kinds_.assign(is_junk.size(), Kind::other);
   run_.assign(is_junk.size(), 1);
   run_first_.assign(is_junk.size(), 0);
@@ -273,6 +276,17 @@ void LineKinds::write_row(std::size_t line, float* row) const {
     return is_in ? table_.at(static_cast<std::size_t>(at), line_words) * 0.2F : 0;
   };
   for (const int step : {-2, -1, 1, 2}) add(words_near(step));
+  const bool above = headline_ && line < *headline_;
+  const std::size_t apart = !headline_ ? 0 : above ? *headline_ - line : line - *headline_;
+  flag(above);
+  flag(above && apart <= 3);
+  flag(headline_ && !above && apart <= 2);
+  flag(headline_ && !above && apart <= 5);
+  flag(headline_ && !above && apart <= 10);
+  add(topics_[line].known);
+  add(topics_[line].known_stems);
+  add(topics_[line].in_lead);
+  add(topics_[line].log_known_stems * 0.2F);
 }
 
 KindScores LineKinds::scores_of(std::size_t line) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "boilerplate/fragments.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
+#include "boilerplate/line_topic.h"
 
 namespace article_inspector {
 
@@ -16,8 +18,10 @@ namespace article_inspector {
 /// line looks like; the model weighs what they say, of the line and of those around it.
 class LineKinds {
  public:
+  /// `topics` says how much of each line the lines that are no junk say.
   LineKinds(const LineTable& table, const std::vector<std::vector<Fragment>>& fragments,
-            const std::vector<bool>& is_junk, const KindModel& model);
+            const std::vector<bool>& is_junk, std::optional<std::size_t> headline, const std::vector<LineTopic>& topics,
+            const KindModel& model);
 
   BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
   /// For a reader, in plain English.
@@ -39,6 +43,8 @@ class LineKinds {
   const LineTable& table_;
   const std::vector<std::vector<Fragment>>& fragments_;
   const std::vector<bool>& is_junk_;
+  std::optional<std::size_t> headline_;
+  const std::vector<LineTopic>& topics_;
   const KindModel& model_;
   std::vector<KindScores> rules_;  ///< of each line; zeros where it is none of the junk
   std::vector<BoilerplateKind> kinds_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "article_inspector/document.h"
@@ -14,11 +15,14 @@
 namespace article_inspector::train {
 namespace {
 
-constexpr int rounds = 250;
-constexpr double rate = 0.03;
+constexpr int rounds = 160;
+constexpr double rate = 0.04;
 constexpr double ridge = 0.004;
 constexpr float character_power = 0.75F;  // of a line's length, for its weight
 constexpr std::size_t lines_between = 12;
+// Menus are two thirds of the junk of whole pages and much alike: of their lines every so manieth is learned from.
+constexpr std::size_t menu_lines = 4;
+constexpr float rarity_power = 0.35F;  // how much more a line of a rare kind counts
 
 struct KindFragment {
   std::size_t kind = 0;
@@ -103,7 +107,7 @@ std::vector<std::size_t> kinds_of(const Document& document, const nlohmann::json
 
 /// Adds the junk lines of a text, or of them those that were planted.
 void add_rows(KindRows& rows, std::u16string_view text, const std::vector<std::size_t>& kinds,
-              const std::vector<bool>& wanted, std::uint32_t fold, bool planted) {
+              const std::vector<bool>& wanted, std::optional<std::size_t> headline, std::uint32_t fold, bool planted) {
   const Document document = cut(text);
   if (document.paragraphs.size() != kinds.size()) return;
   std::vector<bool> is_junk;
@@ -112,7 +116,10 @@ void add_rows(KindRows& rows, std::u16string_view text, const std::vector<std::s
   std::vector<std::vector<Fragment>> fragments;
   for (const Paragraph& paragraph : document.paragraphs) fragments.push_back(fragments_of(document, hits, paragraph));
   const LineTable table(document, hits, fragments);
-  const LineKinds found(table, fragments, is_junk, {});
+  const std::vector<float> as_junk(is_junk.begin(), is_junk.end());
+  const std::vector<LineTopic> topics = topics_of(document, table, as_junk);
+  const KindModel none;
+  const LineKinds found(table, fragments, is_junk, headline, topics, none);
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (!is_junk[k] || !wanted[k]) continue;
     rows.values.resize(rows.values.size() + LineKinds::features());
@@ -123,6 +130,7 @@ void add_rows(KindRows& rows, std::u16string_view text, const std::vector<std::s
     rows.characters.push_back(planted ? 0 : characters);
     rows.weights.push_back(std::pow(characters, character_power));
     rows.folds.push_back(fold);
+    rows.sets.push_back(rows.set);
   }
 }
 
@@ -130,7 +138,14 @@ void add_page(KindRows& rows, std::u16string_view text, const nlohmann::json& li
               const std::vector<KindFragment>& fragments, const std::vector<Comment>& comments, Random& random) {
   const Document document = cut(text);
   const std::vector<std::size_t> kinds = kinds_of(document, lines);
-  add_rows(rows, text, kinds, std::vector<bool>(kinds.size(), true), fold, false);
+  std::optional<std::size_t> headline;
+  for (const auto& line : lines) {
+    if (line["label"] != "headline") continue;
+    for (std::size_t k = 0; k < document.paragraphs.size() && !headline; ++k) {
+      if (document.paragraphs[k].span.start >= line["start"].get<std::uint32_t>()) headline = k;
+    }
+  }
+  add_rows(rows, text, kinds, std::vector<bool>(kinds.size(), true), headline, fold, false);
   if (fragments.empty() || comments.empty()) return;
   // The same page with phrases of sites as lines of their own, of kinds that few of the pages have.
   std::u16string made;
@@ -156,7 +171,7 @@ void add_page(KindRows& rows, std::u16string_view text, const nlohmann::json& li
     const Span span = document.paragraphs[k].span;
     add(text.substr(span.start, span.end - span.start), kinds[k], false);
   }
-  add_rows(rows, made, made_kinds, planted, fold, true);
+  add_rows(rows, made, made_kinds, planted, std::nullopt, fold, true);
 }
 
 /// What a kind's score by the rules counts in the kind's own odds before anything is learned.
@@ -185,11 +200,32 @@ std::array<double, boilerplate_kinds> errors_of(const KindRows& rows, std::size_
   return odds;
 }
 
+/// What each row counts; 0 for those of the fold that is left out.
+std::vector<float> weights_of(const KindRows& rows, std::uint32_t left_out) {
+  constexpr std::size_t navigation = static_cast<std::size_t>(BoilerplateKind::navigation);
+  std::vector<float> counts(rows.kinds.size());
+  std::array<float, boilerplate_kinds> sums{};
+  float all = 0;
+  std::size_t menu = 0;
+  for (std::size_t row = 0; row < counts.size(); ++row) {
+    if (rows.folds[row] == left_out) continue;
+    const bool in_menu = rows.kinds[row] == navigation;
+    if (in_menu && menu++ % menu_lines != 0) continue;
+    counts[row] = rows.weights[row] * (in_menu ? static_cast<float>(menu_lines) : 1.0F);
+    sums[rows.kinds[row]] += counts[row];
+    all += counts[row];
+  }
+  for (std::size_t row = 0; row < counts.size(); ++row) {
+    if (counts[row] > 0) counts[row] *= std::pow(all / sums[rows.kinds[row]], rarity_power);
+  }
+  return counts;
+}
+
 }  // namespace
 
-KindRows read_kind_rows(const std::string& path, const std::string& folder,
-                        const std::map<std::string, std::uint32_t>& folds) {
-  KindRows rows;
+void read_kind_rows(const std::string& path, const std::string& folder,
+                    const std::map<std::string, std::uint32_t>& folds, KindRows& rows) {
+  ++rows.set;
   const std::vector<KindFragment> fragments = read_kind_fragments(folder + "/fragments.tsv");
   const std::vector<Comment> comments = read_comments(folder + "/comments.tsv");
   Random random(5);
@@ -201,7 +237,6 @@ KindRows read_kind_rows(const std::string& path, const std::string& folder,
              fragments, comments, random);
   });
   if (!read) std::cerr << "train-boilerplate: cannot read " << path << '\n';
-  return rows;
 }
 
 KindModel train_kinds(const KindRows& rows, std::uint32_t left_out) {
@@ -210,17 +245,16 @@ KindModel train_kinds(const KindRows& rows, std::uint32_t left_out) {
   std::vector<double> weights = start;
   std::vector<double> first(weights.size());
   std::vector<double> second(weights.size());
+  const std::vector<float> counts = weights_of(rows, left_out);
   double total = 0;
-  for (std::size_t row = 0; row < rows.kinds.size(); ++row) {
-    if (rows.folds[row] != left_out) total += static_cast<double>(rows.weights[row]);
-  }
+  for (const float count : counts) total += static_cast<double>(count);
   for (int round = 1; round <= rounds; ++round) {
     std::vector<double> slope(weights.size());
     for (std::size_t k = 0; k < slope.size(); ++k) slope[k] = ridge * (weights[k] - start[k]);
     for (std::size_t row = 0; row < rows.kinds.size(); ++row) {
-      if (rows.folds[row] == left_out) continue;
+      if (counts[row] == 0) continue;
       const auto errors = errors_of(rows, row, weights);
-      const double weight = static_cast<double>(rows.weights[row]) / total;
+      const double weight = static_cast<double>(counts[row]) / total;
       for (std::size_t k = 0; k < features; ++k) {
         const double value = weight * static_cast<double>(rows.values[row * features + k]);
         if (value == 0) continue;
@@ -240,20 +274,29 @@ KindModel train_kinds(const KindRows& rows, std::uint32_t left_out) {
 }
 
 void show_kinds(const KindRows& rows, const std::vector<KindModel>& models) {
-  float right = 0;
-  float all = 0;
-  float by_rules = 0;
+  struct Count {
+    float right = 0, all = 0, by_rules = 0;
+  };
+  std::map<std::string, Count> counts;
   for (std::size_t row = 0; row < rows.kinds.size(); ++row) {
     const float* const values = &rows.values[row * LineKinds::features()];
     const KindScores scores = models[rows.folds[row]].score(values);
     const float characters = rows.characters[row];
-    all += characters;
-    if (std::max_element(scores.begin(), scores.end()) - scores.begin() == rows.kinds[row]) right += characters;
-    if (std::max_element(values + 1, values + 1 + boilerplate_kinds) - values - 1 == rows.kinds[row])
-      by_rules += characters;
+    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+    const auto by_rules = std::max_element(values + 1, values + 1 + boilerplate_kinds) - values - 1;
+    const std::string set = "set " + std::to_string(rows.sets[row]);
+    for (const std::string& name : {set, set + " " + std::string(boilerplate_kind_names[rows.kinds[row]])}) {
+      Count& count = counts[name];
+      count.all += characters;
+      if (best == rows.kinds[row]) count.right += characters;
+      if (by_rules == rows.kinds[row]) count.by_rules += characters;
+    }
   }
-  std::cerr << "kinds of " << rows.kinds.size() << " lines, each for itself: " << 100 * right / all
-            << " % of their characters right, by the rules alone " << 100 * by_rules / all << '\n';
+  for (const auto& [name, count] : counts) {
+    if (count.all == 0) continue;
+    std::cerr << name << ": " << static_cast<int>(count.all) << " characters, kind right " << 100 * count.right / count.all
+              << " %, by the rules alone " << 100 * count.by_rules / count.all << '\n';
+  }
 }
 
 }  // namespace article_inspector::train

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
@@ -68,6 +69,8 @@ struct Options {
 struct Sample {
   std::uint32_t fold = 0;
   std::size_t first_row = 0;
+  std::unique_ptr<std::u16string> text;  // what the document looks at
+  Document document;
   LineTable table;
 };
 
@@ -87,9 +90,12 @@ LineTable table_of(const Document& document) {
 
 void add_sample(Samples& samples, const Page& page, float weight) {
   if (page.lines.empty()) return;
-  const std::u16string text = page.blocks.empty() ? text_of(page.lines) : page.text;
-  const Document document = cut(text, page.blocks);
-  Sample sample{page.fold, samples.labels.size(), table_of(document)};
+  auto held = std::make_unique<std::u16string>(page.blocks.empty() ? text_of(page.lines) : page.text);
+  const std::u16string& text = *held;
+  Document cut_text = cut(text, page.blocks);
+  LineTable table = table_of(cut_text);
+  Sample sample{page.fold, samples.labels.size(), std::move(held), std::move(cut_text), std::move(table)};
+  const Document& document = sample.document;
   std::vector<std::size_t> starts;
   std::size_t at = 0;
   for (std::size_t k = 0; k < page.lines.size(); ++k) {
@@ -121,13 +127,6 @@ Samples make_samples(const std::vector<Page>& pages, const std::vector<std::u16s
   Samples samples;
   Random random(7);
   const auto chance = [&](float p) { return std::uniform_real_distribution<float>()(random) < p; };
-  // Stories to set into other sites, by fold: a page must not be learned from through another one.
-  std::array<std::vector<const Page*>, folds> stories;
-  std::array<std::vector<const Page*>, folds> german;
-  for (const Page& page : pages) {
-    if (is_whole(page) && page.source != "whole") stories[page.fold].push_back(&page);
-    if (page.source != "articles" && page.language == "de") german[page.fold].push_back(&page);
-  }
   for (const Page& page : pages) {
     if (page.source == "articles") {
       add_sample(samples, chance(0.5F) ? page : with_blank_lines(page), 0.5F);
@@ -142,9 +141,6 @@ Samples make_samples(const std::vector<Page>& pages, const std::vector<std::u16s
       for (int k = 0; k < 2; ++k) add_sample(samples, partial_paste(chance(0.7F) ? page : other, random), 0.3F);
       add_sample(samples, clean_paste(chance(0.5F) ? page : with_blank_lines(page), {}, 0, random), 0.3F);
       add_sample(samples, clean_paste(with_blank_lines(page), fragments, 0.25F, random), 0.3F);
-      for (int k = 0; k < 2; ++k) {
-        add_sample(samples, transplanted(page, *stories[page.fold][random() % stories[page.fold].size()]), 0.3F);
-      }
     } else if (page.source == "web") {
       if (chance(0.3F)) {
         add_sample(samples, partial_paste(chance(0.7F) ? page : other, random), 0.5F);
@@ -152,8 +148,6 @@ Samples make_samples(const std::vector<Page>& pages, const std::vector<std::u16s
         add_sample(samples, clean_paste(with_blank_lines(page), fragments, 0.25F, random), 0.3F);
       }
     } else {
-      const auto& others = page.language == "de" ? german[page.fold] : stories[page.fold];
-      add_sample(samples, transplanted(page, *others[random() % others.size()]), 0.3F);
       add_sample(samples, partial_paste(chance(0.7F) ? page : other, random), 0.5F);
       if (chance(0.5F))
         add_sample(samples, clean_paste(chance(0.5F) ? page : with_blank_lines(page), {}, 0, random), 0.3F);
@@ -207,7 +201,9 @@ Matrix second_stage_matrix(Samples& samples, const std::vector<TreeModel>& first
   std::vector<float> values(samples.labels.size() * features);
   float* at = values.data();
   for (Sample& sample : samples.list) {
-    sample.table.set_first_stage(first_stage(sample.table, first[sample.fold]));
+    std::vector<float> junk = first_stage(sample.table, first[sample.fold]);
+    std::vector<LineTopic> topics = topics_of(sample.document, sample.table, junk);
+    sample.table.set_first_stage(std::move(junk), std::move(topics));
     for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
       sample.table.second_stage_row(line, at);
   }
@@ -264,14 +260,19 @@ std::string folder_of(const std::string& path) {
   return path.empty() ? path : slash == std::string::npos ? "." : path.substr(0, slash);
 }
 
-std::string kinds_path(const Options& options) { return options.data + "/annotated/kinds-dev.jsonl.gz"; }
+KindRows kind_rows(const Options& options, const std::map<std::string, std::uint32_t>& folds_by_id) {
+  KindRows rows;
+  read_kind_rows(options.data + "/annotated/kinds-dev.jsonl.gz", folder_of(options.fragments), folds_by_id, rows);
+  read_kind_rows(options.data + "/boilerplate/whole-pages-dev.jsonl.gz", "", folds_by_id, rows);
+  return rows;
+}
 
 void cross_validate(const Options& options, const std::vector<Page>& pages, const std::vector<LineModel>& models) {
   std::map<std::string, std::ofstream> files;
   for (const char* set : {"bodies", "web", "news", "segments"}) files[set].open(options.cross + "/" + set + ".jsonl");
   std::ofstream dump(options.dump.empty() ? "/dev/null" : options.dump);
   const std::map<std::string, std::uint32_t> fold_of_id = folds_of(pages);
-  const KindRows rows = read_kind_rows(kinds_path(options), folder_of(options.fragments), fold_of_id);
+  const KindRows rows = kind_rows(options, fold_of_id);
   std::vector<KindModel> kinds;
   for (std::uint32_t fold = 0; fold < folds; ++fold) kinds.push_back(train_kinds(rows, fold));
   show_kinds(rows, kinds);
@@ -356,7 +357,7 @@ int run(const Options& options) {
   }
   std::cerr << pages.size() << " pages\n";
   if (!options.kinds.empty()) {
-    const KindRows rows = read_kind_rows(kinds_path(options), folder_of(options.fragments), folds_of(pages));
+    const KindRows rows = kind_rows(options, folds_of(pages));
     std::vector<KindModel> models;
     for (std::uint32_t fold = 0; fold < folds; ++fold) models.push_back(train_kinds(rows, fold));
     show_kinds(rows, models);
@@ -461,6 +462,7 @@ bool parse(int argc, char* argv[], Options& options) {
 int main(int argc, char* argv[]) {
   article_inspector::train::Options options;
   options.second.seed = 2;
+  for (auto* stage : {&options.first, &options.second}) stage->row_share = stage->feature_share = 0.25F;
   if (!article_inspector::train::parse(argc, argv, options)) {
     std::cerr << article_inspector::train::help;
     return 2;

@@ -337,21 +337,6 @@ Page clean_paste(const Page& page, const std::vector<std::u16string>& fragments,
   return made;
 }
 
-Page transplanted(const Page& site, const Page& story) {
-  Page made = site;
-  made.lines.clear();
-  const auto is_story = [](const Line& line) { return line.weight > 0 && line.junk < 0.5F; };
-  const auto first = std::find_if(site.lines.begin(), site.lines.end(), is_story);
-  const auto last = std::find_if(site.lines.rbegin(), site.lines.rend(), is_story).base();
-  if (first == site.lines.end()) return made;
-  made.lines.assign(site.lines.begin(), first);
-  const auto own_first = std::find_if(story.lines.begin(), story.lines.end(), is_story);
-  const auto own_last = std::find_if(story.lines.rbegin(), story.lines.rend(), is_story).base();
-  if (own_first < own_last) made.lines.insert(made.lines.end(), own_first, own_last);
-  made.lines.insert(made.lines.end(), last, site.lines.end());
-  return made;
-}
-
 Page without_blank_lines(const Page& page) {
   Page made = page;
   for (Line& line : made.lines) line.blank_before = 0;

@@ -67,8 +67,6 @@ using Random = std::mt19937;
 Page partial_paste(const Page& page, Random& random);
 /// The story's lines alone, with phrases of sites between them now and then.
 Page clean_paste(const Page& page, const std::vector<std::u16string>& fragments, float planted, Random& random);
-/// What surrounds one page's story, round another page's story: sites differ more in the one, subjects in the other.
-Page transplanted(const Page& site, const Page& story);
 /// The same page with its blank lines taken out, or one put after every line.
 Page without_blank_lines(const Page& page);
 Page with_blank_lines(const Page& page);

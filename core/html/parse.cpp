@@ -9,7 +9,6 @@
 namespace article_inspector {
 namespace {
 
-constexpr std::size_t chunk_size = std::size_t{1} << 20;
 // Pages from the web take some 40 bytes of tree for each of their own.
 constexpr std::size_t tree_bytes_per_byte = 120;
 constexpr std::size_t tree_bytes_of_any_page = std::size_t{4} << 20;
@@ -69,8 +68,7 @@ void ParsedHtml::add_chunk(std::size_t bytes) {
   size_ = (std::max(chunk_size, bytes) + chunk_size - 1) / chunk_size * chunk_size;
   used_ = 0;
   taken_ += size_;
-  chunks_.emplace_back(static_cast<char*>(std::aligned_alloc(chunk_size, size_)));
-  if (!chunks_.back()) throw std::bad_alloc();
+  chunks_.emplace_back(static_cast<char*>(::operator new(size_, std::align_val_t(chunk_size))));
   const auto start = reinterpret_cast<std::uintptr_t>(chunks_.back().get());
   for (std::size_t part = 0; part < size_; part += chunk_size) chunk_starts_.insert(start + part);
 }

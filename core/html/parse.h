@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -38,8 +39,10 @@ class ParsedHtml {
   std::size_t bytes() const { return taken_; }
 
  private:
+  static constexpr std::size_t chunk_size = std::size_t{1} << 20;
+
   struct Free {
-    void operator()(void* chunk) const { std::free(chunk); }
+    void operator()(void* chunk) const { ::operator delete(chunk, std::align_val_t(chunk_size)); }
   };
 
   bool parse();

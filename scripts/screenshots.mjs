@@ -9,52 +9,41 @@ const [folder, best] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 mkdirSync(best, { recursive: true });
 /** The pictures that README and docs show. */
-const shown = ['page-light-1280', 'page-dark-1280', 'quotes-light-1280', 'compare-light-1280', 'page-light-390', 'mark-dark-390'];
+const shown = ['page-light-1280', 'page-dark-1280', 'voices-light-1280', 'compare-light-1280', 'page-light-390', 'quote-dark-390'];
 
 const click = (key) => (page) => page.click(`[data-key="${key}"]`);
-const tab = (name) => (page) => page.click(`[data-tab=${name}]`);
-const close = (page) => page.keyboard.press('Escape');
-const widthOf = (page) => page.viewportSize().width;
+const lens = (name) => (page) => page.click(`[data-lens=${name}]`);
+const press = (key) => (page) => page.keyboard.press(key);
+const toTop = (page) => page.evaluate(() => window.scrollTo(0, 0));
+const menu = (item) => async (page) => {
+  await page.click('[data-key="bar/menu"]');
+  await page.click(`[data-key="menu/${item}"]`);
+};
 
 /** Each picture is taken from where the one before left the page. */
 const pictures = [
   ['welcome', []],
-  ['page', [click('empty/sample')]],
-  ['quotes', [tab('quotes'), click('quotes/2')]],
-  ['names', [tab('entities')]],
-  ['junk', [tab('boilerplate')]],
-  [
-    'mark',
-    [
-      async (page) => {
-        if (widthOf(page) < 900) await page.click('[data-tab=text]');
-        await page.evaluate(() => {
-          document.activeElement.blur();
-          window.scrollTo(0, 0);
-        });
-        for (let step = 0; step < 16; step++) await page.keyboard.press('n');
-        await page.keyboard.press('i');
-      },
-    ],
-  ],
-  ['clean', [close, click('bar/clean')]],
+  ['page', [click('welcome/sample')]],
+  ['people', [lens('people'), (page) => page.click('.ai-lens .ai-entry')]],
+  ['voices', [press('Escape'), lens('voices'), toTop]],
+  ['quote', [press('Escape'), toTop, (page) => page.click('.ai-quoted')]],
+  ['fold', [press('Escape'), lens('story'), press('Escape'), toTop, press('o')]],
   [
     'compare',
     [
-      click('bar/clean'),
-      click('bar/compare'),
+      press('o'),
+      menu('compare'),
       (page) =>
         page.evaluate(() => {
-          const [original, copy] = document.querySelectorAll('.ai-dialog-compare textarea');
-          copy.value = original.value
+          const [original, version] = document.querySelectorAll('.ai-version textarea');
+          version.value = original.value
             .replace('and it sailed', 'and it still sailed')
             .replace('212 people', '221 people')
-            .replace('Hanne Vik', 'Hanne Wik')
+            .replace('did not close fully', 'closed fully')
             .replace('"That does not happen by itself."', '');
         }),
       click('compare/run'),
       (page) => page.waitForSelector('.ai-verdict'),
-      (page) => page.evaluate(() => document.querySelector('.ai-verdict').scrollIntoView()),
     ],
   ],
 ];

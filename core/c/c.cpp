@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstring>
 #include <iterator>
 #include <memory>
@@ -13,6 +14,7 @@
 
 #include "article_inspector/check.h"
 #include "article_inspector/compare.h"
+#include "article_inspector/correct.h"
 #include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/language.h"
@@ -26,6 +28,7 @@ using namespace article_inspector;
 struct ai_inspection {
   std::u16string text;
   Report report;
+  std::vector<Correction> corrections;
 };
 
 namespace {
@@ -92,9 +95,30 @@ PageData to_page(const ai_page& given) {
   return page;
 }
 
-ai_status to_options(const ai_options* pointer, Options& options) {
+/// Corrections apply to a report, so they stand beside what the core inspects with.
+struct KnownOptions {
+  Options options;
+  std::vector<Correction> corrections;
+};
+
+bool to_correction(const ai_correction& given, Correction& correction) {
+  if (given.kind >= correction_kind_count || given.type >= entity_type_names.size()) return false;
+  correction = {static_cast<CorrectionKind>(given.kind),
+                {given.start, given.end},
+                {given.into_start, given.into_end},
+                static_cast<EntityType>(given.type),
+                wide(given.name)};
+  return true;
+}
+
+ai_status to_options(const ai_options* pointer, KnownOptions& known) {
   ai_options given{};
-  if (!take(pointer, sizeof(ai_options), given)) return AI_BAD_OPTIONS;
+  Options& options = known.options;
+  if (!take(pointer, offsetof(ai_options, corrections), given)) return AI_BAD_OPTIONS;
+  known.corrections.resize(given.correction_count);
+  for (std::size_t k = 0; k < given.correction_count; ++k) {
+    if (!to_correction(given.corrections[k], known.corrections[k])) return AI_BAD_OPTIONS;
+  }
   if (given.language.length > 0) {
     const auto code = language_code(view(given.language));
     if (!code) return AI_UNKNOWN_LANGUAGE;
@@ -116,14 +140,18 @@ ai_status to_options(const ai_options* pointer, Options& options) {
 ai_status to_check_text(const ai_check_text& given, CheckText& text) {
   if (given.length > longest_text) return AI_TEXT_TOO_LONG;
   text.text = {reinterpret_cast<const char16_t*>(given.text), given.length};
-  return to_options(given.options, text.options);
+  KnownOptions known;
+  const ai_status status = to_options(given.options, known);
+  text.options = std::move(known.options);
+  return status;
 }
 
-std::uint32_t inspect_owned(std::u16string text, const Options& options, ai_inspection** inspection) {
+std::uint32_t inspect_owned(std::u16string text, const KnownOptions& known, ai_inspection** inspection) {
   if (text.size() > longest_text) return AI_TEXT_TOO_LONG;
   auto made = std::make_unique<ai_inspection>();
   made->text = std::move(text);
-  made->report = inspect(made->text, options);
+  made->report = corrected(made->text, inspect(made->text, known.options), known.corrections);
+  made->corrections = known.corrections;
   *inspection = made.release();
   return AI_OK;
 }
@@ -134,7 +162,7 @@ std::uint32_t ai_inspect(const std::uint16_t* text, std::size_t length, const ai
                          ai_inspection** inspection) {
   *inspection = nullptr;
   if (length > longest_text) return AI_TEXT_TOO_LONG;
-  Options known;
+  KnownOptions known;
   if (const ai_status status = to_options(options, known); status != AI_OK) return status;
   return inspect_owned({text, text + length}, known, inspection);
 }
@@ -143,7 +171,7 @@ std::uint32_t ai_inspect_utf8(const char* text, std::size_t length, const ai_opt
                               ai_inspection** inspection) {
   *inspection = nullptr;
   if (length > 4 * longest_text) return AI_TEXT_TOO_LONG;
-  Options known;
+  KnownOptions known;
   if (const ai_status status = to_options(options, known); status != AI_OK) return status;
   return inspect_owned(to_utf16({text, length}), known, inspection);
 }
@@ -153,11 +181,11 @@ std::uint32_t ai_inspect_html([[maybe_unused]] const char* html, [[maybe_unused]
   *inspection = nullptr;
 #ifdef ARTICLE_INSPECTOR_HTML
   if (length > 4 * longest_text) return AI_TEXT_TOO_LONG;
-  Options known;
+  KnownOptions known;
   if (const ai_status status = to_options(options, known); status != AI_OK) return status;
   HtmlText page = read_html(html_in_utf8({html, length}));
-  known.blocks = std::move(page.blocks);
-  known.page = std::move(page.page);
+  known.options.blocks = std::move(page.blocks);
+  known.options.page = std::move(page.page);
   return inspect_owned(std::move(page.text), known, inspection);
 #else
   return AI_NO_HTML;
@@ -177,6 +205,7 @@ ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const
   FormatOptions known;
   known.source = view(given.source);
   known.json_indent = given.json_indent;
+  known.corrections = inspection->corrections;
   return give(AI_OK, write(inspection->text, inspection->report, static_cast<Format>(format), known));
 }
 

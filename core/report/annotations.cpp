@@ -53,7 +53,7 @@ struct Annotation {
   Json bodies = Json::array();
 };
 
-std::vector<Annotation> annotations_of(const Report& report) {
+std::vector<Annotation> annotations_of(const Report& report, const std::vector<Correction>& corrections) {
   std::vector<Annotation> all;
   for (const BoilerplateMark& mark : report.boilerplate) {
     all.push_back(
@@ -70,6 +70,7 @@ std::vector<Annotation> annotations_of(const Report& report) {
   for (const Quote& quote : report.quotes) {
     Json bodies = Json::array({body("tagging", "quote"), body("classifying", std::string(name_of(quote.kind)))});
     if (quote.speaker) bodies.push_back(body("identifying", to_utf8(quote.speaker->name)));
+    if (is_corrected(quote, corrections)) bodies.push_back(body("commenting", "corrected by the reader"));
     for (const Span piece : quote.content) all.push_back({piece, bodies});
   }
   for (const Finding& finding : report.findings) {
@@ -104,7 +105,7 @@ std::string write_annotations(std::u16string_view text, const Report& report, co
   const std::string source = options.source.empty() ? "urn:article-inspector:text" : options.source;
   const CodePoints points(text);
   Json items = Json::array();
-  for (Annotation& annotation : annotations_of(report)) {
+  for (Annotation& annotation : annotations_of(report, options.corrections)) {
     Json json = Json::object();
     json["id"] = "urn:article-inspector:annotation:" + std::to_string(items.size() + 1);
     json["type"] = "Annotation";

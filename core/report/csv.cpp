@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -18,8 +20,12 @@ std::string cell(std::string value) {
 
 }  // namespace
 
-std::string write_csv(std::u16string_view text, const Report& report) {
-  std::string out = "kind,quote,speaker,role,anonymous,mention,cue,start,end\r\n";
+std::string write_csv(std::u16string_view text, const Report& report, const FormatOptions& options) {
+  // The column is there only where a reader has corrected a quote: whoever reads the table without it need not care.
+  const auto corrected = [&](const Quote& quote) { return is_corrected(quote, options.corrections); };
+  const bool has_column = std::any_of(report.quotes.begin(), report.quotes.end(), corrected);
+  std::string out = std::string("kind,quote,speaker,role,anonymous,mention,cue,start,end") +
+                    (has_column ? ",corrected" : "") + "\r\n";
   for (const Quote& quote : report.quotes) {
     const auto& speaker = quote.speaker;
     out += cell(std::string(name_of(quote.kind))) + ",";
@@ -29,7 +35,9 @@ std::string write_csv(std::u16string_view text, const Report& report) {
     out += std::string(speaker && speaker->anonymous ? "true" : "false") + ",";
     out += cell(speaker ? words_of(text, speaker->span) : "") + ",";
     out += cell(quote.cue ? words_of(text, *quote.cue) : "") + ",";
-    out += std::to_string(quote.content.front().start) + "," + std::to_string(quote.content.back().end) + "\r\n";
+    out += std::to_string(quote.content.front().start) + "," + std::to_string(quote.content.back().end);
+    if (has_column) out += corrected(quote) ? ",true" : ",false";
+    out += "\r\n";
   }
   return out;
 }

@@ -17,15 +17,15 @@ std::optional<Format> format_of(std::string_view name) {
 std::string write(std::u16string_view text, const Report& report, Format format, const FormatOptions& options) {
   switch (format) {
     case Format::json:
-      return report_to_json(report, options.json_indent) + "\n";
+      return report_to_json(report, options.json_indent, options.corrections) + "\n";
     case Format::text:
       return to_utf8(clean_text(text, report)) + "\n";
     case Format::markdown:
-      return write_markdown(text, report);
+      return write_markdown(text, report, options);
     case Format::html:
-      return write_html(text, report);
+      return write_html(text, report, options);
     case Format::csv:
-      return write_csv(text, report);
+      return write_csv(text, report, options);
     case Format::annotations:
       return write_annotations(text, report, options);
   }

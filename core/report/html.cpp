@@ -122,7 +122,7 @@ std::string marked_text(std::u16string_view text, const Report& report) {
   return out + "</p>\n";
 }
 
-std::string quotes(std::u16string_view text, const Report& report) {
+std::string quotes(std::u16string_view text, const Report& report, const std::vector<Correction>& corrections) {
   if (report.quotes.empty()) return {};
   std::string out =
       "<h2>Who said what</h2>\n<table><thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">How</th><th "
@@ -130,6 +130,7 @@ std::string quotes(std::u16string_view text, const Report& report) {
   for (const Quote& quote : report.quotes) {
     const bool anonymous = quote.speaker && quote.speaker->anonymous;
     out += "<tr><td>" + escaped(speaker_of(quote)) + (anonymous ? " <span class=\"note\">(not named)</span>" : "") +
+           (is_corrected(quote, corrections) ? " <span class=\"note\">(corrected by the reader)</span>" : "") +
            "</td><td>" + std::string(name_of(quote.kind)) + "</td><td>" + escaped(content_of(text, quote)) +
            "</td></tr>\n";
   }
@@ -178,7 +179,7 @@ std::string findings(const Report& report) {
 
 }  // namespace
 
-std::string write_html(std::u16string_view text, const Report& report) {
+std::string write_html(std::u16string_view text, const Report& report, const FormatOptions& options) {
   const std::string title =
       report.header.headline ? escaped(words_of(text, report.header.headline->span)) : "Inspected article";
   const std::string language = report.language == "und" ? "" : " lang=\"" + escaped(report.language) + "\"";
@@ -187,7 +188,7 @@ std::string write_html(std::u16string_view text, const Report& report) {
   out += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>\n" +
          std::string(embedded_file("report_style.css")) + "</style>\n</head>\n<body>\n";
   out += "<main>\n<h1" + language + ">" + title + "</h1>\n";
-  out += quotes(text, report) + speakers(report) + entities(report) + findings(report) + left_out(text, report);
+  out += quotes(text, report, options.corrections) + speakers(report) + entities(report) + findings(report) + left_out(text, report);
   out += "<h2>The text with its marks</h2>\n<div class=\"text\"" + language + ">\n" + marked_text(text, report) +
          "</div>\n</main>\n</body>\n</html>\n";
   return out;

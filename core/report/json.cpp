@@ -155,23 +155,32 @@ Json statistics_json(const Statistics& statistics) {
 
 }  // namespace
 
-std::string report_to_json(const Report& report, int indent) {
+std::string report_to_json(const Report& report, int indent, const std::vector<Correction>& corrections) {
+  const auto marked = [&](const auto& to_json) {
+    return [&](const auto& item) {
+      Json json = to_json(item);
+      if (is_corrected(item, corrections)) put(json, "corrected", true);
+      return json;
+    };
+  };
   Json json = with_room(19);
   put(json, "version", report_version);
   put(json, "model", model());
   put(json, "length", report.length);
   put(json, "language", report.language);
-  put(json, "headline", part_json(report.header.headline));
+  Json headline = part_json(report.header.headline);
+  if (report.header.headline && is_corrected(*report.header.headline, corrections)) put(headline, "corrected", true);
+  put(json, "headline", std::move(headline));
   put(json, "standfirst", part_json(report.header.standfirst));
   put(json, "dateline", dateline_json(report.header.dateline));
   put(json, "date", date_json(report.header.date));
   put(json, "bylines", list_json(report.header.bylines, byline_json));
   put(json, "site", text_or_null(to_utf8(report.header.site)));
   put(json, "address", text_or_null(report.header.address));
-  put(json, "boilerplate", list_json(report.boilerplate, boilerplate_json));
-  put(json, "entities", list_json(report.entities.list, entity_json));
+  put(json, "boilerplate", list_json(report.boilerplate, marked(boilerplate_json)));
+  put(json, "entities", list_json(report.entities.list, marked(entity_json)));
   put(json, "entitiesFallback", report.entities.fallback);
-  put(json, "quotes", list_json(report.quotes, quote_json));
+  put(json, "quotes", list_json(report.quotes, marked(quote_json)));
   put(json, "quotesFallback", report.quotes_fallback);
   put(json, "findings", list_json(report.findings, finding_json));
   put(json, "statistics", statistics_json(report.statistics));

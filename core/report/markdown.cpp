@@ -39,12 +39,13 @@ std::string story(std::u16string_view text, const Report& report) {
   return out;
 }
 
-std::string quotes(std::u16string_view text, const Report& report) {
+std::string quotes(std::u16string_view text, const Report& report, const std::vector<Correction>& corrections) {
   if (report.quotes.empty()) return {};
   std::string out = "## Who said what\n\n| speaker | how | words |\n| --- | --- | --- |\n";
   for (const Quote& quote : report.quotes) {
     std::string speaker = escaped(speaker_of(quote));
     if (quote.speaker && quote.speaker->anonymous) speaker += " (not named)";
+    if (is_corrected(quote, corrections)) speaker += " (corrected by the reader)";
     out +=
         "| " + speaker + " | " + std::string(name_of(quote.kind)) + " | " + escaped(content_of(text, quote)) + " |\n";
   }
@@ -59,13 +60,14 @@ std::string speakers(const Report& report) {
   return out + "\n";
 }
 
-std::string entities(const Report& report) {
+std::string entities(const Report& report, const std::vector<Correction>& corrections) {
   std::string out;
   for (const NameGroup& group : names_of_story(report)) {
     out += "## " + std::string(group.title) + "\n\n";
     for (const Entity* entity : group.entities) {
       out += "- " + escaped(to_utf8(entity->name));
       if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
+      if (is_corrected(*entity, corrections)) out += ", corrected by the reader";
       out += " (" + std::to_string(entity->mentions.size()) + ")\n";
     }
     out += "\n";
@@ -85,9 +87,10 @@ std::string left_out(std::u16string_view text, const Report& report) {
 
 }  // namespace
 
-std::string write_markdown(std::u16string_view text, const Report& report) {
+std::string write_markdown(std::u16string_view text, const Report& report, const FormatOptions& options) {
   std::string out =
-      story(text, report) + quotes(text, report) + speakers(report) + entities(report) + left_out(text, report);
+      story(text, report) + quotes(text, report, options.corrections) + speakers(report) +
+      entities(report, options.corrections) + left_out(text, report);
   while (out.size() > 1 && out[out.size() - 2] == '\n') out.pop_back();
   return out;
 }

@@ -9,9 +9,9 @@
 
 namespace article_inspector {
 
-std::string write_markdown(std::u16string_view text, const Report& report);
-std::string write_html(std::u16string_view text, const Report& report);
-std::string write_csv(std::u16string_view text, const Report& report);
+std::string write_markdown(std::u16string_view text, const Report& report, const FormatOptions& options);
+std::string write_html(std::u16string_view text, const Report& report, const FormatOptions& options);
+std::string write_csv(std::u16string_view text, const Report& report, const FormatOptions& options);
 std::string write_annotations(std::u16string_view text, const Report& report, const FormatOptions& options);
 
 /// The words of a span, UTF-8.

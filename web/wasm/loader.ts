@@ -113,6 +113,24 @@ export interface PageData {
   address?: string;
 }
 
+// The orders are those of the core's inspect.h and report.h.
+export const correctionKinds = ['headline', 'junk', 'type', 'merge', 'split', 'quote', 'speaker'] as const;
+const correctedTypes = ['person', 'organization', 'location', 'misc'] as const;
+
+/**
+ * Something that a reader has put right, at a place of the text: this is the headline, this is not the story, this name is of another
+ * type, is the same as the one mentioned at `into`, is somebody else than the rest; these words are a quote, or were said by `name`
+ * (empty: by nobody who is named). What it changes is marked as corrected.
+ */
+export interface Correction {
+  kind: (typeof correctionKinds)[number];
+  start: number;
+  end: number;
+  into?: { start: number; end: number };
+  type?: (typeof correctedTypes)[number];
+  name?: string;
+}
+
 /** What may be known about a text beside its characters. */
 export interface Options {
   /** The text's language as a BCP 47 tag such as `en` or `en-GB`; found out from the text where it is left out. */
@@ -121,6 +139,8 @@ export interface Options {
   blocks?: readonly Block[];
   /** Marks to leave out. */
   rejected?: readonly Rejection[];
+  /** What a reader has put right, in the order in which it applies. */
+  corrections?: readonly Correction[];
   /** What the page says of itself. */
   page?: PageData;
 }
@@ -184,6 +204,7 @@ const statuses: readonly { code: ErrorCode; message: string }[] = [
 ];
 const wordsInBlock = 12;
 const wordsInRejection = 3;
+const wordsInCorrection = 8;
 
 export async function compile(source: ModuleSource | Promise<ModuleSource>): Promise<CompiledModule> {
   const given = await source;
@@ -323,16 +344,17 @@ const align = (bytes: number): number => (bytes + 3) & ~3;
  * how much room it needs; `write` puts it into the memory at an address.
  */
 function encodeOptions(options: Options): { bytes: number; write(memory: ArrayBuffer, at: number): void } {
-  const { language = '', blocks = [], rejected = [], page = {} } = options;
+  const { language = '', blocks = [], rejected = [], page = {}, corrections = [] } = options;
   const encoder = new TextEncoder();
   const authors = page.authors ?? [];
   const fields = [language, page.title, page.headline, page.description, page.published, page.modified, page.site, page.address];
-  const strings = [...fields, ...authors].map((string) => encoder.encode(string ?? ''));
-  const structure = 24 * 4;
+  const strings = [...fields, ...authors, ...corrections.map(({ name }) => name)].map((string) => encoder.encode(string ?? ''));
+  const structure = 26 * 4;
   const blocksAt = structure;
   const rejectedAt = blocksAt + blocks.length * wordsInBlock * 4;
   const authorsAt = rejectedAt + rejected.length * wordsInRejection * 4;
-  let bytes = authorsAt + authors.length * 8;
+  const correctionsAt = authorsAt + authors.length * 8;
+  let bytes = correctionsAt + corrections.length * wordsInCorrection * 4;
   const stringsAt = strings.map((string) => {
     const at = bytes;
     bytes += string.length;
@@ -342,13 +364,24 @@ function encodeOptions(options: Options): { bytes: number; write(memory: ArrayBu
     const pair = (index: number): [number, number] => [base + stringsAt[index]!, strings[index]!.length];
     const words = [structure, 0, ...pair(0), base + blocksAt, blocks.length, base + rejectedAt, rejected.length];
     for (let k = 1; k < fields.length; k++) words.push(...pair(k));
-    words.push(base + authorsAt, authors.length);
+    words.push(base + authorsAt, authors.length, base + correctionsAt, corrections.length);
     new Uint32Array(memory, base, words.length).set(words);
     writeBlocks(new Uint32Array(memory, base + blocksAt, blocks.length * wordsInBlock), blocks);
     rejected.forEach(({ layer, start, end }, index) =>
       new Uint32Array(memory, base + rejectedAt + index * wordsInRejection * 4, wordsInRejection).set([layers.indexOf(layer), start, end]),
     );
     authors.forEach((_, index) => new Uint32Array(memory, base + authorsAt + index * 8, 2).set(pair(fields.length + index)));
+    corrections.forEach(({ kind, start, end, into = { start: 0, end: 0 }, type = 'misc' }, index) =>
+      new Uint32Array(memory, base + correctionsAt + index * wordsInCorrection * 4, wordsInCorrection).set([
+        correctionKinds.indexOf(kind),
+        start,
+        end,
+        into.start,
+        into.end,
+        correctedTypes.indexOf(type),
+        ...pair(fields.length + authors.length + index),
+      ]),
+    );
     strings.forEach((string, index) => new Uint8Array(memory, base + stringsAt[index]!, string.length).set(string));
   };
   return { bytes, write };

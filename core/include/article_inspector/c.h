@@ -64,6 +64,13 @@ typedef struct ai_rejection {
   uint32_t layer, start, end;
 } ai_rejection;
 
+/* Something that a reader has corrected. Kinds are the places of CorrectionKind in article_inspector/correct.h, types those
+ * of EntityType in article_inspector/report.h. */
+typedef struct ai_correction {
+  uint32_t kind, start, end, into_start, into_end, type;
+  ai_string name;
+} ai_correction;
+
 /* What a page's markup says of the page. */
 typedef struct ai_page {
   ai_string title, headline, description;
@@ -82,6 +89,8 @@ typedef struct ai_options {
   const ai_rejection *rejected;
   size_t rejected_count;
   ai_page page;
+  const ai_correction *corrections;
+  size_t correction_count;
 } ai_options;
 
 typedef enum ai_format {

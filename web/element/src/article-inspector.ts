@@ -6,7 +6,7 @@
  * This is the shell: it puts the store, the views and the controllers together. Data flows one way: an action changes the state, the
  * views show it.
  */
-import type { Block, Report, Runner, Span } from 'article-inspector';
+import type { Block, PageData, Report, Runner, Span } from 'article-inspector';
 
 import { citedOf } from './citation.ts';
 import { Inspecting } from './controllers/inspecting.ts';
@@ -78,7 +78,7 @@ export class ArticleInspector extends HTMLElement {
       failed: (error) => this.#failed(error),
     });
     this.#intake = new Intake({
-      brought: ({ text, blocks, source }) => this.setText(text, { blocks: [...blocks], source }),
+      brought: ({ blocks, ...text }) => this.setText(text.text, { ...text, blocks: [...blocks] }),
       notice: (word, values) => this.notice(word, values),
       say: (word, values) => this.#say(word, values),
     });
@@ -98,9 +98,14 @@ export class ArticleInspector extends HTMLElement {
   /** Puts a text in the place of the one that is there; can be undone. */
   setText(
     text: string,
-    { blocks = [], source = '', isReaders = true }: { blocks?: Block[]; source?: string; isReaders?: boolean } = {},
+    {
+      blocks = [],
+      page = null,
+      source = '',
+      isReaders = true,
+    }: { blocks?: Block[]; page?: PageData | null; source?: string; isReaders?: boolean } = {},
   ): void {
-    this.#store.dispatch({ type: 'text', text: text.replace(/\r\n?/g, '\n'), blocks, source, isReaders });
+    this.#store.dispatch({ type: 'text', text: text.replace(/\r\n?/g, '\n'), blocks, page, source, isReaders });
     window.scrollTo({ top: 0, behavior: 'instant' });
   }
 
@@ -636,14 +641,14 @@ export class ArticleInspector extends HTMLElement {
   #keepText({ text, settings }: State): void {
     if (!settings.keepText || this.hasAttribute('companion')) return;
     if (text.text === '') forgetText();
-    else if (text.isReaders && !keepText({ text: text.text, blocks: text.blocks, source: text.source, corrections: text.corrections }))
+    else if (text.isReaders && !keepText({ text: text.text, blocks: text.blocks, page: text.page, source: text.source, corrections: text.corrections }))
       forgetText();
   }
 
   #takeKept(): void {
-    const kept = keptText() as { text?: unknown; blocks?: Block[]; source?: string; corrections?: State['text']['corrections'] } | null;
+    const kept = keptText() as { text?: unknown; blocks?: Block[]; source?: string; page?: PageData | null; corrections?: State['text']['corrections'] } | null;
     if (typeof kept?.text !== 'string' || kept.text === '' || !Array.isArray(kept.blocks)) return;
-    this.setText(kept.text, { blocks: kept.blocks, source: String(kept.source ?? '') });
+    this.setText(kept.text, { blocks: kept.blocks, page: kept.page ?? null, source: String(kept.source ?? '') });
     if (Array.isArray(kept.corrections) && kept.corrections.length > 0) {
       this.#store.dispatch({ type: 'correct', corrections: kept.corrections });
     }

@@ -2,7 +2,7 @@
  * Takes text and hints out of HTML: of a paste's rich flavour, of a file. The markup itself is never shown: it is parsed
  * into a document that is not displayed, runs nothing and loads nothing.
  */
-import type { Block } from 'article-inspector';
+import type { Block, PageData } from 'article-inspector';
 
 import * as dom from '../../reading/dom.ts';
 import { readDocument } from '../../reading/read-page.ts';
@@ -11,19 +11,21 @@ import { withoutStyles } from './styles-out.ts';
 export interface ReadHtml {
   text: string;
   blocks: Block[];
+  /** What the page says of itself; null where it says nothing. */
+  page: PageData | null;
   /** The address that the page says is its own; empty where it says none. */
   source: string;
 }
 
 export function readHtml(markup: string): ReadHtml {
   const document = new DOMParser().parseFromString(withoutStyles(markup), 'text/html');
-  const { text, blocks } = readOrPlain(document);
+  const { text, blocks, page = null } = readOrPlain(document);
   const link = dom.first(document, 'link[rel=canonical]')?.getAttribute('href') ?? '';
-  return { text, blocks, source: /^https?:\/\//i.test(link) ? link : '' };
+  return { text, blocks, page, source: /^https?:\/\//i.test(link) ? link : '' };
 }
 
 // Whatever markup the reader of pages stumbles over, its text is not lost.
-function readOrPlain(document: Document): Pick<ReadHtml, 'text' | 'blocks'> {
+function readOrPlain(document: Document): { text: string; blocks: Block[]; page?: PageData } {
   try {
     return readDocument(document);
   } catch {

@@ -2,7 +2,7 @@
  * The state of the element, and the one way to change it: an action goes through `reduce`, and the views are told. Nothing here
  * touches the page.
  */
-import type { Block, Report, Span } from 'article-inspector';
+import type { Block, PageData, Report, Span } from 'article-inspector';
 
 import { articleOf, emptyArticle, type Article } from './article.ts';
 import type { Correction } from './corrections.ts';
@@ -14,6 +14,8 @@ export interface Text {
   readonly text: string;
   /** What HTML says of the text's blocks. */
   readonly blocks: readonly Block[];
+  /** What the page that it comes from says of itself. */
+  readonly page: PageData | null;
   /** The address that the text comes from; only ever written, never opened. */
   readonly source: string;
   readonly corrections: readonly Correction[];
@@ -21,7 +23,7 @@ export interface Text {
   readonly isReaders: boolean;
 }
 
-export const noText: Text = { text: '', blocks: [], source: '', corrections: [], isReaders: false };
+export const noText: Text = { text: '', blocks: [], page: null, source: '', corrections: [], isReaders: false };
 
 export const lenses = ['story', 'people', 'voices'] as const;
 export type Lens = (typeof lenses)[number];
@@ -86,7 +88,7 @@ export const initial: State = {
 
 export type Action =
   /** A text in the place of the one that is there. */
-  | { type: 'text'; text: string; blocks: readonly Block[]; source: string; isReaders: boolean }
+  | { type: 'text'; text: string; blocks: readonly Block[]; page?: PageData | null; source: string; isReaders: boolean }
   | { type: 'correct'; corrections: readonly Correction[] }
   | { type: 'source'; source: string }
   | { type: 'undo' }
@@ -114,6 +116,7 @@ export function reduce(state: State, action: Action): State {
       return withText(state, {
         text: action.text,
         blocks: action.blocks,
+        page: action.page ?? null,
         source: action.source,
         corrections: [],
         isReaders: action.isReaders,

@@ -1,4 +1,4 @@
-import { formats, InspectorError, layers, type Format, type Options, type TextToCheck, type WriteOptions } from '../../wasm/loader.ts';
+import { correctionKinds, formats, InspectorError, layers, type Format, type Options, type TextToCheck, type WriteOptions } from '../../wasm/loader.ts';
 
 // What comes from a caller is checked, so that a mistake is told where it is made and never changes a result in silence.
 
@@ -43,14 +43,14 @@ function checkSpans(list: unknown, what: string): asserts list is { start: numbe
 
 const languageTag = /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i;
 const pageKeys = ['title', 'headline', 'description', 'authors', 'published', 'modified', 'site', 'address'];
-export const optionKeys = ['language', 'blocks', 'rejected', 'page', 'signal'] as const;
+export const optionKeys = ['language', 'blocks', 'rejected', 'corrections', 'page', 'signal'] as const;
 export const writeOptionKeys = ['source', 'indent'] as const;
 
 /** Checks the options that inspecting takes; `also` are keys that the call takes beside them. */
 export function checkOptions(options: Options, also: readonly string[] = []): void {
   checkObject(options, 'the options');
   checkKeys(options, [...optionKeys, ...also]);
-  const { language, blocks, rejected, page } = options;
+  const { language, blocks, rejected, corrections, page } = options;
   checkOptionalString(language, 'language');
   if (language && !languageTag.test(language)) {
     throw new InspectorError('unknown-language', `"${language}" is no language tag such as "en" or "en-GB"`);
@@ -59,6 +59,15 @@ export function checkOptions(options: Options, also: readonly string[] = []): vo
   if (rejected !== undefined) {
     checkSpans(rejected, 'rejected');
     if (!rejected.every(({ layer }) => layers.includes(layer))) throw wrong(`the layer of a rejection is one of ${layers.join(', ')}`);
+  }
+  if (corrections !== undefined) {
+    checkSpans(corrections, 'corrections');
+    if (!corrections.every(({ kind }) => correctionKinds.includes(kind)))
+      throw wrong(`the kind of a correction is one of ${correctionKinds.join(', ')}`);
+    for (const { into, name } of corrections) {
+      if (into !== undefined) checkSpans([into], 'the places of corrections');
+      checkOptionalString(name, 'the name of a correction');
+    }
   }
   if (page !== undefined) checkPage(page);
 }

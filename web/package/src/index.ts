@@ -40,6 +40,7 @@ export type {
   ModuleSource,
   Options,
   PageData,
+  Correction,
   Rejection,
   TextToCheck,
   WriteOptions,

@@ -10,7 +10,7 @@ export interface Report {
   length: number;
   /** ISO 639-1 code of the language that the text was read as; `und` where none was recognised. */
   language: string;
-  headline: Span | null;
+  headline: (Span & Corrected) | null;
   /** The paragraph under the headline that sums the story up; part of the story. */
   standfirst: Span | null;
   dateline: Dateline | null;
@@ -71,6 +71,11 @@ export interface SpeakerCount {
   share: number;
 }
 
+/** Left out where no reader has corrected anything of it. */
+export interface Corrected {
+  corrected?: true;
+}
+
 export interface Span {
   start: number;
   end: number;
@@ -115,7 +120,7 @@ export const boilerplateKinds = [
 export type BoilerplateKind = (typeof boilerplateKinds)[number];
 
 /** A stretch of text that is not the story. */
-export interface Boilerplate extends Span {
+export interface Boilerplate extends Span, Corrected {
   kind: BoilerplateKind;
   /** Why, in words that a person can read. */
   reason: string;
@@ -127,7 +132,7 @@ export const entityTypes = ['person', 'organization', 'location', 'misc'] as con
 export type EntityType = (typeof entityTypes)[number];
 
 /** One who or what, with every place where the text names it. */
-export interface Entity {
+export interface Entity extends Corrected {
   id: number;
   /** The fullest form in the text, without titles. */
   name: string;
@@ -150,7 +155,7 @@ export const quoteKinds = ['direct', 'mixed', 'indirect'] as const;
 export type QuoteKind = (typeof quoteKinds)[number];
 
 /** What was said. A quote broken by "he said" is one quote with two pieces of content. */
-export interface Quote {
+export interface Quote extends Corrected {
   kind: QuoteKind;
   content: Span[];
   cue: Span | null;

@@ -173,7 +173,7 @@ export function runnerOver(channel: Channel): Runner {
 }
 
 const inspectOptions = (options: Options): Options =>
-  pick(options, ['language', 'blocks', 'rejected', 'page'] as const satisfies readonly (typeof optionKeys)[number][]);
+  pick(options, ['language', 'blocks', 'rejected', 'corrections', 'page'] as const satisfies readonly (typeof optionKeys)[number][]);
 
 /** Those of an object's properties that are given. */
 function pick<Value extends object, Key extends keyof Value>(value: Value, keys: readonly Key[]): Pick<Value, Key> {

@@ -76,11 +76,15 @@ export class Inspecting {
   }
 }
 
-const sameButSource = (a: Text, b: Text): boolean => a.text === b.text && a.blocks === b.blocks && a.corrections === b.corrections;
+const sameButSource = (a: Text, b: Text): boolean => a.text === b.text && a.blocks === b.blocks && a.page === b.page && a.corrections === b.corrections;
 
-function optionsOf({ blocks, corrections }: Text): Options {
-  const rejected = corrections.flatMap((correction) =>
-    correction.kind === 'reject' ? [{ layer: correction.layer, start: correction.start, end: correction.end }] : [],
-  );
-  return { ...(blocks.length > 0 ? { blocks } : {}), ...(rejected.length > 0 ? { rejected } : {}) };
+function optionsOf({ blocks, page, corrections }: Text): Options {
+  const rejected = corrections.flatMap((one) => (one.kind === 'reject' ? [{ layer: one.layer, start: one.start, end: one.end }] : []));
+  const corrected = corrections.filter((one) => one.kind !== 'reject');
+  return {
+    ...(blocks.length > 0 ? { blocks } : {}),
+    ...(page ? { page } : {}),
+    ...(rejected.length > 0 ? { rejected } : {}),
+    ...(corrected.length > 0 ? { corrections: corrected } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 /** Texts in: what is pasted, dropped, opened, or handed over by an address. */
-import type { Block } from 'article-inspector';
+import type { Block, PageData } from 'article-inspector';
 
 import { largestFile, readFile } from '../files.ts';
 import { readHtml, tellsStructure } from '../html.ts';
@@ -8,6 +8,7 @@ import type { Word } from '../words.ts';
 export interface Brought {
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly page: PageData | null;
   readonly source: string;
 }
 
@@ -29,7 +30,7 @@ export class Intake {
   text(text: string, source = ''): void {
     if (address.test(text)) this.#events.notice('error.isAddress');
     else if (text.trim() === '') this.#events.notice('error.empty');
-    else this.#events.brought({ text: plainLineEnds(text), blocks: [], source });
+    else this.#events.brought({ text: plainLineEnds(text), blocks: [], page: null, source });
   }
 
   html(markup: string, plain = '', source = ''): void {
@@ -37,7 +38,7 @@ export class Intake {
     // A single paragraph's markup tells no more than its text does.
     if (plain && (!tellsStructure(read) || address.test(plain))) return this.text(plain, source);
     if (read.text.trim() === '') return this.text(plain, source);
-    this.#events.brought({ text: read.text, blocks: read.blocks, source: source || read.source });
+    this.#events.brought({ text: read.text, blocks: read.blocks, page: read.page, source: source || read.source });
   }
 
   /** What lies on the clipboard, or is dropped. */

@@ -44,7 +44,9 @@ for (const [width, height] of [
       element.setHtml(markup);
       if (element.text === '') return 'no text';
       await read;
-      const first = [...document.querySelectorAll('.ai-standfirst, .ai-row:not(.ai-head, .ai-fold) > .ai-words')].find((node) => node.textContent.trim().length > 40);
+      const first = [...document.querySelectorAll('.ai-standfirst, .ai-row:not(.ai-head, .ai-fold) > .ai-words')].find(
+        (node) => node.textContent.trim().length > 40,
+      );
       if (!first) return 'no story';
       return first.getClientRects()[0].top + 20 < innerHeight ? '' : `${Math.round(first.getClientRects()[0].top)} px down`;
     }, html);

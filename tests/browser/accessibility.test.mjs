@@ -123,8 +123,8 @@ inBothBrowsers('accessibility', (browser) => {
     ['German', { locale: 'de-DE', german: true }],
   ];
   for (const [title, { german, preferences, ...options }] of variants) {
-    // German differs in words alone.
-    if (browser.name === 'firefox' && title === 'German') continue;
+    // What differs between browsers is how they draw: German and a narrow window are looked at in one of them.
+    if (browser.name === 'firefox' && (title === 'German' || title === 'narrow')) continue;
     test(`axe finds nothing serious in any state: ${title}`, async () => {
       const before = german ? () => localStorage.setItem('article-inspector/settings', JSON.stringify({ language: 'de' })) : undefined;
       // What Firefox's driver cannot set, a Firefox of its own is started with.

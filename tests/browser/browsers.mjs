@@ -151,6 +151,16 @@ export class Page {
     await this.settled();
   }
 
+  /** Presses the button at one place and lets it go at another. */
+  async drag(fromX, fromY, toX, toY) {
+    const { mouse } = this.tab;
+    await mouse.move(fromX, fromY);
+    await mouse.down();
+    await mouse.move((fromX + toX) / 2, (fromY + toY) / 2);
+    await mouse.move(toX, toY);
+    await mouse.up();
+  }
+
   clickAt(x, y) {
     return this.tab.mouse.click(x, y);
   }

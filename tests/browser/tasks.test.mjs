@@ -94,6 +94,75 @@ inBothBrowsers('tasks', (browser) => {
     for (const paragraph of paragraphs) assert.ok((await page.words('.ai-words')).includes(paragraph), paragraph);
   });
 
+  withPage('a wrong speaker is put right, is marked as the reader’s, and goes into the export; undo takes it back', {}, async (page) => {
+    await read(page);
+    await page.evaluate(() => {
+      window.taken = [];
+      navigator.clipboard.writeText = async (words) => void window.taken.push(words);
+    });
+    await page.point('.ai-quoted', 'nine years');
+    await page.point('[data-key="card/mend"]');
+    await page.point('[data-key="card/typed"]');
+    await page.type('Petra Holm');
+    await page.press('Enter');
+    const speakerOf = (words) =>
+      [...document.querySelectorAll('.ai-row')].find(({ textContent }) => textContent.includes(words)).querySelector('.ai-notes')
+        ?.innerText ?? '';
+    await page.until(
+      ([find, words]) => new Function(`return ${find}`)()(words).includes('Petra Holm'),
+      [speakerOf.toString(), 'nine years'],
+    );
+    assert.match(await card(page), /Petra Holm[^]*Corrected by you/);
+    await page.point('[data-key="bar/save"]');
+    await page.point('[data-key="out/csv/copy"]');
+    const [csv] = await page.until(() => (window.taken.length > 0 ? window.taken : null));
+    const row = csv.split('\r\n').find((line) => line.includes('nine years'));
+    assert.match(csv.split('\r\n')[0], /,corrected$/);
+    assert.match(row, /"Petra Holm".*,true$/);
+    await page.press('Escape');
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.press('Control+z');
+    await page.until(([find, words]) => new Function(`return ${find}`)()(words).includes('Berg'), [speakerOf.toString(), 'nine years']);
+  });
+
+  withPage('selected words become the headline, a quote, or no part of the story', {}, async (page) => {
+    await read(page);
+    const select = async (words) => {
+      const { y } = await page.place('.ai-words', words);
+      const { left, right } = await page.evaluate(
+        (wanted) =>
+          [...document.querySelectorAll('.ai-words')]
+            .find(({ textContent }) => textContent.includes(wanted))
+            .getBoundingClientRect()
+            .toJSON(),
+        words,
+      );
+      await page.drag(left + 1, y, right - 3, y);
+      await page.until(() => !document.querySelector('.ai-selection').hidden);
+    };
+    await select('The line was opened');
+    await page.point('[data-key="selection/headline"]');
+    await page.until(() => document.querySelector('.ai-title').textContent.startsWith('The line was opened'));
+    await page.press('Control+z');
+    await page.until(() => document.querySelector('.ai-title').textContent.startsWith('Ferry line'));
+    await select('The line was opened');
+    await page.point('[data-key="selection/quote"]');
+    await page.until(() =>
+      [...document.querySelectorAll('.ai-said')].some(({ textContent }) => textContent.startsWith('The line was opened')),
+    );
+    await page.press('Control+z');
+    await page.until(
+      () => ![...document.querySelectorAll('.ai-said')].some(({ textContent }) => textContent.startsWith('The line was opened')),
+    );
+    await select('The line was opened');
+    await page.point('[data-key="selection/junk"]');
+    await page.until(
+      () =>
+        document.querySelectorAll('.ai-inline-button').length > 0 ||
+        ![...document.querySelectorAll('.ai-words')].some(({ textContent }) => textContent.startsWith('The line was opened in')),
+    );
+  });
+
   withPage('printed from any window, the story has its speakers beside it and nothing around it', {}, async (page) => {
     await read(page);
     if (browser.name !== 'chromium') return; // Firefox's driver cannot show a page as it prints.

@@ -200,6 +200,11 @@ test('markup loses its styles and handlers, and not a letter else', () => {
   assert.equal(withoutStyles("<p STYLE='display : none'>x"), '<p hidden>x');
   assert.equal(withoutStyles('<a onclick=go() href="a>b" style=x>y</a>'), '<a  href="a>b" >y</a>');
   assert.equal(withoutStyles('<p title="style=1">z</p><br/><p style="never closed'), '<p title="style=1">z</p><br/><p ');
+  assert.equal(withoutStyles('<p>a</p><style media="x">p > b { color: red }</STYLE ><p>b'), '<p>a</p><p>b');
+  assert.equal(withoutStyles('a<style onload=x>p</style>b'), 'ab');
+  assert.equal(withoutStyles('<script>"<style>"</script><p style=x>b'), '<script>"<style>"</script><p >b');
+  assert.equal(withoutStyles('<!-- <style> --><p>b'), '<!-- <style> --><p>b');
+  assert.equal(withoutStyles('<title>a <style> b</title>c'), '<title>a <style> b</title>c');
   const roll = dice(3);
   for (let round = 0; round < 300; round++) {
     const soup = Array.from({ length: roll(60) }, () => ['<', '>', '"', "'", '=', 'p', ' ', 'style', '/', 'x'][roll(10)]).join('');

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::u16string_view article =
     u"Council backs new bridge\n\nThe council of Marrow voted for a bridge on Monday.\n\n"
-    u"\"We waited for years,\" said Anna Holm, the mayor of Marrow. Holm thanked Peter Lang of Marrow.\n\n"
+    u"\"We waited for years,\" said Anna Holm, the mayor of Marrow. Later Holm thanked Peter Lang.\n\n"
     u"It will be built next year, and the town is glad of it.\n";
 
 Span place_of(std::u16string_view words) {

@@ -641,12 +641,21 @@ export class ArticleInspector extends HTMLElement {
   #keepText({ text, settings }: State): void {
     if (!settings.keepText || this.hasAttribute('companion')) return;
     if (text.text === '') forgetText();
-    else if (text.isReaders && !keepText({ text: text.text, blocks: text.blocks, page: text.page, source: text.source, corrections: text.corrections }))
+    else if (
+      text.isReaders &&
+      !keepText({ text: text.text, blocks: text.blocks, page: text.page, source: text.source, corrections: text.corrections })
+    )
       forgetText();
   }
 
   #takeKept(): void {
-    const kept = keptText() as { text?: unknown; blocks?: Block[]; source?: string; page?: PageData | null; corrections?: State['text']['corrections'] } | null;
+    const kept = keptText() as {
+      text?: unknown;
+      blocks?: Block[];
+      source?: string;
+      page?: PageData | null;
+      corrections?: State['text']['corrections'];
+    } | null;
     if (typeof kept?.text !== 'string' || kept.text === '' || !Array.isArray(kept.blocks)) return;
     this.setText(kept.text, { blocks: kept.blocks, page: kept.page ?? null, source: String(kept.source ?? '') });
     if (Array.isArray(kept.corrections) && kept.corrections.length > 0) {

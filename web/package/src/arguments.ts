@@ -1,4 +1,13 @@
-import { correctionKinds, formats, InspectorError, layers, type Format, type Options, type TextToCheck, type WriteOptions } from '../../wasm/loader.ts';
+import {
+  correctionKinds,
+  formats,
+  InspectorError,
+  layers,
+  type Format,
+  type Options,
+  type TextToCheck,
+  type WriteOptions,
+} from '../../wasm/loader.ts';
 
 // What comes from a caller is checked, so that a mistake is told where it is made and never changes a result in silence.
 

@@ -76,7 +76,8 @@ export class Inspecting {
   }
 }
 
-const sameButSource = (a: Text, b: Text): boolean => a.text === b.text && a.blocks === b.blocks && a.page === b.page && a.corrections === b.corrections;
+const sameButSource = (a: Text, b: Text): boolean =>
+  a.text === b.text && a.blocks === b.blocks && a.page === b.page && a.corrections === b.corrections;
 
 function optionsOf({ blocks, page, corrections }: Text): Options {
   const rejected = corrections.flatMap((one) => (one.kind === 'reject' ? [{ layer: one.layer, start: one.start, end: one.end }] : []));

@@ -42,8 +42,8 @@ std::string_view view(const ai_string& string) { return {string.data, string.len
 
 std::u16string wide(const ai_string& string) { return to_utf16(view(string)); }
 
-/// The structure that the caller gave, as this version knows it: what an older caller lacks is zero. False where its size
-/// is none that a version has had.
+/// The structure that the caller gave, as this version knows it: what an older caller lacks is zero. False where its
+/// size is none that a version has had.
 template <typename Options>
 bool take(const Options* given, std::size_t smallest, Options& taken) {
   if (given == nullptr) return true;

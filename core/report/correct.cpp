@@ -69,7 +69,7 @@ constexpr std::u16string_view opening_marks = u"\"\u201C\u201E\u00AB\u00BB\u2018
 QuoteKind kind_of(std::u16string_view words) {
   if (opening_marks.find(words.front()) != std::u16string_view::npos) return QuoteKind::direct;
   return words.find_first_of(u"\"\u201C\u201E\u00AB") == std::u16string_view::npos ? QuoteKind::indirect
-                                                                                  : QuoteKind::mixed;
+                                                                                   : QuoteKind::mixed;
 }
 
 std::optional<Speaker> speaker_named(const std::u16string& name, Span place, const Entities& entities) {
@@ -77,8 +77,8 @@ std::optional<Speaker> speaker_named(const std::u16string& name, Span place, con
   Speaker speaker;
   speaker.span = place;
   speaker.name = name;
-  const auto entity = std::find_if(entities.list.begin(), entities.list.end(),
-                                   [&](const Entity& one) { return one.name == name; });
+  const auto entity =
+      std::find_if(entities.list.begin(), entities.list.end(), [&](const Entity& one) { return one.name == name; });
   if (entity == entities.list.end()) return speaker;
   speaker.entity = entity->id;
   speaker.role = entity->role;
@@ -91,25 +91,24 @@ bool holds(const Quote& quote, Span span) {
 
 void add_quote(std::vector<Quote>& quotes, std::u16string_view text, const Entities& entities,
                const Correction& correction) {
-  quotes.erase(std::remove_if(quotes.begin(), quotes.end(),
-                              [&](const Quote& quote) { return holds(quote, correction.span); }),
-               quotes.end());
+  quotes.erase(
+      std::remove_if(quotes.begin(), quotes.end(), [&](const Quote& quote) { return holds(quote, correction.span); }),
+      quotes.end());
   Quote quote;
   quote.kind = kind_of(text.substr(correction.span.start, correction.span.length()));
   quote.content = {correction.span};
   quote.speaker = speaker_named(correction.name, correction.span, entities);
   quotes.push_back(std::move(quote));
-  std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
-    return a.content.front().start < b.content.front().start;
-  });
+  std::stable_sort(quotes.begin(), quotes.end(),
+                   [](const Quote& a, const Quote& b) { return a.content.front().start < b.content.front().start; });
 }
 
 /// Quotes name entities by number: their numbers are those of before, `entities` holds those of now.
 void renumber(EntityList& entities, std::vector<Quote>& quotes) {
   for (Quote& quote : quotes) {
     if (!quote.speaker || !quote.speaker->entity) continue;
-    const auto own = entity_at(entities, quote.speaker->evidence.empty() ? quote.speaker->span
-                                                                         : quote.speaker->evidence.back());
+    const auto own =
+        entity_at(entities, quote.speaker->evidence.empty() ? quote.speaker->span : quote.speaker->evidence.back());
     const auto same = std::find_if(entities.begin(), entities.end(),
                                    [&](const Entity& entity) { return entity.id == *quote.speaker->entity; });
     const auto entity = own != entities.end() ? own : same;
@@ -128,7 +127,8 @@ void renumber(EntityList& entities, std::vector<Quote>& quotes) {
   for (Quote& quote : quotes) {
     if (!quote.speaker) continue;
     for (SpeakerCandidate& candidate : quote.speaker->candidates) {
-      if (candidate.entity) candidate.entity = *candidate.entity < numbers.size() ? numbers[*candidate.entity] : std::nullopt;
+      if (candidate.entity)
+        candidate.entity = *candidate.entity < numbers.size() ? numbers[*candidate.entity] : std::nullopt;
     }
   }
   for (std::size_t k = 0; k < entities.size(); ++k) entities[k].id = static_cast<std::uint32_t>(k);
@@ -221,9 +221,8 @@ bool is_corrected(const BoilerplateMark& mark, const std::vector<Correction>& co
 bool is_corrected(const Entity& entity, const std::vector<Correction>& corrections) {
   return any(corrections, {CorrectionKind::type, CorrectionKind::merge, CorrectionKind::split},
              [&](const Correction& correction) {
-               return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& mention) {
-                 return touches(mention.span, correction.span);
-               });
+               return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                                  [&](const Mention& mention) { return touches(mention.span, correction.span); });
              });
 }
 

@@ -188,7 +188,8 @@ std::string write_html(std::u16string_view text, const Report& report, const For
   out += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>\n" +
          std::string(embedded_file("report_style.css")) + "</style>\n</head>\n<body>\n";
   out += "<main>\n<h1" + language + ">" + title + "</h1>\n";
-  out += quotes(text, report, options.corrections) + speakers(report) + entities(report) + findings(report) + left_out(text, report);
+  out += quotes(text, report, options.corrections) + speakers(report) + entities(report) + findings(report) +
+         left_out(text, report);
   out += "<h2>The text with its marks</h2>\n<div class=\"text\"" + language + ">\n" + marked_text(text, report) +
          "</div>\n</main>\n</body>\n</html>\n";
   return out;

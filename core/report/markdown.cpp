@@ -88,9 +88,8 @@ std::string left_out(std::u16string_view text, const Report& report) {
 }  // namespace
 
 std::string write_markdown(std::u16string_view text, const Report& report, const FormatOptions& options) {
-  std::string out =
-      story(text, report) + quotes(text, report, options.corrections) + speakers(report) +
-      entities(report, options.corrections) + left_out(text, report);
+  std::string out = story(text, report) + quotes(text, report, options.corrections) + speakers(report) +
+                    entities(report, options.corrections) + left_out(text, report);
   while (out.size() > 1 && out[out.size() - 2] == '\n') out.pop_back();
   return out;
 }

@@ -1,5 +1,6 @@
-#include "article_inspector/clean_text.h"
 #include "article_inspector/correct.h"
+
+#include "article_inspector/clean_text.h"
 #include "article_inspector/format.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
@@ -100,7 +101,8 @@ TEST_CASE("names get another type, are merged and split, and are numbered anew")
   CHECK(entity_named(merged, u"Anna Holm")->mentions.size() ==
         entity_named(before, u"Anna Holm")->mentions.size() + entity_named(before, u"Peter Lang")->mentions.size());
   if (entity_named(before, u"Anna Holm")->mentions.size() > 1) {
-    const Report apart = corrected_by({{CorrectionKind::split, entity_named(before, u"Anna Holm")->mentions.back().span}});
+    const Report apart =
+        corrected_by({{CorrectionKind::split, entity_named(before, u"Anna Holm")->mentions.back().span}});
     CHECK(apart.entities.list.size() == before.entities.list.size() + 1);
   }
   for (const Report* report : {&typed, &merged}) {
@@ -114,10 +116,10 @@ TEST_CASE("names get another type, are merged and split, and are numbered anew")
 TEST_CASE("corrections of places that are not there are passed over") {
   const Report before = inspect(article);
   const Report report = corrected_by({{CorrectionKind::headline, {5, 4'000'000'000}},
-                                   {CorrectionKind::junk, {7, 2}},
-                                   {CorrectionKind::merge, {0, 3}, {9, 4'000'000'000}},
-                                   {CorrectionKind::split, {0, 1}},
-                                   {CorrectionKind::speaker, {0, 1}, {}, EntityType::misc, u"X"}});
+                                      {CorrectionKind::junk, {7, 2}},
+                                      {CorrectionKind::merge, {0, 3}, {9, 4'000'000'000}},
+                                      {CorrectionKind::split, {0, 1}},
+                                      {CorrectionKind::speaker, {0, 1}, {}, EntityType::misc, u"X"}});
   CHECK(report.boilerplate.size() == before.boilerplate.size());
   CHECK(report.entities.list.size() == before.entities.list.size());
   CHECK(report.quotes.size() == before.quotes.size());

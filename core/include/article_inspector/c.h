@@ -64,8 +64,8 @@ typedef struct ai_rejection {
   uint32_t layer, start, end;
 } ai_rejection;
 
-/* Something that a reader has corrected. Kinds are the places of CorrectionKind in article_inspector/correct.h, types those
- * of EntityType in article_inspector/report.h. */
+/* Something that a reader has corrected. Kinds are the places of CorrectionKind in article_inspector/correct.h, types
+ * those of EntityType in article_inspector/report.h. */
 typedef struct ai_correction {
   uint32_t kind, start, end, into_start, into_end, type;
   ai_string name;

@@ -29,7 +29,7 @@ std::optional<Format> format_of(std::string_view name);
 struct FormatOptions {
   std::string source;  ///< the article's address, where it is known: the annotations' target
   int json_indent = 2;
-  std::vector<Correction> corrections = {};  ///< that the report holds: what they are about is marked as the reader's
+  std::vector<Correction> corrections = {};  ///< the report holds: what they are about is marked as corrected
 };
 
 /// Writes a report in a format, UTF-8. `text` is the text that it was made from.

@@ -82,6 +82,43 @@ void end_after_candidates(const SpeechText& speech, std::uint32_t start, std::ve
   if (limit > start) out.push_back(limit);
 }
 
+namespace {
+
+/// Quoted spans, commas and verbs in content that ends before `end`, and what comes later.
+void quoted_end_features(const SpeechText& speech, const SentenceWindow& w, std::uint32_t kind, std::uint32_t start,
+                         std::uint32_t end, std::uint32_t length, FeatureWriter& add) {
+  const bool last = end >= w.last_end();
+  add.go_to(175);
+  const bool starts = w.is_quoted(start);
+  const bool ends = w.is_quoted(end - 1);
+  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U) | (w.is_quoted(end) ? 8U : 0U),
+      last ? 1 : 0);
+  add(ends ? w.tag(end - 1) : 0, last ? 1 : 0);
+  add(ends ? w.tag(end - 1) : 0, w.tag(end));
+  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U), kind * 8 + (last ? 1 : 0));
+  const std::uint32_t commas = speech.count(&TokenCounts::commas, start, end);
+  const std::uint32_t verbs = speech.count(&TokenCounts::auxiliaries, start, end);
+  add(std::min(commas, 3U), last ? 1 : w.tag(end));
+  add(std::min(verbs, 2U), last ? 1 : w.tag(end));
+  add(std::min(verbs, 2U) * 4 + std::min(commas, 3U), (last ? 1U : 0U) * 16 + length);
+  const std::uint32_t near = std::min(w.end(), end + 30);
+  const bool marked_later = speech.next_quoted[end] < near;
+  const bool said_later = speech.count(&TokenCounts::says, end, near) > 0;
+  std::uint32_t marked_inside = 0;
+  std::uint32_t passed = 0;  // the tag of a quoted span inside, before the last token
+  for (std::uint32_t at = speech.next_quoted[start]; at < end; at = speech.next_quoted[at + 1]) {
+    ++marked_inside;
+    if (at + 1 < end) passed = std::max(passed, w.tag(at));
+  }
+  add(passed, (last ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
+  add(passed, last ? 1 : w.tag(end));
+  add(ends ? w.tag(end - 1) : 0, (last ? 1U : 0U) | (starts ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
+  add((marked_later ? 1U : 0U) | (said_later ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : w.tag(end));
+  add((marked_later ? 1U : 0U) | (ends ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : 0);
+}
+
+}  // namespace
+
 void end_after_features(const SpeechText& speech, std::uint32_t cue, std::uint32_t start, std::uint32_t end,
                         Features& out) {
   const SentenceWindow w(speech, cue);
@@ -119,33 +156,7 @@ void end_after_features(const SpeechText& speech, std::uint32_t cue, std::uint32
     add(w.cluster(end - 1), w.tag(end));
     add(w.sense(end - 1), w.tag(end));
   }
-  add.go_to(175);
-  const bool starts = w.is_quoted(start);
-  const bool ends = w.is_quoted(end - 1);
-  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U) | (w.is_quoted(end) ? 8U : 0U),
-      last ? 1 : 0);
-  add(ends ? w.tag(end - 1) : 0, last ? 1 : 0);
-  add(ends ? w.tag(end - 1) : 0, w.tag(end));
-  add((starts ? 1U : 0U) | (ends ? 2U : 0U) | (end == start + 1 ? 4U : 0U), kind * 8 + (last ? 1 : 0));
-  const std::uint32_t commas = speech.count(&TokenCounts::commas, start, end);
-  const std::uint32_t verbs = speech.count(&TokenCounts::auxiliaries, start, end);
-  add(std::min(commas, 3U), last ? 1 : w.tag(end));
-  add(std::min(verbs, 2U), last ? 1 : w.tag(end));
-  add(std::min(verbs, 2U) * 4 + std::min(commas, 3U), (last ? 1U : 0U) * 16 + length);
-  const std::uint32_t near = std::min(w.end(), end + 30);
-  const bool marked_later = speech.next_quoted[end] < near;
-  const bool said_later = speech.count(&TokenCounts::says, end, near) > 0;
-  std::uint32_t marked_inside = 0;
-  std::uint32_t passed = 0;  // the tag of a quoted span inside, before the last token
-  for (std::uint32_t at = speech.next_quoted[start]; at < end; at = speech.next_quoted[at + 1]) {
-    ++marked_inside;
-    if (at + 1 < end) passed = std::max(passed, w.tag(at));
-  }
-  add(passed, (last ? 1U : 0U) | (starts ? 2U : 0U) | (ends ? 4U : 0U));
-  add(passed, last ? 1 : w.tag(end));
-  add(ends ? w.tag(end - 1) : 0, (last ? 1U : 0U) | (starts ? 2U : 0U) | (end == start + 1 ? 4U : 0U));
-  add((marked_later ? 1U : 0U) | (said_later ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : w.tag(end));
-  add((marked_later ? 1U : 0U) | (ends ? 2U : 0U) | (std::min(marked_inside, 2U) << 2), last ? 1 : 0);
+  quoted_end_features(speech, w, kind, start, end, length, add);
 }
 
 void end_before_candidates(const SpeechText& speech, std::uint32_t cue, std::vector<std::uint32_t>& out) {

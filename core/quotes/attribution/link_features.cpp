@@ -4,6 +4,42 @@
 
 namespace article_inspector::quotes {
 
+namespace {
+
+/// Where a quoted span stands among quotes, in numbers that features combine.
+struct SpanPlace {
+  std::uint32_t place = 0;
+  std::uint32_t state = 0;
+  std::uint32_t look = 0;
+  std::uint32_t before = 0;
+  std::uint32_t cues = 0;
+};
+
+/// The quotes, cues and names around it.
+void neighbour_features(const SpeechText& speech, const LinkContext& context, const SpanPlace& span,
+                        FeatureWriter& add) {
+  const SentenceWindow w(speech, context.token);
+  const auto& [place, state, look, before, cues] = span;
+  add(context.earlier_sentences, state);
+  add(context.earlier_sentences, place);
+  add(context.earlier_sentences, look);
+  add(place, context.previous_kind);
+  add(place, look);
+  add(place * 4 + context.previous_kind, look);
+  add(place, before);
+  add(place * 4 + context.previous_kind, cues);
+  add(place, length_bucket(w.last_end() - w.first()));
+  const std::uint32_t next_far = context.next != no_index ? length_bucket(context.next - context.token) : 15;
+  const std::uint32_t named = context.named_before != no_index ? speech.tokens[context.named_before].tag : 0;
+  add(next_far, place);
+  add(next_far, look);
+  add(next_far, state);
+  add(named, place);
+  add(named, state);
+}
+
+}  // namespace
+
 void link_features(const SpeechText& speech, const LinkContext& context, Features& out) {
   const SentenceWindow w(speech, context.token);
   const SpeechToken& token = speech.tokens[context.token];
@@ -60,22 +96,8 @@ void link_features(const SpeechText& speech, const LinkContext& context, Feature
   const std::uint32_t place = (sentences == 0 ? 1U : 0U) | (sentences == 1 ? 2U : 0U) | (same_paragraph ? 4U : 0U) |
                               (context.after_previous_cue ? 8U : 0U) | (alone ? 16U : 0U) |
                               (starts_paragraph ? 32U : 0U);
-  add(context.earlier_sentences, state);
-  add(context.earlier_sentences, place);
-  add(context.earlier_sentences, look);
-  add(place, context.previous_kind);
-  add(place, look);
-  add(place * 4 + context.previous_kind, look);
-  add(place, before);
-  add(place * 4 + context.previous_kind, (waits ? 1U : 0U) | (following < 15 ? 2U : 0U));
-  add(place, length_bucket(w.last_end() - w.first()));
-  const std::uint32_t next_far = context.next != no_index ? length_bucket(context.next - at) : 15;
-  const std::uint32_t named = context.named_before != no_index ? speech.tokens[context.named_before].tag : 0;
-  add(next_far, place);
-  add(next_far, look);
-  add(next_far, state);
-  add(named, place);
-  add(named, state);
+  const std::uint32_t cues = (waits ? 1U : 0U) | (following < 15 ? 2U : 0U);
+  neighbour_features(speech, context, {place, state, look, before, cues}, add);
 }
 
 }  // namespace article_inspector::quotes

@@ -8,6 +8,38 @@ namespace {
 /// Phrases on each side of a cue that may name the speaker.
 constexpr std::ptrdiff_t most_phrases = 12;
 
+/// What kinds of tokens stand in a range.
+std::uint32_t between_of(const SentenceWindow& w, std::uint32_t from, std::uint32_t to) {
+  std::uint32_t between = 0;
+  for (std::uint32_t at = from; at < to; ++at) {
+    if (w.comma(at)) between |= 1;
+    if (w.is_quoted(at)) between |= 2;
+    if (w.is(at, verb_classes | auxiliary)) between |= 4;
+    if (w.is(at, agent_preposition)) between |= 8;
+    if (w.is(at, genitive_preposition)) between |= 16;
+    if (w.is(at, conjunction)) between |= 32;
+  }
+  return between;
+}
+
+std::uint32_t look_of(const Phrase& phrase) {
+  return (phrase.proper ? 1U : 0U) | (phrase.definite ? 2U : 0U) | ((phrase.classes & pronoun) != 0 ? 4U : 0U) |
+         ((phrase.classes & person) != 0 ? 8U : 0U) | ((phrase.classes & (body | document)) != 0 ? 16U : 0U) |
+         ((phrase.classes & (relative | time_word)) != 0 ? 32U : 0U);
+}
+
+void nobody_features(const SentenceWindow& w, const SourceContext& context, const SpeechToken& cue, std::uint32_t kind,
+                     std::uint32_t phrases, FeatureWriter& add) {
+  add.go_to(310);
+  add(kind);
+  add(cue.lemma);
+  add(w.tag(context.cue - 1), kind);
+  add(w.word(context.cue - 1), cue.lemma);
+  add(std::min<std::uint32_t>(phrases, 4), kind);
+  add(w.tag(context.cue + 1), kind);
+  add(w.tag(context.cue - 2), w.tag(context.cue - 1));
+}
+
 }  // namespace
 
 void phrases_around(const SpeechText& speech, const EntityTags& entity_tags, std::uint32_t cue,
@@ -44,17 +76,8 @@ void source_features(const SpeechText& speech, const SourceContext& context, con
   const std::uint32_t kind = cue_kind(cue) * 8 + static_cast<std::uint32_t>(context.position);
   out.clear();
   FeatureWriter add(out, 270);
-  if (index >= phrases.size()) {
-    add.go_to(310);
-    add(kind);
-    add(cue.lemma);
-    add(w.tag(context.cue - 1), kind);
-    add(w.word(context.cue - 1), cue.lemma);
-    add(std::min<std::uint32_t>(static_cast<std::uint32_t>(phrases.size()), 4), kind);
-    add(w.tag(context.cue + 1), kind);
-    add(w.tag(context.cue - 2), w.tag(context.cue - 1));
-    return;
-  }
+  if (index >= phrases.size())
+    return nobody_features(w, context, cue, kind, static_cast<std::uint32_t>(phrases.size()), add);
   const Phrase& phrase = phrases[index];
   const bool before = phrase.end <= context.cue;
   const std::uint32_t gap = before ? context.cue - phrase.end : phrase.first - context.cue - 1;
@@ -65,21 +88,9 @@ void source_features(const SpeechText& speech, const SourceContext& context, con
   const std::uint32_t rank = std::min(before ? count_before - 1 - index : index - count_before, 4U);
   const std::uint32_t side = (before ? 1U : 0U);
   const std::uint32_t where = side * 64 + rank * 8 + std::min(gap, 7U);
-  std::uint32_t between = 0;
-  const std::uint32_t from = before ? phrase.end : context.cue + 1;
-  const std::uint32_t to = before ? context.cue : phrase.first;
-  for (std::uint32_t at = from; at < to; ++at) {
-    if (w.comma(at)) between |= 1;
-    if (w.is_quoted(at)) between |= 2;
-    if (w.is(at, verb_classes | auxiliary)) between |= 4;
-    if (w.is(at, agent_preposition)) between |= 8;
-    if (w.is(at, genitive_preposition)) between |= 16;
-    if (w.is(at, conjunction)) between |= 32;
-  }
-  const std::uint32_t look = (phrase.proper ? 1U : 0U) | (phrase.definite ? 2U : 0U) |
-                             ((phrase.classes & pronoun) != 0 ? 4U : 0U) | ((phrase.classes & person) != 0 ? 8U : 0U) |
-                             ((phrase.classes & (body | document)) != 0 ? 16U : 0U) |
-                             ((phrase.classes & (relative | time_word)) != 0 ? 32U : 0U);
+  const std::uint32_t between =
+      before ? between_of(w, phrase.end, context.cue) : between_of(w, context.cue + 1, phrase.first);
+  const std::uint32_t look = look_of(phrase);
   const std::uint32_t left = w.tag(phrase.first - 1);
   const std::uint32_t right = w.tag(phrase.end);
   const bool starts = phrase.first == w.first();

@@ -41,8 +41,10 @@ class NamedAtQuote : Generator {
   }
 
  private:
-  /// "Marek's daughter said": somebody else than Marek.
+  /// "Marek's daughter said", "a spokesman for Marek said": somebody else than Marek.
   bool owns_speaker(const EntityMention& mention) const {
+    const bool somebody = source_.head_kind == HeadKind::person || source_.head_kind == HeadKind::people;
+    if (somebody && mention.token > source_.head && is_owner_behind(mention)) return true;
     if (mention.end >= source_.phrase.end || !token(mention.end).is(genitive)) return false;
     for (std::uint32_t at = mention.end + 1; at < source_.phrase.end; ++at) {
       const HeadKind kind = head_kind(token(at));
@@ -50,6 +52,17 @@ class NamedAtQuote : Generator {
     }
     // "Marek's entourage", not "Marek's letter".
     return mention.end < source_.head && !describes_somebody(source_.head_kind) && !token(source_.head).capital();
+  }
+
+  /// Whether a preposition and no comma leads from the description's head to a person behind it.
+  bool is_owner_behind(const EntityMention& mention) const {
+    if (referents_.entity(mention.entity).type != EntityType::person) return false;
+    bool leads = false;
+    for (std::uint32_t at = source_.head + 1; at < mention.token; ++at) {
+      if (speech_.is_punctuation(at)) return false;
+      leads |= token(at).is(preposition | genitive_preposition);
+    }
+    return leads;
   }
 
   /// "A and B said", "A, B and the others said".

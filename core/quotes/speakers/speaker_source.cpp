@@ -133,10 +133,24 @@ class SourceReader {
     return phrase.head;
   }
 
+  /// "der Stadtverwaltung kosten": where nouns begin with a capital, a lower-case word that no list has ends none.
+  void cut_lower_case() {
+    Phrase& phrase = source_.phrase;
+    std::uint32_t end = phrase.end;
+    while (end > phrase.first && token(end - 1).kind == TokenKind::word && !token(end - 1).capital() &&
+           token(end - 1).classes == 0)
+      --end;
+    if (end == phrase.end || end == phrase.first || !token(end - 1).capital()) return;
+    phrase.end = end;
+    phrase.head = end - 1;
+    source_.head = noun_head();
+  }
+
   /// "The separatists used", "the campaign sent out": behind the noun the phrase took a verb for a noun.
   void shorten() {
     Phrase& phrase = source_.phrase;
     if (source_.attribution->labelled) return;
+    if (speech_.capital_nouns) cut_lower_case();
     std::uint32_t cut = phrase.end;
     for (std::uint32_t at = phrase.end; at-- > phrase.first + 1;) {
       if (describes_somebody(head_kind(token(at))) || token(at).capital()) break;
@@ -238,6 +252,11 @@ bool is_noun(const SpeechToken& token) {
 }
 
 HeadKind head_kind(const SpeechToken& token) {
+  // Small words have senses too: "a" is a letter to the lexicon.
+  constexpr std::uint64_t small = determiner | possessive | pronoun | relative | preposition | genitive_preposition |
+                                  agent_preposition | infinitive_mark | conjunction | contrast | subordinator |
+                                  complementizer | question | negation | genitive | auxiliary | adverb | time_word;
+  if (token.is(small) && !token.is(person | body | document)) return HeadKind::other;
   if (token.is(person)) return token.is(plural) ? HeadKind::people : HeadKind::person;
   if (token.is(body)) return HeadKind::body;
   if (token.is(document | speech_noun)) return HeadKind::document;

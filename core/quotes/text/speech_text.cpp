@@ -54,6 +54,7 @@ class SpeechTextMaker {
       : document_(document), data_(data), lexicon_(lexicon), dateline_end_(dateline ? dateline->span.end : 0) {
     speech_.document = &document;
     speech_.lexical = lexicon != nullptr;
+    speech_.capital_nouns = data.has_compounds;
   }
 
   SpeechText make() {

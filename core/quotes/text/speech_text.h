@@ -53,7 +53,8 @@ struct TokenCounts {
 
 struct SpeechText {
   const Document* document = nullptr;
-  bool lexical = false;  ///< the lexicon knows its words
+  bool lexical = false;        ///< the lexicon knows its words
+  bool capital_nouns = false;  ///< its language writes nouns with a capital, and makes compounds of them
   std::vector<QuotedSpan> quoted_spans;
   std::vector<SpeechToken> tokens;
   std::vector<SpeechSentence> sentences;

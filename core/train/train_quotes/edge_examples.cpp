@@ -172,7 +172,6 @@ class ExampleMaker {
   }
 
   void add_source(const SourceContext& context, const GoldQuote& quote) {
-    if (article_->edges_only) return;
     const SpeechText& speech = article_->speech;
     std::vector<Phrase> phrases;
     source_candidates(speech, article_->tags, context, phrases);

@@ -190,7 +190,12 @@ export class Chromium extends Browser {
   /** What the side panel shows, as a page. */
   async panel() {
     const target = await until(
-      () => this.instance.targets().find((one) => one.url().startsWith('chrome-extension:') && one.url().endsWith('panel.html')),
+      // Each tab has its own; that of the tab opened last is the one that is seen.
+      () =>
+        this.instance
+          .targets()
+          .filter((one) => one.url().startsWith('chrome-extension:') && one.url().endsWith('panel.html'))
+          .at(-1),
       'the panel is open',
     );
     return target.asPage();

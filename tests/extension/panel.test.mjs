@@ -145,6 +145,54 @@ inBothBrowsers('the side panel', (browser) => {
     await page.close();
   });
 
+  test('what is called wrong in the page is wrong in the panel, what is shown from the page is chosen there', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    const page = await browser.open('article');
+    await browser.mark(page);
+    const panel = await browser.panel();
+    const says = (words) => panel.evaluate((wanted) => document.querySelector('article-inspector').textContent.includes(wanted), words);
+    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+    const { report, text } = await browser.state();
+    const item = report.entities.findIndex(({ name }) => name === 'Maria Olsen');
+    await panel.evaluate((one) => document.querySelector('article-inspector').choose('entities', one), item);
+    await until(() => says('Maria Olsen'), 'her card is shown');
+    await until(async () => (await browser.marks(page)).shown?.includes('Maria Olsen'), 'the page shows her');
+    const [{ start, end }] = report.entities[item].mentions;
+    await browser.inPage(page, 'reject', { rejected: [{ layer: 'entities', start, end }], length: text.length });
+    await until(
+      async () => !(await panel.evaluate(() => document.querySelector('article-inspector').textContent.includes('named 2 times'))),
+      'the panel knows it',
+    );
+    assert.equal(
+      (await browser.state()).report.entities.some(({ name }) => name === 'Maria Olsen'),
+      false,
+    );
+    await page.close();
+  });
+
+  test('a page is compared with the one in another tab', async (t) => {
+    if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
+    const other = await browser.open('canonical');
+    await browser.mark(other);
+    // The driver can't look into the panel of a tab that is not seen: there shall be one alone.
+    await browser.inExtension(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.sidePanel.setOptions({ tabId: tab.id, enabled: false });
+    });
+    await pause(300);
+    const page = await browser.open('article');
+    await page.bringToFront();
+    await browser.click(page);
+    const panel = await browser.panel();
+    await until(() => panel.evaluate(() => !document.querySelector('#views').hidden), 'the panel is ready');
+    await panel.evaluate(() => document.querySelector('#compare').click());
+    await until(() => panel.evaluate(() => document.querySelectorAll('#tabs button').length > 1), 'the other tab is offered');
+    await panel.click('#tabs button');
+    await until(() => panel.evaluate(() => document.querySelector('dialog[open] .ai-result')?.childElementCount > 0), 'they are compared');
+    await other.close();
+    await page.close();
+  });
+
   test('keys that scroll are the page’s until the reader turns to the panel', async (t) => {
     if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
     const page = await browser.open('many');

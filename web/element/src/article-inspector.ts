@@ -6,7 +6,7 @@
  * This is the shell: it puts the store, the views and the controllers together. Data flows one way: an action changes the state, the
  * views show it.
  */
-import type { Block, PageData, Report, Runner, Span } from 'article-inspector';
+import type { Block, PageData, Rejection, Report, Runner, Span } from 'article-inspector';
 
 import { citedOf } from './citation.ts';
 import { Inspecting } from './controllers/inspecting.ts';
@@ -14,7 +14,7 @@ import { Intake } from './controllers/intake.ts';
 import { isTyping, listenToKeys } from './controllers/keyboard.ts';
 import { Listeners } from './controllers/listeners.ts';
 import { listenToPointer } from './controllers/pointer.ts';
-import { withCorrection } from './corrections.ts';
+import { withCorrection, type Correction } from './corrections.ts';
 import { h, setAttribute, type Child } from './dom.ts';
 import { sampleIn } from './samples.ts';
 import { defaults, forgetAll, forgetText, keepSettings, keepText, keptSettings, keptText, type Settings } from './settings.ts';
@@ -107,6 +107,32 @@ export class ArticleInspector extends HTMLElement {
   ): void {
     this.#store.dispatch({ type: 'text', text: text.replace(/\r\n?/g, '\n'), blocks, page, source, isReaders });
     window.scrollTo({ top: 0, behavior: 'instant' });
+  }
+
+  /** Marks that the reader has called wrong elsewhere: in the page that the text comes from. */
+  set rejected(rejected: readonly Rejection[]) {
+    const { corrections } = this.#store.state.text;
+    const wanted: Correction[] = rejected.map(({ layer, start, end }) => ({ kind: 'reject', layer, start, end }));
+    const known = corrections.filter(({ kind }) => kind === 'reject');
+    if (JSON.stringify(known) === JSON.stringify(wanted)) return;
+    this.#store.dispatch({ type: 'correct', corrections: [...corrections.filter(({ kind }) => kind !== 'reject'), ...wanted] });
+  }
+
+  /** Chooses one thing of the report: its card is shown, and the event `ai-show` tells where it stands. */
+  choose(layer: Rejection['layer'], item: number): void {
+    const start = this.#store.state.report.boilerplate[item]?.start ?? 0;
+    const targets = {
+      entities: { kind: 'entity', item },
+      quotes: { kind: 'quote', item },
+      findings: { kind: 'finding', item },
+      boilerplate: { kind: 'line', start },
+    } as const;
+    this.#choose(targets[layer]);
+  }
+
+  /** Opens the window in which versions are compared, with these filled in. */
+  compareWith(versions: readonly string[]): void {
+    this.#showCompare(versions);
   }
 
   /** Takes in HTML as if the reader had pasted it. `plain` is its text, where that is known. */
@@ -731,11 +757,12 @@ export class ArticleInspector extends HTMLElement {
     this.#show(this.#store.state, null);
   }
 
-  #showCompare(): void {
+  #showCompare(versions: readonly string[] = []): void {
     const { words } = this.#views!;
     const { text, reported, report } = this.#store.state;
     const view = new CompareView(words, {
       base: text === reported && text.text !== '' ? { text: text.text, report } : null,
+      versions,
       inspect: async (version) => {
         const runner = await this.#inspecting.runner;
         return runner!.inspect(version);

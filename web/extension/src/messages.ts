@@ -65,7 +65,7 @@ export type ToPanel = {
   to: 'panel';
   /** Set by the background where it speaks of a tab; else the tab that speaks. */
   tab?: number;
-} & ({ tell: 'changed' | 'refused' } | { tell: 'show'; layer: string; item: number });
+} & ({ tell: 'changed' | 'refused' } | { tell: 'show'; layer: Rejection['layer']; item: number });
 
 export type Message = ToPage | ToBackground | ToPanel;
 

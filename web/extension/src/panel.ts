@@ -28,7 +28,8 @@ let refusal: Refusal | null = null;
 const runner: Runner = {
   inspect: async (text, options) => {
     const rejected = options?.rejected ?? [];
-    if (state?.report && state.text === text) {
+    // What else the reader has put right is known here alone.
+    if (state?.report && state.text === text && !options?.corrections?.length) {
       if (JSON.stringify(rejected) === JSON.stringify(state.rejected)) return state.report;
       state = await tell({ to: 'page', ask: 'reject', rejected: [...rejected], length: text.length });
       if (state.report && state.text === text) return state.report;
@@ -78,6 +79,7 @@ async function show(): Promise<void> {
   element.off = settings.off;
   element.hidden = !isOn || state?.text === '';
   if (state && isOn && state.text !== element.text) element.setText(state.text, { blocks: state.blocks, source: state.source });
+  if (state && isOn) element.rejected = state.rejected;
   say(notice, refusal ? word(`refused_${refusal}`) : state?.error ? word('failed', state.error) : isOn ? '' : word('begin'));
   const unread = isOn && state?.caution ? word(`caution_${state.caution}`) : '';
   say(caution, unread);
@@ -142,6 +144,42 @@ for (const [view, button] of Object.entries(views)) {
     void tell({ to: 'page', ask: 'view', view: view as View, isOn }).then(refresh, refresh);
   });
 }
+const compare = find('#compare');
+const tabs = find('#tabs');
+compare.textContent = word('compare');
+compare.addEventListener('click', () => void offerTabs());
+
+/** The other tabs that are inspected: one of them is compared, or, where there is none, what the reader pastes. */
+async function offerTabs(): Promise<void> {
+  const all = await api.tabs.query({});
+  const asked = all.map(async ({ id }) => {
+    if (id === undefined || id === tab) return null;
+    return (api.tabs.sendMessage(id, { to: 'page', ask: 'state' } satisfies ToPage) as Promise<PageState>).catch(() => null);
+  });
+  const others = (await Promise.all(asked)).filter((other) => other?.isOn && other.text !== '') as PageState[];
+  if (others.length === 0) return element.compareWith([]);
+  const choices = [
+    ...others.map(({ title, host, text }) => ({ label: title || host, versions: [text] })),
+    { label: word('compare_paste'), versions: [] },
+  ];
+  tabs.replaceChildren(
+    ...choices.map(({ label, versions }) => {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.addEventListener('click', () => {
+        tabs.hidden = true;
+        element.compareWith(versions);
+      });
+      item.append(button);
+      return item;
+    }),
+  );
+  tabs.hidden = false;
+  tabs.querySelector('button')?.focus();
+}
+
 never.addEventListener('change', () => {
   void (async () => {
     const host = state?.host ?? '';
@@ -174,7 +212,7 @@ document.addEventListener('keydown', (event) => {
 
 api.runtime.onMessage.addListener((message: Message, sender) => {
   if (message.to !== 'panel' || (message.tab ?? sender.tab?.id) !== tab) return false;
-  if (message.tell === 'show') void refresh().then(() => element.dispatchEvent(new CustomEvent('ai-choose', { detail: message })));
+  if (message.tell === 'show') void refresh().then(() => element.choose(message.layer, message.item));
   else void refresh();
   return false;
 });

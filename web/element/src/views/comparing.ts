@@ -9,6 +9,8 @@ import { comparisonView } from './compare.ts';
 export interface CompareOptions {
   /** The article that is open, read already; null where none is. */
   base: Version | null;
+  /** Versions of it that are known already. */
+  versions?: readonly string[];
   inspect(text: string): Promise<Report>;
   failed(error: unknown): void;
 }
@@ -36,7 +38,9 @@ export class CompareView {
     );
     this.element = h('div', {}, h('p', {}, words('compare.lead')), this.#list, h('p', { class: 'ai-acts' }, run, add), this.#result);
     this.#add(options.base?.text ?? '');
-    this.#add('');
+    const versions = options.versions ?? [];
+    for (const version of versions.length > 0 ? versions : ['']) this.#add(version);
+    if (versions.length > 0 && options.base) void this.#run();
   }
 
   #add(value: string): HTMLTextAreaElement {

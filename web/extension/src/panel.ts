@@ -78,7 +78,8 @@ async function show(): Promise<void> {
   const isOn = state?.isOn === true;
   element.off = settings.off;
   element.hidden = !isOn || state?.text === '';
-  if (state && isOn && state.text !== element.text) element.setText(state.text, { blocks: state.blocks, source: state.source });
+  if (state && isOn && state.text !== element.text)
+    element.setText(state.text, { blocks: state.blocks, page: state.page, source: state.source, isReaders: false });
   if (state && isOn) element.rejected = state.rejected;
   say(notice, refusal ? word(`refused_${refusal}`) : state?.error ? word('failed', state.error) : isOn ? '' : word('begin'));
   const unread = isOn && state?.caution ? word(`caution_${state.caution}`) : '';

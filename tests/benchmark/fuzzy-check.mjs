@@ -1,7 +1,11 @@
 // What a script of an afternoon makes of a draft's quotations: the likest stretch of any source by edit distance over words, and a threshold.
 // The check of quotations is held against it.
 
-const words = (text) => text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}']+/gu) ?? [];
+const words = (text) =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{L}\p{N}']+/gu) ?? [];
 
 /** The share of a quotation's words that the likest stretch of a source has unchanged; both of its ends are free. */
 function likeness(quotation, source) {

@@ -144,7 +144,7 @@ function nearText(element: Element): string {
     if (type === 3 || type === 4) text += (node as Text).data;
     if (type !== 1) continue;
     const children = dom.childNodes(node);
-    for (let at = Math.min(children.length, mostNodes); at-- > 0; ) waiting.push(children[at]!);
+    for (let at = Math.min(children.length, mostNodes); at-- > 0;) waiting.push(children[at]!);
   }
   return text;
 }
@@ -175,4 +175,7 @@ const isAddress = (value: string): boolean => /^https?:\/\//.test(value);
 const addressOf = (value: string): string => (isAddress(value) ? value : '');
 /** A to Z alone, as the native reader has it. */
 const lowered = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-const hasWord = (words: string, word: string): boolean => lowered(words).split(/[ \t\n\r\f]+/).includes(word);
+const hasWord = (words: string, word: string): boolean =>
+  lowered(words)
+    .split(/[ \t\n\r\f]+/)
+    .includes(word);

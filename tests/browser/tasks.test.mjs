@@ -128,8 +128,8 @@ inBothBrowsers('tasks', (browser) => {
   withPage('selected words become the headline, a quote, or no part of the story', {}, async (page) => {
     await read(page);
     const select = async (words) => {
-      const { y } = await page.place('.ai-words', words);
-      const { left, right } = await page.evaluate(
+      await page.place('.ai-words', words);
+      const { left, right, top } = await page.evaluate(
         (wanted) =>
           [...document.querySelectorAll('.ai-words')]
             .find(({ textContent }) => textContent.includes(wanted))
@@ -137,7 +137,7 @@ inBothBrowsers('tasks', (browser) => {
             .toJSON(),
         words,
       );
-      await page.drag(left + 1, y, right - 3, y);
+      await page.drag(left + 1, top + 14, right - 30, top + 14);
       await page.until(() => !document.querySelector('.ai-selection').hidden);
     };
     await select('The line was opened');

@@ -28,7 +28,7 @@ export class SelectionBar {
           'data-key': `selection/${key}`,
           on: {
             // The selection stays while the button is pressed.
-            pointerdown: (event) => event.preventDefault(),
+            mousedown: (event) => event.preventDefault(),
             click: () => {
               const span = this.#span;
               if (span) act(span, excerpt(this.#stateOf().reported.text, [span], 40));

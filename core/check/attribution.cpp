@@ -232,8 +232,8 @@ CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& sou
   CheckedSpeaker speaker;
   const Quote* here = quote_at(draft.report, draft.span);
   const Quote* there = quote_at(source.report, source.span);
-  if (const auto beside = name_beside(draft)) {
-    speaker.draft = *beside;
+  if (const auto named = name_beside(draft)) {
+    speaker.draft = *named;
   } else if (here != nullptr && here->speaker && here->speaker->score >= least_sure && !here->speaker->anonymous) {
     speaker.draft = here->speaker->name;
   }

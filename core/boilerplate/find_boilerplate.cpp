@@ -14,9 +14,16 @@ namespace {
 constexpr std::uint32_t shortest_duplicate = 5;  // words
 constexpr std::size_t most_repeats = 3;
 constexpr float phrase_score = 0.95F;
-// Within the stretch of lines that is most likely the story little is junk, outside little is story.
+// Within the stretch of lines that is most likely the story little is junk, far outside little is story; near it the line
+// decides for itself. Losing a paragraph is worse than keeping a teaser: the stretch takes in lines that are a bit more
+// likely junk than story.
+constexpr float block_threshold = 0.6F;
 constexpr float inside_threshold = 0.65F;
-constexpr float outside_threshold = 0.4F;
+constexpr float near_threshold = 0.55F;
+constexpr float outside_threshold = 0.25F;
+constexpr std::size_t near_lines = 8;
+// A piece of a page, pasted with its markup.
+constexpr std::size_t most_selected_lines = 30;
 // A paste that neither begins with a menu nor ends with a footer was selected by hand: what is in it was meant to be.
 constexpr std::size_t edge_lines = 8;
 constexpr std::size_t fewest_menu_lines = 4;
@@ -76,7 +83,7 @@ std::pair<std::size_t, std::size_t> story_block(const Document& document, const 
   std::vector<float> values(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const Paragraph& paragraph = document.paragraphs[k];
-    values[k] = (0.5F - junk[k]) * static_cast<float>(2 + paragraph.end_token - paragraph.first_token);
+    values[k] = (block_threshold - junk[k]) * static_cast<float>(2 + paragraph.end_token - paragraph.first_token);
   }
   return best_block(values);
 }
@@ -105,7 +112,8 @@ bool is_selected(const LineTable& table, const std::vector<float>& junk, const s
 std::vector<bool> junk_lines(const Document& document, const LineTable& table, const std::vector<float>& junk,
                              const std::vector<bool>& is_phrase, const LineModel& model) {
   const auto [start, end] = story_block(document, junk);
-  const bool selected = !table.has_hints() && is_selected(table, junk, is_phrase);
+  const bool may_be_selected = !table.has_hints() || junk.size() <= most_selected_lines;
+  const bool selected = may_be_selected && is_selected(table, junk, is_phrase);
   const auto selected_threshold_of = [&](std::size_t k) {
     const bool cues = table.cue_share(k) >= site_cue_share && table.words(k) <= site_words;
     return cues ? site_threshold : selected_threshold;
@@ -114,9 +122,11 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
   std::vector<bool> is_junk(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const bool inside = k >= start && k < end;
+    const bool near = k + near_lines >= start && k < end + near_lines;
     const float threshold = is_phrase[k] ? phrase_threshold_here
                             : selected   ? selected_threshold_of(k)
                             : inside     ? inside_threshold
+                            : near       ? near_threshold
                                          : outside_threshold;
     is_junk[k] = model.empty() ? is_phrase[k] : junk[k] > threshold;
   }

@@ -212,6 +212,16 @@ bool HeadlineTable::may_be(std::size_t line) const {
   return lines_.at(line, line_words) > 0 && lines_.at(line, line_word_length) > 0;
 }
 
+std::optional<std::size_t> HeadlineTable::only_heading() const {
+  std::optional<std::size_t> only;
+  for (std::size_t line = 0; lines_.has_hints() && line < lines_.size(); ++line) {
+    if (lines_.hint(line).heading != 1 || !may_be(line)) continue;
+    if (only) return std::nullopt;
+    only = line;
+  }
+  return only;
+}
+
 std::size_t HeadlineTable::behind_trail(std::size_t line) const {
   constexpr std::size_t reach = 3;
   const std::size_t end = ends_with_[line];
@@ -386,8 +396,7 @@ std::optional<std::size_t> find_headline(const HeadlineTable& table, std::size_t
     if (waiting.size() == at_once) judge();
   }
   judge();
-  if (best) best = table.behind_trail(*best);
-  return best;
+  return best ? table.behind_trail(*best) : table.only_heading();
 }
 
 }  // namespace article_inspector

@@ -22,6 +22,9 @@ class HeadlineTable {
   /// Whether a line has a headline's length.
   bool may_be(std::size_t line) const;
 
+  /// The page's one heading of level 1; none where there are several.
+  std::optional<std::size_t> only_heading() const;
+
   /// A trail of links ends with the headline's words, and the headline follows: of such two lines the second.
   std::size_t behind_trail(std::size_t line) const;
 

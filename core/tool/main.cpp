@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <thread>
@@ -57,6 +58,15 @@ int flushed() {
   return std::cout ? exit_good : fail("cannot write the output");
 }
 
+/// A report in JSON with the text as its first field.
+std::string with_text(std::string json, const std::u16string& text) {
+  const std::string value =
+      nlohmann::json(to_utf8(text)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::size_t open = json.find('{');
+  if (open != std::string::npos) json.insert(open + 1, "\n  \"text\": " + value + ",");
+  return json;
+}
+
 int inspect_file(const Arguments& arguments) {
   const auto read = read_text(arguments.file);
   if (!read) return exit_failed;
@@ -69,6 +79,11 @@ int inspect_file(const Arguments& arguments) {
     if (!faults.empty()) return exit_failed;
   }
   const auto format = format_of(arguments.format);
+  // The offsets of a page's report point into the text that was read from it: that goes with it.
+  if (format == Format::json && !read->blocks.empty()) {
+    std::cout << with_text(write(text, report, *format), text);
+    return flushed();
+  }
   std::cout << (format ? write(text, report, *format) : summary(text, report, terminal_width(), wants_colour()));
   return flushed();
 }

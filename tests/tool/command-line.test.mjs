@@ -68,6 +68,15 @@ test('a file in UTF-16 is read by its byte order mark', () => {
   assert.match(run(['--format', 'annotations', page]).stdout, /Ann Lee/);
 });
 
+test('the report of a page brings the text that its offsets point into', () => {
+  const page = file('page.html', `<!doctype html><h1>Town votes on bridge</h1><p>${story.split('\n').slice(1).join('</p><p>')}`);
+  const report = JSON.parse(run(['--format', 'json', page]).stdout);
+  const [piece] = report.quotes[0].content;
+  assert.equal(report.text.slice(piece.start, piece.end), '“It is time,”');
+  assert.equal(report.text.length, report.length);
+  assert.equal('text' in JSON.parse(run(['--format', 'json'], story).stdout), false);
+});
+
 test('the clean text is the story alone', () => {
   const { stdout } = run(['--format', 'text'], story);
   assert.equal(stdout, 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini.\n');

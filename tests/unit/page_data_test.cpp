@@ -100,3 +100,11 @@ TEST_CASE("an author whom only the data names has no place in the text") {
   REQUIRE(report.header.date);
   CHECK_FALSE(report.header.date->span);
 }
+
+TEST_CASE("a piece of a page, pasted with its markup, is kept whole") {
+  const std::string html = "<h1>Town votes on bridge</h1><p>The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.</p>";
+  const Report report = report_of(html);
+  CHECK(report.boilerplate.empty());
+  REQUIRE(report.header.headline);
+  CHECK(report.header.headline->span.length() == 20);
+}

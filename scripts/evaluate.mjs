@@ -89,8 +89,15 @@ function headers(set, name) {
     const right = dated.filter(({ id, report }) => report.date?.iso.slice(0, 10) === dates.get(id).slice(0, 10));
     row('boilerplate', `${name}, ${from}`, `day right % of ${dated.length}`, percent(right.length / dated.length));
   };
-  shown(rows(gold).map(({ id, text }) => ({ id, text })), 'text');
-  if (existsSync(pages)) shown(rows(pages).map(({ id, html }) => ({ id, html })), 'HTML');
+  shown(
+    rows(gold).map(({ id, text }) => ({ id, text })),
+    'text',
+  );
+  if (existsSync(pages))
+    shown(
+      rows(pages).map(({ id, html }) => ({ id, html })),
+      'HTML',
+    );
 }
 
 // A clean article: the gold's content lines and nothing else, parted by blank lines. Every word marked in it is marked wrongly.

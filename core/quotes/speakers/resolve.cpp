@@ -172,13 +172,14 @@ class Resolver {
     return speaker;
   }
 
-  /// The mention that has the name in full, where what leads to it does not.
+  /// The mention that has the name in full, where what leads to it does not. A text names people in full early.
   void add_full_name(const Entity& entity, std::vector<Span>& evidence) const {
+    constexpr std::size_t looked_at = 64;
     const Span last = evidence.back();
+    if (speech_.document->view(last).find(entity.name) != std::u16string_view::npos) return;
     const Mention* full = nullptr;
-    for (const Mention& mention : entity.mentions) {
-      if (mention.span.start < last.end && last.start < mention.span.end && mention.span.length() >= entity.name.size())
-        return;
+    for (std::size_t k = 0; k < std::min(entity.mentions.size(), looked_at); ++k) {
+      const Mention& mention = entity.mentions[k];
       if (full == nullptr || mention.span.length() > full->span.length()) full = &mention;
     }
     if (full != nullptr && !(full->span.start < last.end && last.start < full->span.end))

@@ -457,3 +457,25 @@ TEST_CASE("each score's row has the length of its model") {
   // A row of another length says nothing.
   CHECK(models.quote.probability({1.0F}) == 0.5F);
 }
+
+TEST_CASE("a spokesman for somebody is never that person") {
+  for (const std::u16string_view text : {u"A spokesman for Ann Lee said that the bridge would open in June.",
+                                         u"“The bridge will open in June,” said a spokeswoman for Ann Lee.",
+                                         u"Ann Lee’s lawyer said that the bridge would open in June."}) {
+    INFO(to_utf8(text));
+    const Report report = inspect(text, {"en", {}});
+    REQUIRE(report.quotes.size() == 1);
+    REQUIRE(report.quotes[0].speaker);
+    CHECK(to_utf8(report.quotes[0].speaker->name) != "Ann Lee");
+  }
+}
+
+TEST_CASE("German descriptions end in a noun") {
+  const Report report = inspect(
+      u"Bürgermeisterin Ilse Brandner lud zur Sitzung ein. Nach Angaben der Stadtverwaltung kosten die Arbeiten zwei "
+      u"Millionen Euro.",
+      {"de", {}});
+  REQUIRE(report.quotes.size() == 1);
+  REQUIRE(report.quotes[0].speaker);
+  CHECK(to_utf8(report.quotes[0].speaker->name).find("kosten") == std::string::npos);
+}

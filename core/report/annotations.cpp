@@ -1,6 +1,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <variant>
 
 #include "report/json_parts.h"
 #include "report/spans.h"
@@ -48,36 +49,44 @@ Json body(std::string_view purpose, std::string value) {
   return json;
 }
 
+Json bodies_of(const BoilerplateMark& mark, const std::vector<Correction>&) {
+  return Json::array({body("tagging", "boilerplate"), body("classifying", std::string(name_of(mark.kind))),
+                      body("commenting", mark.reason)});
+}
+
+Json bodies_of(const Entity& entity, const std::vector<Correction>&) {
+  return Json::array({body("tagging", "entity"), body("classifying", std::string(name_of(entity.type))),
+                      body("identifying", to_utf8(entity.name))});
+}
+
+Json bodies_of(const Quote& quote, const std::vector<Correction>& corrections) {
+  Json bodies = Json::array({body("tagging", "quote"), body("classifying", std::string(name_of(quote.kind)))});
+  if (quote.speaker) bodies.push_back(body("identifying", to_utf8(quote.speaker->name)));
+  if (is_corrected(quote, corrections)) bodies.push_back(body("commenting", "corrected by the reader"));
+  return bodies;
+}
+
+Json bodies_of(const Finding& finding, const std::vector<Correction>&) {
+  return Json::array({body("tagging", "finding"), body("classifying", std::string(name_of(finding.kind))),
+                      body("commenting", finding.message)});
+}
+
+/// A mark, and what it is a mark of: that lives in the report.
 struct Annotation {
   Span span;
-  Json bodies = Json::array();
+  std::variant<const BoilerplateMark*, const Entity*, const Quote*, const Finding*> what;
 };
 
-std::vector<Annotation> annotations_of(const Report& report, const std::vector<Correction>& corrections) {
+std::vector<Annotation> annotations_of(const Report& report) {
   std::vector<Annotation> all;
-  for (const BoilerplateMark& mark : report.boilerplate) {
-    all.push_back(
-        {mark.span, Json::array({body("tagging", "boilerplate"), body("classifying", std::string(name_of(mark.kind))),
-                                 body("commenting", mark.reason)})});
-  }
+  for (const BoilerplateMark& mark : report.boilerplate) all.push_back({mark.span, &mark});
   for (const Entity& entity : report.entities.list) {
-    for (const Mention& mention : entity.mentions) {
-      all.push_back(
-          {mention.span, Json::array({body("tagging", "entity"), body("classifying", std::string(name_of(entity.type))),
-                                      body("identifying", to_utf8(entity.name))})});
-    }
+    for (const Mention& mention : entity.mentions) all.push_back({mention.span, &entity});
   }
   for (const Quote& quote : report.quotes) {
-    Json bodies = Json::array({body("tagging", "quote"), body("classifying", std::string(name_of(quote.kind)))});
-    if (quote.speaker) bodies.push_back(body("identifying", to_utf8(quote.speaker->name)));
-    if (is_corrected(quote, corrections)) bodies.push_back(body("commenting", "corrected by the reader"));
-    for (const Span piece : quote.content) all.push_back({piece, bodies});
+    for (const Span piece : quote.content) all.push_back({piece, &quote});
   }
-  for (const Finding& finding : report.findings) {
-    all.push_back(
-        {finding.span, Json::array({body("tagging", "finding"), body("classifying", std::string(name_of(finding.kind))),
-                                    body("commenting", finding.message)})});
-  }
+  for (const Finding& finding : report.findings) all.push_back({finding.span, &finding});
   std::stable_sort(all.begin(), all.end(),
                    [](const Annotation& a, const Annotation& b) { return a.span.start < b.span.start; });
   return all;
@@ -99,26 +108,45 @@ Json target(std::u16string_view text, Span span, const CodePoints& points, const
   return json;
 }
 
+std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+/// Lines of JSON: inside its strings there are no line ends.
+void append_indented(std::string_view lines, std::string_view indent, std::string& out) {
+  out += indent;
+  for (const char c : lines) {
+    out += c;
+    if (c == '\n') out += indent;
+  }
+}
+
 }  // namespace
 
 std::string write_annotations(std::u16string_view text, const Report& report, const FormatOptions& options) {
   const std::string source = options.source.empty() ? "urn:article-inspector:text" : options.source;
   const CodePoints points(text);
-  Json items = Json::array();
-  for (Annotation& annotation : annotations_of(report, options.corrections)) {
-    Json json = Json::object();
-    json["id"] = "urn:article-inspector:annotation:" + std::to_string(items.size() + 1);
-    json["type"] = "Annotation";
-    json["body"] = std::move(annotation.bodies);
-    json["target"] = target(text, annotation.span, points, source);
-    items.push_back(std::move(json));
-  }
   Json page = Json::object();
   page["@context"] = "http://www.w3.org/ns/anno.jsonld";
   page["id"] = "urn:article-inspector:annotations";
   page["type"] = "AnnotationPage";
-  page["items"] = std::move(items);
-  return page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  page["items"] = Json::array();
+  // Items are written one by one: as trees all together they would take twenty times the text's memory.
+  std::string out = dumped(page);
+  const std::size_t inside = out.rfind(']');
+  const std::string end = out.substr(inside) + "\n";
+  out.resize(inside);
+  std::size_t number = 0;
+  for (const Annotation& annotation : annotations_of(report)) {
+    Json json = Json::object();
+    json["id"] = "urn:article-inspector:annotation:" + std::to_string(++number);
+    json["type"] = "Annotation";
+    json["body"] = std::visit([&](const auto* what) { return bodies_of(*what, options.corrections); }, annotation.what);
+    json["target"] = target(text, annotation.span, points, source);
+    out += number == 1 ? "\n" : ",\n";
+    append_indented(dumped(json), "    ", out);
+  }
+  if (number > 0) out += "\n  ";
+  out += end;
+  return out;
 }
 
 }  // namespace article_inspector

@@ -262,6 +262,13 @@ test('what is wrong with a line is told by its kind and place', () => {
   ]);
 });
 
+test('the program is hardened: symbols are bound before it starts, stacks are guarded', { skip: process.platform !== 'linux' }, () => {
+  const { stdout, status } = spawnSync('readelf', ['--wide', '--dynamic', '--dyn-syms', program], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  assert.equal(status, 0);
+  assert.match(stdout, /BIND_NOW|Flags: .*NOW/);
+  assert.match(stdout, /__stack_chk_fail/);
+});
+
 test('reports are checked where that is asked for', () => {
   assert.equal(run(['--check-report', '--format', 'json'], story).stdout, run(['--format', 'json'], story).stdout);
   const batch = run(

@@ -24,6 +24,8 @@ TEST_CASE("Time grows no faster than the text") {
       {"", ".'", "> • U.S."},
       {"", "”LONDON — 0 ", "”LONDON — 1 "},
       {"", "News-", "News-"},
+      {"", ")''", "March 3, 2024 "},
+      {"", "\"\u2018NASA ", "\u201c"},
   };
   for (const growth::Pattern& pattern : patterns) {
     INFO(pattern.shown());

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "knowledge/embedded.h"
+#include "knowledge/hash_table.h"
 #include "knowledge/word_list.h"
 
 namespace article_inspector {
@@ -49,8 +50,7 @@ std::uint16_t plus_one(std::uint16_t count) { return count < 1000 ? static_cast<
 
 }  // namespace
 
-Features::Features(const Document& document) : document_(document) {
-  if (document.language == "de") salt_ = 0xDE;
+Features::Features(const Document& document) : document_(document), lexicon_(document) {
   known_.resize(document.words.size());
   for (std::uint32_t word = 0; word < document.words.size(); ++word) known_[word] = look_up(word);
   seen_.resize(document.lowers.size());
@@ -58,13 +58,27 @@ Features::Features(const Document& document) : document_(document) {
   find_runs();
   find_segments();
   find_phrases();
+  if (lexicon_.has_genitives()) find_stems();
+}
+
+void Features::find_stems() {
+  HashTable<std::uint32_t> lowers;
+  for (std::uint32_t lower = 0; lower < document_.lowers.size(); ++lower) lowers[document_.lowers[lower].hash] = lower;
+  for (std::uint32_t word = 0; word < document_.words.size(); ++word) {
+    const Word& form = document_.words[word];
+    const std::u16string_view letters = document_.view(document_.lowers[form.lower]);
+    if (form.kind != TokenKind::word || form.shape == Shape::lower || letters.size() < 4 || letters.back() != u's')
+      continue;
+    if (const std::uint32_t* stem = lowers.find(hash_of(letters.substr(0, letters.size() - 1))); stem != nullptr)
+      known_[word].stem = *stem;
+  }
 }
 
 Features::Known Features::look_up(std::uint32_t word) const {
   const Word& form = document_.words[word];
   Known known;
   known.shape = shape_of(document_.view(form));
-  known.lexicon = entity_lexicon().find(document_.lowers[form.lower].hash);
+  known.lexicon = lexicon_.find(word);
   const LexiconEntry& entry = known.lexicon;
   const std::uint32_t common = entry.sense == Sense::none ? 0 : entry.rank == 3 ? 3 : entry.rank == 2 ? 2 : 1;
   known.signature =
@@ -73,6 +87,7 @@ Features::Known Features::look_up(std::uint32_t word) const {
           4 +
       entry.surname;
   known.signature = known.signature * 256 + entry.flags;
+  if (entry.genitive) known.signature |= 1U << 31;
   return known;
 }
 

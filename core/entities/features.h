@@ -12,7 +12,7 @@ namespace article_inspector {
 
 /// A feature is a number of feature_bits bits: a hash of its template and its value.
 using Feature = std::uint32_t;
-inline constexpr int feature_bits = 26;
+inline constexpr int feature_bits = 24;
 
 /// A run of neighbouring tokens that may hold names; all else is outside by rule. Tokens [first, end) of one sentence.
 struct Segment {
@@ -50,9 +50,9 @@ class Features {
  private:
   struct Known {  // of a distinct word
     LexiconEntry lexicon;
-    std::uint16_t shape = 0;      // with runs of like characters made one
-    std::uint32_t signature = 0;  // what the lexicon says, in one number
-    bool looked_up = false;
+    std::uint16_t shape = 0;       // with runs of like characters made one
+    std::uint32_t signature = 0;   // what the lexicon says, in one number
+    std::uint32_t stem = no_word;  // the lower form without a genitive's ending, where the text has that too
   };
   struct Seen {  // of a lower form, in the whole text
     std::uint16_t lower = 0;
@@ -76,6 +76,7 @@ class Features {
   std::uint32_t hyphen_chain_end(std::uint32_t at, std::uint32_t end) const;
   void find_segments();
   void find_phrases();
+  void find_stems();
   void note_run(const Sentence& sentence, const Run& run);
   bool is_capital(std::uint32_t token) const;
   bool is_glue(std::uint32_t token, const Sentence& sentence) const;
@@ -89,7 +90,7 @@ class Features {
   std::uint32_t signature_of(std::uint32_t token) const { return known_[document_.tokens[token].word].signature; }
 
   const Document& document_;
-  std::uint64_t salt_ = 0;  // of the language
+  LanguageLexicon lexicon_;
   std::vector<Known> known_;
   std::vector<Seen> seen_;
   std::vector<Casing> casing_;  // of sentences

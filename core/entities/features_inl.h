@@ -84,6 +84,10 @@ enum Template : std::uint32_t {
   second_form,
   second_before,
   second_after,
+  stem_seen,
+  stem_after,
+  coarse_cluster,
+  neighbour_coarse,
 };
 
 inline Feature feature(Template kind, std::uint64_t value) {
@@ -110,6 +114,9 @@ inline std::uint64_t hash_part(std::u16string_view part, std::uint64_t salt) {
   return hash;
 }
 
+/// Clusters of a tree are numbered in its order: those of one eighth are near each other.
+inline std::uint64_t coarse(std::uint16_t cluster) { return (cluster & (LexiconEntry::derived_cluster - 1U)) / 8; }
+
 inline std::uint64_t bucket(std::uint32_t count) { return count < 4 ? count : count < 8 ? 4 : 5; }
 
 }  // namespace features
@@ -117,82 +124,92 @@ inline std::uint64_t bucket(std::uint32_t count) { return count < 4 ? count : co
 template <class Sink>
 void Features::of_form(std::uint32_t word, Sink&& sink) const {
   using namespace features;
+  const auto emit = [&](Template kind, std::uint64_t value) { sink(feature(kind, value)); };
   const Word& form = document_.words[word];
   const LowerWord& lower = document_.lowers[form.lower];
   const std::u16string_view letters = document_.view(lower);
-  sink(feature(lower_form, lower.hash ^ salt_));
-  sink(feature(surface, form.hash ^ salt_));
+  emit(lower_form, lower.hash);
+  emit(surface, form.hash);
   for (std::size_t length = 2; length <= 4 && length < letters.size(); ++length)
-    sink(feature(prefix, hash_part(letters.substr(0, length), salt_ + length)));
+    emit(prefix, hash_part(letters.substr(0, length), length));
   for (std::size_t length = 1; length <= 5 && length < letters.size(); ++length)
-    sink(feature(suffix, hash_part(letters.substr(letters.size() - length), salt_ + length)));
+    emit(suffix, hash_part(letters.substr(letters.size() - length), length));
 }
 
 template <class Sink>
 void Features::of_word(std::uint32_t word, Sink&& sink) const {
   using namespace features;
+  const auto emit = [&](Template kind, std::uint64_t value) { sink(feature(kind, value)); };
   const Word& form = document_.words[word];
   const Known& facts = known_[word];
   const LexiconEntry& entry = facts.lexicon;
-  const std::uint64_t like = join(facts.shape, salt_);
+  const std::uint64_t like = facts.shape;
 
   of_form(word, sink);
-  sink(feature(bias, salt_));
-  sink(feature(shape, like));
-  if (entry.cluster != 0) sink(feature(cluster, join(entry.cluster, static_cast<std::uint64_t>(form.shape))));
-  sink(feature(sense, join(join(entry.sense, static_cast<std::uint64_t>(form.shape)), salt_)));
-  sink(feature(rank, join(join(entry.rank, entry.sense != Sense::none), like)));
-  sink(feature(names, entry.first_name * 4U + entry.surname));
+  emit(bias, 0);
+  emit(shape, like);
+  if (entry.cluster != 0) emit(cluster, join(entry.cluster, static_cast<std::uint64_t>(form.shape)));
+  if (lexicon_.is_tree()) emit(coarse_cluster, join(coarse(entry.cluster), static_cast<std::uint64_t>(form.shape)));
+  emit(sense, join(entry.sense, static_cast<std::uint64_t>(form.shape)));
+  emit(rank, join(join(entry.rank, entry.sense != Sense::none), like));
+  emit(names, entry.first_name * 4U + entry.surname);
   for (std::uint32_t bit = 1; bit < 256; bit <<= 1) {
-    if ((entry.flags & bit) != 0) sink(feature(flag_bits, bit));
+    if ((entry.flags & bit) != 0) emit(flag_bits, bit);
   }
-  sink(feature(flags, entry.flags));
-  sink(feature(signature, facts.signature));
-  sink(feature(shape_signature, join(facts.signature, like)));
+  emit(flags, entry.flags);
+  emit(signature, facts.signature);
+  emit(shape_signature, join(facts.signature, like));
 
   const Seen& seen = seen_[form.lower];
   const std::uint64_t counts = bucket(seen.lower) * 64 + bucket(seen.capital_inside) * 8 + bucket(seen.after_title);
-  sink(feature(seen_counts, join(counts, static_cast<std::uint64_t>(form.shape) ^ salt_)));
-  sink(feature(seen_signature, join(join(seen.lower != 0, seen.capital_inside != 0), facts.signature ^ salt_)));
+  emit(seen_counts, join(counts, static_cast<std::uint64_t>(form.shape)));
+  emit(seen_signature, join(join(seen.lower != 0, seen.capital_inside != 0), facts.signature));
   for (std::size_t k = 0; k < seen.contexts; ++k) {
-    sink(feature(seen_before, seen.before[k]));
-    sink(feature(seen_after, seen.after[k]));
+    emit(seen_before, seen.before[k]);
+    emit(seen_after, seen.after[k]);
+  }
+  if (facts.stem != no_word) {
+    const Seen& stem = seen_[facts.stem];
+    emit(stem_seen, join(join(bucket(stem.lower), bucket(stem.capital_inside)), bucket(stem.after_title)));
+    for (std::size_t k = 0; k < stem.contexts; ++k) emit(stem_after, stem.after[k]);
   }
   if (seen.longest_run > 1) {
     const std::uint64_t place = seen.token == seen.run_first ? 0 : seen.token + 1 == seen.run_last ? 2 : 1;
-    sink(feature(run_elsewhere_place, join(place, std::min<std::uint32_t>(seen.longest_run, 4))));
-    sink(feature(run_elsewhere_first, join(place, signature_of(seen.run_first))));
+    emit(run_elsewhere_place, join(place, std::min<std::uint32_t>(seen.longest_run, 4)));
+    emit(run_elsewhere_first, join(place, signature_of(seen.run_first)));
     const std::uint64_t last = document_.lower_word(document_.tokens[seen.run_last - 1]).hash;
-    sink(feature(run_elsewhere_last, join(place, last)));
+    emit(run_elsewhere_last, join(place, last));
   }
 }
 
 template <class Sink>
 void Features::of_neighbour(std::uint32_t word, int offset, Sink&& sink) const {
   using namespace features;
+  const auto emit = [&](Template kind, std::uint64_t value) { sink(feature(kind, value)); };
   const auto side = static_cast<std::uint64_t>(offset + 3);
   if (word == no_word) {
-    sink(feature(neighbour_form, side));
+    emit(neighbour_form, side);
     return;
   }
   const Word& form = document_.words[word];
   const LowerWord& lower = document_.lowers[form.lower];
   const Known& facts = known_[word];
-  sink(feature(neighbour_form, join(side, lower.hash ^ salt_)));
-  if (facts.lexicon.cluster != 0) sink(feature(neighbour_cluster, join(side, facts.lexicon.cluster)));
-  sink(feature(neighbour_shape, join(side, facts.shape ^ salt_)));
+  emit(neighbour_form, join(side, lower.hash));
+  if (facts.lexicon.cluster != 0) emit(neighbour_cluster, join(side, facts.lexicon.cluster));
+  if (lexicon_.is_tree()) emit(neighbour_coarse, join(side, coarse(facts.lexicon.cluster)));
+  emit(neighbour_shape, join(side, facts.shape));
   if (offset == 1 || offset == -1) {
-    sink(feature(neighbour_sense, join(side, join(facts.lexicon.sense, static_cast<std::uint64_t>(form.shape)))));
-    sink(feature(neighbour_signature, join(side, facts.signature)));
+    emit(neighbour_sense, join(side, join(facts.lexicon.sense, static_cast<std::uint64_t>(form.shape))));
+    emit(neighbour_signature, join(side, facts.signature));
     const std::u16string_view letters = document_.view(lower);
-    if (letters.size() > 4)
-      sink(feature(neighbour_suffix, join(side, hash_part(letters.substr(letters.size() - 3), salt_))));
+    if (letters.size() > 4) emit(neighbour_suffix, join(side, hash_part(letters.substr(letters.size() - 3), 0)));
   }
 }
 
 template <class Sink>
 void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink) const {
   using namespace features;
+  const auto emit = [&](Template kind, std::uint64_t value) { sink(feature(kind, value)); };
   const auto form_of = [&](std::uint32_t word) -> std::uint64_t {
     return word == no_word ? 1 : document_.lowers[document_.words[word].lower].hash;
   };
@@ -208,30 +225,30 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
   const Known& before = known_of(left);
   const Known& after = known_of(right);
 
-  sink(feature(pair_left, join(form_of(left), form)));
-  sink(feature(pair_right, join(form, form_of(right))));
-  sink(feature(shapes, join(join(before.shape, facts.shape), after.shape ^ salt_)));
-  sink(feature(cluster_left, before.lexicon.cluster * 256ULL + facts.lexicon.cluster));
-  sink(feature(cluster_right, facts.lexicon.cluster * 256ULL + after.lexicon.cluster));
-  sink(feature(signature_left, join(before.signature, facts.signature)));
-  sink(feature(signature_right, join(facts.signature, after.signature)));
-  sink(feature(senses_around, join(join(before.lexicon.sense, after.lexicon.sense), facts.signature)));
-  sink(feature(pair_before, join(form_of(word_at(token, segment, -2)), form_of(left))));
-  sink(feature(pair_after, join(form_of(right), form_of(word_at(token, segment, 2)))));
+  emit(pair_left, join(form_of(left), form));
+  emit(pair_right, join(form, form_of(right)));
+  emit(shapes, join(join(before.shape, facts.shape), after.shape));
+  emit(cluster_left, before.lexicon.cluster * 1024ULL + facts.lexicon.cluster);
+  emit(cluster_right, facts.lexicon.cluster * 1024ULL + after.lexicon.cluster);
+  emit(signature_left, join(before.signature, facts.signature));
+  emit(signature_right, join(facts.signature, after.signature));
+  emit(senses_around, join(join(before.lexicon.sense, after.lexicon.sense), facts.signature));
+  emit(pair_before, join(form_of(word_at(token, segment, -2)), form_of(left)));
+  emit(pair_after, join(form_of(right), form_of(word_at(token, segment, 2))));
 
   const Sentence& sentence = document_.sentences[segment.sentence];
   const bool first = starts_sentence(token, sentence);
   const auto casing = static_cast<std::uint64_t>(casing_[segment.sentence]);
-  sink(feature(start, join(join(first, casing), facts.signature ^ salt_)));
+  emit(start, join(join(first, casing), facts.signature));
   if (casing != 0) {
-    sink(feature(casing_signature, join(casing, facts.signature)));
-    sink(feature(casing_form, join(casing, form)));
+    emit(casing_signature, join(casing, facts.signature));
+    emit(casing_form, join(casing, form));
   }
   const bool glued_left = token > sentence.first_token && !document_.tokens[token].space_before;
   const bool glued_right = token + 1 < sentence.end_token && !document_.tokens[token + 1].space_before;
-  sink(feature(spacing, join(join(glued_left, glued_right), join(form_of(left) & (glued_left ? ~0ULL : 0),
-                                                                 form_of(right) & (glued_right ? ~0ULL : 0)))));
-  if (phrase_[token] != 0) sink(feature(phrase_place, phrase_[token]));
+  emit(spacing, join(join(glued_left, glued_right),
+                     join(form_of(left) & (glued_left ? ~0ULL : 0), form_of(right) & (glued_right ? ~0ULL : 0))));
+  if (phrase_[token] != 0) emit(phrase_place, phrase_[token]);
 
   if (run_[token] == no_run) return;
   const Run& run = runs_[run_[token]];
@@ -239,49 +256,49 @@ void Features::of_place(std::uint32_t token, const Segment& segment, Sink&& sink
   const std::uint64_t place = token == run.first ? 0 : token + 1 == run.end ? 2 : 1;
   const std::uint32_t run_first = document_.tokens[run.first].word;
   const std::uint32_t run_last = document_.tokens[run.end - 1].word;
-  sink(feature(run_place, join(place, std::min<std::uint32_t>(length, 5))));
+  emit(run_place, join(place, std::min<std::uint32_t>(length, 5)));
   if (length > 1) {
-    sink(feature(run_last_form, join(place == 2, form_of(run_last))));
-    sink(feature(run_last_cluster, join(place == 2, known_[run_last].lexicon.cluster)));
-    sink(feature(run_last_signature, join(place, known_[run_last].signature)));
+    emit(run_last_form, join(place == 2, form_of(run_last)));
+    emit(run_last_cluster, join(place == 2, known_[run_last].lexicon.cluster));
+    emit(run_last_signature, join(place, known_[run_last].signature));
     const auto last_sense = static_cast<std::uint64_t>(known_[run_last].lexicon.sense);
-    sink(feature(run_last_sense, join(place == 2, join(last_sense, known_[run_last].lexicon.cluster))));
-    sink(feature(run_first_sense, join(place == 0, join(known_[run_first].lexicon.sense, last_sense))));
+    emit(run_last_sense, join(place == 2, join(last_sense, known_[run_last].lexicon.cluster)));
+    emit(run_first_sense, join(place == 0, join(known_[run_first].lexicon.sense, last_sense)));
     const std::u16string_view last_letters = document_.lower(document_.tokens[run.end - 1]);
     if (last_letters.size() > 4)
-      sink(feature(run_last_suffix, join(place == 2, hash_part(last_letters.substr(last_letters.size() - 3), salt_))));
-    sink(feature(run_first_form, join(place == 0, form_of(run_first))));
-    sink(feature(run_first_signature, join(place, known_[run_first].signature)));
+      emit(run_last_suffix, join(place == 2, hash_part(last_letters.substr(last_letters.size() - 3), 0)));
+    emit(run_first_form, join(place == 0, form_of(run_first)));
+    emit(run_first_signature, join(place, known_[run_first].signature));
   }
   const std::uint32_t outer_left = run.first > sentence.first_token ? document_.tokens[run.first - 1].word : no_word;
   const std::uint32_t outer_right = run.end < sentence.end_token ? document_.tokens[run.end].word : no_word;
-  sink(feature(before_run_form, join(length > 1, form_of(outer_left))));
-  sink(feature(after_run_form, join(length > 1, form_of(outer_right))));
-  sink(feature(before_run_cluster, join(length > 1, known_of(outer_left).lexicon.cluster)));
-  sink(feature(after_run_cluster, join(length > 1, known_of(outer_right).lexicon.cluster)));
-  sink(feature(before_run_sense, join(length > 1, known_of(outer_left).lexicon.sense)));
-  sink(feature(after_run_sense, join(length > 1, known_of(outer_right).lexicon.sense)));
+  emit(before_run_form, join(length > 1, form_of(outer_left)));
+  emit(after_run_form, join(length > 1, form_of(outer_right)));
+  emit(before_run_cluster, join(length > 1, known_of(outer_left).lexicon.cluster));
+  emit(after_run_cluster, join(length > 1, known_of(outer_right).lexicon.cluster));
+  emit(before_run_sense, join(length > 1, known_of(outer_left).lexicon.sense));
+  emit(after_run_sense, join(length > 1, known_of(outer_right).lexicon.sense));
   // "Ministry of Labour": the names that a small word links to this one.
   if (const std::uint32_t linked = linked_before(run, sentence); linked != no_word) {
-    sink(feature(linked_left_form, join(form_of(linked), form_of(outer_left))));
-    sink(feature(linked_left_cluster, join(known_[linked].lexicon.cluster, form_of(outer_left))));
-    sink(feature(linked_left_sense, join(join(known_[linked].lexicon.sense, form_of(outer_left)), place)));
+    emit(linked_left_form, join(form_of(linked), form_of(outer_left)));
+    emit(linked_left_cluster, join(known_[linked].lexicon.cluster, form_of(outer_left)));
+    emit(linked_left_sense, join(join(known_[linked].lexicon.sense, form_of(outer_left)), place));
   }
   if (const std::uint32_t linked = linked_after(run, sentence); linked != no_word) {
-    sink(feature(linked_right_form, join(form_of(linked), form_of(outer_right))));
-    sink(feature(linked_right_cluster, join(known_[linked].lexicon.cluster, form_of(outer_right))));
-    sink(feature(linked_right_signature, join(known_[linked].signature, form_of(outer_right))));
+    emit(linked_right_form, join(form_of(linked), form_of(outer_right)));
+    emit(linked_right_cluster, join(known_[linked].lexicon.cluster, form_of(outer_right)));
+    emit(linked_right_signature, join(known_[linked].signature, form_of(outer_right)));
   }
   const std::uint64_t around_left = known_of(outer_left).lexicon.cluster;
   const std::uint64_t around_right = known_of(outer_right).lexicon.cluster;
-  sink(feature(run_clusters_around, join(join(around_left, around_right), length > 1)));
+  emit(run_clusters_around, join(join(around_left, around_right), length > 1));
   if (length > 1) {
-    const std::uint64_t inside = known_[run_first].lexicon.cluster * 256ULL + known_[run_last].lexicon.cluster;
-    sink(feature(run_clusters_inside, join(place, inside)));
+    const std::uint64_t inside = known_[run_first].lexicon.cluster * 1024ULL + known_[run_last].lexicon.cluster;
+    emit(run_clusters_inside, join(place, inside));
   }
-  sink(feature(signature_before_run, join(facts.signature, around_left)));
-  sink(feature(signature_after_run, join(facts.signature, around_right)));
-  sink(feature(run_around, join(form_of(outer_left), form_of(outer_right))));
+  emit(signature_before_run, join(facts.signature, around_left));
+  emit(signature_after_run, join(facts.signature, around_right));
+  emit(run_around, join(form_of(outer_left), form_of(outer_right)));
 }
 
 }  // namespace article_inspector

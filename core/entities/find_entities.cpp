@@ -40,7 +40,7 @@ bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplat
 /// How often the surest mention's margin goes with an entity that is right, in thousandths: measured on development
 /// articles (docs/accuracy.md tells how well it holds). Whole numbers, so that every machine says the same.
 struct Calibration {
-  std::int32_t margin = 0;  // logarithm times weight_scale
+  std::int32_t margin = 0;  // logarithm times margin_scale
   std::int32_t right = 0;
 };
 constexpr Calibration calibration[] = {{0, 330},  {20, 390},  {30, 510},  {43, 600},  {53, 690},  {66, 740},
@@ -67,8 +67,8 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   Entities entities;
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
-  const std::vector<Tagged> mentions =
-      with_header(document, header, settle_types(document, mend(document, tag(document, entity_model()), lists)));
+  const std::vector<Tagged> mentions = with_header(
+      document, header, settle_types(document, mend(document, tag(document, entity_model(document.language)), lists)));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());

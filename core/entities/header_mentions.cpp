@@ -6,7 +6,7 @@ namespace article_inspector {
 namespace {
 
 // As sure as the surest readings of the model.
-constexpr std::int32_t header_margin = 8 * weight_scale;
+constexpr std::int32_t header_margin = 8 * margin_scale;
 
 std::uint32_t sentence_of(const Document& document, std::uint32_t token) {
   const auto at =

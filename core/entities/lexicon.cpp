@@ -1,12 +1,29 @@
 #include "entities/lexicon.h"
 
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "entities/packed.h"
 #include "knowledge/embedded.h"
+#include "knowledge/language_data.h"
 
 namespace article_inspector {
+namespace {
+
+constexpr std::size_t shortest_stem = 3;     // letters before a genitive's ending
+constexpr std::size_t shortest_ending = 4;   // letters of a noun at the end of a longer word
+constexpr std::size_t longest_derived = 48;  // letters of a word that is looked into
+
+char16_t to_upper(char16_t letter) { return static_cast<char16_t>(u_toupper(letter)); }
+
+}  // namespace
 
 Lexicon::Lexicon(std::string_view packed) {
   PackedReader reader(packed);
+  key_bits_ = std::clamp<int>(reader.byte(), 1, 31);
   const std::uint32_t count = reader.number();
   if (count > packed.size()) return;
   const std::vector<std::uint32_t> keys = reader.rising(count);
@@ -15,6 +32,9 @@ Lexicon::Lexicon(std::string_view packed) {
     for (LexiconEntry& entry : entries_) apply(entry, reader.byte());
   };
   plane([](LexiconEntry& entry, std::uint8_t value) { entry.cluster = value; });
+  plane([](LexiconEntry& entry, std::uint8_t value) {
+    entry.cluster = static_cast<std::uint16_t>(entry.cluster | (value & 1U) << 8);
+  });
   plane([](LexiconEntry& entry, std::uint8_t value) {
     entry.sense = (value & 63) < sense_count ? static_cast<Sense>(value & 63) : Sense::none;
     entry.rank = static_cast<std::uint8_t>(value >> 6);
@@ -42,7 +62,7 @@ Lexicon::Lexicon(std::string_view packed) {
 }
 
 LexiconEntry Lexicon::find(std::uint64_t hash) const {
-  const std::uint32_t key = key_of(hash);
+  const std::uint32_t key = key_of(hash, key_bits_);
   const std::size_t bit = key & (filter_bits - 1);
   if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return {};
   const std::size_t mask = keys_.size() - 1;
@@ -55,6 +75,71 @@ LexiconEntry Lexicon::find(std::uint64_t hash) const {
 const Lexicon& entity_lexicon() {
   static const Lexicon lexicon(embedded_file("models/entities.lexicon"));
   return lexicon;
+}
+
+const Lexicon* own_lexicon(std::string_view language) {
+  static const std::vector<std::pair<std::string, Lexicon>> all = [] {
+    std::vector<std::pair<std::string, Lexicon>> lexicons;
+    for (const LanguageData& known : known_languages()) {
+      const std::string_view packed = embedded_file("models/words." + known.code + ".lexicon");
+      if (!packed.empty()) lexicons.emplace_back(known.code, Lexicon(packed));
+    }
+    return lexicons;
+  }();
+  for (const auto& [code, lexicon] : all) {
+    if (code == language) return &lexicon;
+  }
+  return nullptr;
+}
+
+LexiconEntry LanguageLexicon::find(std::uint32_t word) const {
+  const Word& form = document_.words[word];
+  LexiconEntry names = entity_lexicon().find(document_.lowers[form.lower].hash);
+  if (own_ == nullptr) return names;
+  LexiconEntry own = own_->find(form.hash);
+  if (own.cluster == 0 && own.names_nothing()) own = own_->find(document_.lowers[form.lower].hash);
+  if (form.kind == TokenKind::word && form.shape != Shape::lower && names.names_nothing() && own.names_nothing())
+    take_genitive(form, own);
+  if (own.cluster == 0 && names.names_nothing() && own.names_nothing()) return ending_of(form);
+  own.flags |= names.flags;
+  own.first_name = std::max(own.first_name, names.first_name);
+  own.surname = std::max(own.surname, names.surname);
+  return own;
+}
+
+void LanguageLexicon::take_genitive(const Word& form, LexiconEntry& entry) const {
+  const std::u16string_view letters = document_.view(form);
+  const std::u16string_view lower = document_.view(document_.lowers[form.lower]);
+  if (letters.size() <= shortest_stem || letters.back() != u's' || lower.size() != letters.size()) return;
+  const LexiconEntry names = entity_lexicon().find(hash_of(lower.substr(0, lower.size() - 1)));
+  const LexiconEntry own = own_->find(hash_of(letters.substr(0, letters.size() - 1)));
+  entry.flags = static_cast<std::uint8_t>(names.flags | own.flags);
+  entry.first_name = std::max(names.first_name, own.first_name);
+  entry.surname = std::max(names.surname, own.surname);
+  entry.genitive = !entry.names_nothing() || own.cluster != 0;
+  if (entry.cluster != 0 || own.cluster == 0) return;
+  entry.cluster = static_cast<std::uint16_t>(own.cluster | LexiconEntry::derived_cluster);
+  entry.sense = own.sense;
+}
+
+LexiconEntry LanguageLexicon::ending_of(const Word& form) const {
+  const std::u16string_view letters = document_.view(form);
+  if (form.kind != TokenKind::word || form.shape == Shape::lower || letters.size() > longest_derived) return {};
+  std::u16string ending;
+  LexiconEntry found;
+  for (std::size_t at = 1; found.cluster == 0 && at + shortest_ending <= letters.size(); ++at) {
+    ending = letters.substr(at);
+    if (ending[0] < u'a') return {};  // behind a hyphen stands a word of its own
+    const LexiconEntry lower = own_->find(hash_of(ending));
+    ending[0] = to_upper(ending[0]);
+    found = own_->find(hash_of(ending));
+    if (found.cluster == 0) found = lower;
+  }
+  if (found.cluster == 0) return {};
+  LexiconEntry entry;
+  entry.cluster = static_cast<std::uint16_t>(found.cluster | LexiconEntry::derived_cluster);
+  entry.sense = found.sense;
+  return entry;
 }
 
 }  // namespace article_inspector

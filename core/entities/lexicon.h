@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article_inspector/document.h"
 #include "knowledge/sense.h"
 
 namespace article_inspector {
@@ -22,12 +23,17 @@ struct LexiconEntry {
     place = 64,  ///< another geographical name
     event = 128
   };
-  std::uint8_t cluster = 0;     ///< 1 to 255: which words it stands among in running text
+  std::uint16_t cluster = 0;    ///< 1 to 511: which words it stands among in running text; derived_cluster and more:
+                                ///< the same of the word or the ending that it is made of
   Sense sense = Sense::none;    ///< its commonest one as a lower-case word
   std::uint8_t rank = 0;        ///< 3: among the 3,000 most frequent words, 2: 12,000, 1: 50,000
   std::uint8_t first_name = 0;  ///< 0 to 3
   std::uint8_t surname = 0;     ///< 0 to 3
   std::uint8_t flags = 0;
+  bool genitive = false;  ///< it is what the word without its ending is
+
+  static constexpr std::uint16_t derived_cluster = 512;
+  bool names_nothing() const { return flags == 0 && first_name == 0 && surname == 0; }
 };
 
 class Lexicon {
@@ -39,8 +45,9 @@ class Lexicon {
   LexiconEntry find(std::uint64_t hash) const;
   std::size_t size() const { return entries_.size(); }
 
-  static constexpr int key_bits = 25;
-  static std::uint32_t key_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> (64 - key_bits)); }
+  static std::uint32_t key_of(std::uint64_t hash, int key_bits) {
+    return static_cast<std::uint32_t>(hash >> (64 - key_bits));
+  }
   /// The hash of a phrase, from that of its beginning and that of its next token.
   static std::uint64_t phrase_hash(std::uint64_t beginning, std::uint64_t next_lower_hash) {
     std::uint64_t hash = (beginning ^ (next_lower_hash >> 7)) * 0x9E3779B97F4A7C15ULL;
@@ -50,13 +57,40 @@ class Lexicon {
  private:
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
   static constexpr std::size_t filter_bits = std::size_t{1} << 20;
+  int key_bits_ = 25;
   std::vector<std::uint64_t> filter_;  // most of what is asked for is not there: a small table tells
   std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
   std::vector<std::uint32_t> slots_;
   std::vector<LexiconEntry> entries_;
 };
 
-/// The lexicon that the core carries.
+/// The names of all languages and the words of English.
 const Lexicon& entity_lexicon();
+
+/// The words of a language that has a lexicon of its own, by the hash of their written form, since case tells nouns
+/// from other words there; nullptr for other languages.
+const Lexicon* own_lexicon(std::string_view language);
+
+/// What is known of words in one language: of names in any language, and of its own words. Where it has a lexicon of
+/// its own, an unknown word is what the word before its genitive ending is, or what the longest known word at its end
+/// is.
+class LanguageLexicon {
+ public:
+  explicit LanguageLexicon(const Document& document) : document_(document), own_(own_lexicon(document.language)) {}
+
+  LexiconEntry find(std::uint32_t word) const;
+  bool has_genitives() const { return own_ != nullptr; }
+  /// Whether clusters of like numbers are alike.
+  bool is_tree() const { return own_ != nullptr; }
+
+ private:
+  /// Of "Russlands", what "Russland" is.
+  void take_genitive(const Word& form, LexiconEntry& entry) const;
+  /// Of a joined word, what the longest word at its end is that is known.
+  LexiconEntry ending_of(const Word& form) const;
+
+  const Document& document_;
+  const Lexicon* own_;
+};
 
 }  // namespace article_inspector

@@ -1,7 +1,12 @@
 #include "entities/model.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "entities/packed.h"
 #include "knowledge/embedded.h"
+#include "knowledge/language_data.h"
 
 namespace article_inspector {
 
@@ -46,9 +51,24 @@ EntityModel::EntityModel(std::string_view packed) {
   }
 }
 
-const EntityModel& entity_model() {
-  static const EntityModel model(embedded_file("models/entities.weights"));
-  return model;
+const EntityModel* own_entity_model(std::string_view language) {
+  static const std::vector<std::pair<std::string, EntityModel>> all = [] {
+    std::vector<std::pair<std::string, EntityModel>> models;
+    for (const LanguageData& known : known_languages()) {
+      const std::string_view packed = embedded_file("models/entities." + known.code + ".weights");
+      if (!packed.empty()) models.emplace_back(known.code, EntityModel(packed));
+    }
+    return models;
+  }();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& model) { return model.first == language; });
+  return at == all.end() ? nullptr : &at->second;
+}
+
+const EntityModel& entity_model(std::string_view language) {
+  static const EntityModel none{std::string_view()};
+  if (const EntityModel* own = own_entity_model(language)) return *own;
+  const EntityModel* first = own_entity_model(known_languages().front().code);
+  return first == nullptr ? none : *first;
 }
 
 }  // namespace article_inspector

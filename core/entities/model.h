@@ -14,7 +14,9 @@ namespace article_inspector {
 
 /// Scores of all labels; natural logarithms times weight_scale.
 using Scores = std::array<std::int16_t, label_lanes>;
-inline constexpr std::int32_t weight_scale = 32;
+inline constexpr std::int32_t weight_scale = 16;
+/// Of the margins that are read from them.
+inline constexpr std::int32_t margin_scale = 32;
 /// A score that no reading reaches; two of them still fit a number.
 inline constexpr std::int32_t never = -(1 << 28);
 using TransitionRow = std::array<std::int32_t, label_lanes>;
@@ -54,7 +56,10 @@ class EntityModel {
   std::array<TransitionRow, label_count> transitions_{};
 };
 
-/// The model that the core carries.
-const EntityModel& entity_model();
+/// The model learned from texts in a language; nullptr where there is none.
+const EntityModel* own_entity_model(std::string_view language);
+
+/// The same; for a language that was not learned that of the first one, whose shapes and names may do.
+const EntityModel& entity_model(std::string_view language);
 
 }  // namespace article_inspector

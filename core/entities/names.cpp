@@ -4,6 +4,7 @@
 
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
+#include "entities/model.h"
 #include "knowledge/embedded.h"
 #include "knowledge/language_data.h"
 
@@ -53,9 +54,9 @@ NameLists load(std::string_view code) {
 
 }  // namespace
 
-bool is_learned(std::string_view language) { return language == "en" || language == "de"; }
+bool is_learned(std::string_view language) { return own_entity_model(language) != nullptr; }
 
-bool joins_nouns(std::string_view language) { return language == "de"; }
+bool joins_nouns(std::string_view language) { return own_lexicon(language) != nullptr; }
 
 const NameLists& name_lists(std::string_view language) {
   static const std::vector<NameLists> all = [] {

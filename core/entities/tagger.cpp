@@ -141,7 +141,7 @@ class Decoder {
     for (std::size_t label = 0; label < label_count; ++label) {
       if (label != chosen) other = std::max(other, best_[at][label]);
     }
-    return total - other;
+    return (total - other) * (margin_scale / weight_scale);
   }
 
   const EntityModel& model_;

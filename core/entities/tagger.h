@@ -17,7 +17,7 @@ struct Tagged {
   std::uint32_t end = 0;
   std::uint32_t sentence = 0;
   EntityType type = EntityType::misc;
-  std::int32_t margin = 0;  ///< by how much the best reading without it scores less; logarithm times weight_scale
+  std::int32_t margin = 0;  ///< by how much the best reading without it scores less; logarithm times margin_scale
 };
 
 /// What one pass without the second look reads: for the trainer.

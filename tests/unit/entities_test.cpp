@@ -266,7 +266,7 @@ TEST_CASE("Packed numbers come back, and cut-off tables are refused", "[entities
   CHECK(EntityModel("\x05\x01\x02").empty());
   CHECK(Lexicon("\x7F").size() == 0);
   CHECK(Lexicon("").find(12345).flags == 0);
-  CHECK(!entity_model().empty());
+  CHECK(!entity_model("en").empty());
   CHECK(entity_lexicon().size() > 10000);
 }
 
@@ -322,4 +322,29 @@ TEST_CASE("Words before a name that say nothing of it are no role", "[entities]"
   CHECK(told(text, u"Ingrid Halvorsen").find("[]") != std::string::npos);
   CHECK(told(text, u"Peter Lindgren").find("mayor") != std::string::npos);
   CHECK(told(text, u"Maria Costa") == "person [] Maria Costa");
+}
+
+TEST_CASE("A German genitive is the name without its ending, and nouns with capitals are no names", "[entities]") {
+  const std::u16string text =
+      u"Angela Merkel sprach am Montag in Berlin über den Haushalt. Merkels Rede dauerte eine Stunde, sagte ein "
+      u"Sprecher. Die Reise nach Frankreich hatte Angela Merkel abgesagt.";
+  CHECK(told(text, u"Angela Merkel", "de").find("Merkels") != std::string::npos);
+  CHECK(told(text, u"Berlin", "de") == "location [] Berlin");
+  const Entities entities = entities_of(text, "de");
+  for (const std::u16string_view noun : {u"Montag", u"Haushalt", u"Rede", u"Stunde", u"Sprecher", u"Reise"})
+    CHECK(named(entities, noun) == nullptr);
+}
+
+TEST_CASE("A word of German is known by its case, its genitive's stem and the noun at its end", "[entities]") {
+  const std::u16string text = u"Russlands Ministerin sagte, die Landesverkehrsministerin habe gesagt";
+  const Document document = cut(text, {}, "de");
+  const LanguageLexicon lexicon(document);
+  const auto of = [&](std::size_t token) { return lexicon.find(document.tokens[token].word); };
+  CHECK(of(0).genitive);
+  CHECK((of(0).flags & LexiconEntry::country) != 0);
+  CHECK(of(1).sense == Sense::noun_person);
+  CHECK(of(2).cluster != 0);
+  CHECK(of(5).cluster > LexiconEntry::derived_cluster);
+  CHECK(of(5).sense == Sense::noun_person);
+  CHECK(own_lexicon("en") == nullptr);
 }

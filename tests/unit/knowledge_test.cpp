@@ -78,5 +78,5 @@ TEST_CASE("Every model that the core carries is read", "[knowledge]") {
   CHECK(quotes::embedded_models().links.trees() > 0);
   CHECK_FALSE(quotes::embedded_speaker_model().empty());
   CHECK(entity_lexicon().size() > 10'000);
-  CHECK_FALSE(entity_model().empty());
+  for (const char* language : {"en", "de"}) CHECK_FALSE(entity_model(language).empty());
 }

@@ -23,7 +23,7 @@ struct SpeechToken {
   std::uint32_t word = 0;                ///< 32 bits of the lower form's hash
   std::uint32_t tag = 0;                 ///< what kind of word it is, coarser than the word: see tokens.cpp
   std::uint32_t lemma = 0;
-  std::uint8_t cluster = 0;  ///< of the lexicon; 0: not there
+  std::uint16_t cluster = 0;  ///< of the lexicon; 0: not there
   Sense sense = Sense::none;
   std::uint64_t classes = 0;
   TokenKind kind = TokenKind::word;

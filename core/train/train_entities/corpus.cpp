@@ -39,7 +39,7 @@ Span span_of(const nlohmann::json& item) {
 
 }  // namespace
 
-std::vector<GoldText> read_corpus(const std::string& path) {
+std::vector<GoldText> read_corpus(const std::string& path, const std::string& unnamed, const std::string& wanted) {
   std::vector<GoldText> texts;
   const std::string bytes = contents(path);
   for (std::size_t at = 0; at < bytes.size();) {
@@ -50,7 +50,8 @@ std::vector<GoldText> read_corpus(const std::string& path) {
     if (!line.is_object()) fail(path + ": a line that is no JSON object");
     GoldText text;
     text.id = line["id"].get<std::string>();
-    text.language = line.value("language", "en");
+    text.language = line.value("language", unnamed);
+    if (text.language != wanted) continue;
     text.text = to_utf16(line["text"].get<std::string>());
     for (const auto& item : line["entities"]) {
       const std::string type = item["type"].get<std::string>();

@@ -43,7 +43,7 @@ using PackedRows = std::map<Feature, std::array<std::int8_t, label_count>>;
 struct Settings {
   int epochs = 6;
   float rate = 0.08F;
-  float l1 = 1.5F;        ///< pull towards zero, for each segment seen, in 1/100,000 of a gradient
+  float l1 = -1;          ///< pull towards zero, for each segment seen, in 1/100,000 of a gradient
   float refit_l1 = 0.4F;  ///< the same when what was chosen is learnt anew; negative: it is not
   int refit_epochs = 4;
   std::uint64_t seed = 1;

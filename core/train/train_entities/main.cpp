@@ -1,14 +1,16 @@
-// Trains core/data/models/entities.weights.
-//
+// Trains core/data/models/entities.LANGUAGE.weights.
 //
 // The settings stand in crf.h; train-entities --help tells how to try others.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "article_inspector/document.h"
 #include "corpus.h"
@@ -48,7 +50,7 @@ std::vector<std::uint16_t> allowed_labels(const Document& document, const GoldTe
   for (const Span span : gold.ignore) {
     for (std::size_t at = first_touching(span); at < document.tokens.size() && document.tokens[at].start < span.end;
          ++at)
-      allowed[at] = outside_or_misc;
+      allowed[at] = gold.ignored_is_open ? any_label : outside_or_misc;
   }
   for (const GoldMention& mention : gold.mentions) {
     const std::size_t first = first_touching(mention.span);
@@ -142,48 +144,75 @@ struct Tally {
 };
 
 /// Exact matches, by type, and for the three core types together.
-void evaluate(const std::string& name, const std::vector<GoldText>& texts, const EntityModel& model) {
-  std::array<Tally, type_count + 1> tallies;
-  Tally spans;
-  for (const GoldText& gold : texts) {
+class Evaluation {
+ public:
+  void add(const GoldText& gold, const EntityModel& model) {
     const Document document = cut(gold.text, {}, gold.language);
     std::map<std::pair<std::uint32_t, std::uint32_t>, EntityType> wanted;
     for (const GoldMention& mention : gold.mentions) {
       wanted[{mention.span.start, mention.span.end}] = mention.type;
-      ++tallies[static_cast<std::size_t>(mention.type)].gold;
+      ++tallies_[static_cast<std::size_t>(mention.type)].gold;
     }
     for (const Tagged& mention : tag(document, model)) {
-      Tally& tally = tallies[static_cast<std::size_t>(mention.type)];
+      Tally& tally = tallies_[static_cast<std::size_t>(mention.type)];
       ++tally.found;
       const auto at = wanted.find({document.tokens[mention.first].start, document.tokens[mention.end - 1].end});
       if (at == wanted.end()) continue;
       if (at->second == mention.type) ++tally.right;
-      if (at->second != EntityType::misc && mention.type != EntityType::misc) ++spans.right;
+      if (at->second != EntityType::misc && mention.type != EntityType::misc) ++spans_;
     }
   }
-  Tally& core = tallies[type_count];
-  for (std::size_t type = 0; type + 1 < type_count; ++type) {
-    core.gold += tallies[type].gold;
-    core.found += tallies[type].found;
-    core.right += tallies[type].right;
+
+  void print(const std::string& name) const {
+    Tally core;
+    for (std::size_t type = 0; type + 1 < type_count; ++type) {
+      core.gold += tallies_[type].gold;
+      core.found += tallies_[type].found;
+      core.right += tallies_[type].right;
+    }
+    Tally spans{core.gold, core.found, spans_};
+    std::printf(
+        "%-16s core %.2f  (P %.1f R %.1f, span %.2f)  person %.1f  organization %.1f  location %.1f  misc %.1f\n",
+        name.c_str(), core.f1(),
+        100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.found, 1)),
+        100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.gold, 1)), spans.f1(),
+        tallies_[0].f1(), tallies_[1].f1(), tallies_[2].f1(), tallies_[3].f1());
   }
-  spans.gold = core.gold;
-  spans.found = core.found;
-  std::printf("%-16s core %.2f  (P %.1f R %.1f, span %.2f)  person %.1f  organization %.1f  location %.1f  misc %.1f\n",
-              name.c_str(), core.f1(),
-              100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.found, 1)),
-              100.0 * static_cast<double>(core.right) / static_cast<double>(std::max<std::size_t>(core.gold, 1)),
-              spans.f1(), tallies[0].f1(), tallies[1].f1(), tallies[2].f1(), tallies[3].f1());
+
+ private:
+  std::array<Tally, type_count> tallies_;
+  std::size_t spans_ = 0;
+};
+
+void evaluate(const std::string& name, const std::vector<GoldText>& texts, const EntityModel& model) {
+  Evaluation evaluation;
+  for (const GoldText& gold : texts) evaluation.add(gold, model);
+  evaluation.print(name);
 }
+
+/// A language, and how strongly its weights are pulled towards zero: what pays for the size of the download.
+struct Language {
+  const char* code;
+  float l1;
+  float refit_l1;
+};
+constexpr Language learned[] = {{"en", 2.2F, 0.6F}, {"de", 6, 1}};
 
 struct Corpus {
   const char* file;
   float weight;
+  const char* language = "en";   // of texts that name none
+  bool ignored_is_open = false;  // parts of joined words are not annotated
 };
-constexpr Corpus corpora[] = {{"annotated/articles-train.jsonl.gz", 2}, {"entities/train/wikigold.jsonl.gz", 1},
-                              {"entities/train/gum.jsonl.gz", 1},       {"entities/train/uner-ewt.jsonl.gz", 1},
-                              {"entities/train/wnut17.jsonl.gz", 1},    {"entities/train/btc.jsonl.gz", 1},
-                              {"entities/train/re-docred.jsonl.gz", 1}, {"entities/train/crossner.jsonl.gz", 1}};
+constexpr Corpus corpora[] = {{"annotated/articles-train.jsonl.gz", 2},
+                              {"entities/train/wikigold.jsonl.gz", 1},
+                              {"entities/train/gum.jsonl.gz", 1},
+                              {"entities/train/uner-ewt.jsonl.gz", 1},
+                              {"entities/train/wnut17.jsonl.gz", 1},
+                              {"entities/train/btc.jsonl.gz", 1},
+                              {"entities/train/re-docred.jsonl.gz", 1},
+                              {"entities/train/crossner.jsonl.gz", 1},
+                              {"entities/train/germeval.jsonl.gz", 1, "de", true}};
 
 void train_and_refit(Crf& crf, const std::vector<Example>& examples, Settings settings, int left_out) {
   crf.train(examples, settings, left_out);
@@ -200,9 +229,24 @@ EntityModel rounded(const Crf& crf) {
   return EntityModel(packed(rows, crf.transitions()));
 }
 
+/// Held-out readings in the form that the scorers take.
+void write_prediction(std::ostream& out, const GoldText& gold, const EntityModel& model) {
+  const Document document = cut(gold.text, {}, gold.language);
+  nlohmann::json entities = nlohmann::json::array();
+  for (const Tagged& mention : tag(document, model)) {
+    entities.push_back(
+        {{"type", entity_type_names[static_cast<std::size_t>(mention.type)]},
+         {"mentions",
+          {{{"start", document.tokens[mention.first].start}, {"end", document.tokens[mention.end - 1].end}}}}});
+  }
+  out << nlohmann::json{{"id", gold.id}, {"report", {{"entities", std::move(entities)}}}}.dump() << '\n';
+}
+
 struct Options {
   std::string data = "../shared/data";
-  std::string out = "core/data/models/entities.weights";
+  std::string out = "core/data/models";
+  std::string language;  // to learn alone; empty: all
+  std::string held_out;  // where to write what the folds read
   bool only_roles = false;
   bool only_annotated = false;
   bool one_pass = false;
@@ -210,6 +254,8 @@ struct Options {
   Settings first;
   Settings second{8, 0.05F, 2, -1};
 };
+
+std::string weights_file(const Options& options) { return options.out + "/entities." + options.language + ".weights"; }
 
 constexpr int folds = 3;
 
@@ -219,22 +265,30 @@ void train_second_pass(const std::vector<GoldText>& annotated, const std::vector
                        PackedRows& rows) {
   FeatureTable second_table;
   std::vector<Example> second;
+  Evaluation held_out;
+  std::ofstream predictions(options.held_out);
   for (int fold = 0; fold < folds; ++fold) {
     Crf crf(table);
     train_and_refit(crf, examples, options.first, fold);
     const EntityModel model = rounded(crf);
-    for (std::size_t index = static_cast<std::size_t>(fold); index < annotated.size(); index += folds)
+    for (std::size_t index = static_cast<std::size_t>(fold); index < annotated.size(); index += folds) {
       add_second_pass(annotated[index], model, second_table, second);
+      held_out.add(annotated[index], model);
+      if (!options.held_out.empty()) write_prediction(predictions, annotated[index], model);
+    }
   }
+  held_out.print("held out, first");
   Crf crf(second_table);
   crf.train(second, options.second, -1, &transitions);
   crf.add_rows(rows);
   std::printf("second pass: %zu weights\n", crf.weights());
 }
 
-void evaluate_all(const std::string& data, const EntityModel& model, const EntityModel* first) {
+void evaluate_all(const std::string& data, const std::string& language, const EntityModel& model,
+                  const EntityModel* first) {
   for (const char* dev : {"annotated/articles-dev", "entities/dev/worldwide-dev", "entities/dev/conll-testa"}) {
-    const std::vector<GoldText> texts = read_corpus(data + "/" + dev + ".jsonl.gz");
+    const std::vector<GoldText> texts = read_corpus(data + "/" + dev + ".jsonl.gz", "en", language);
+    if (texts.empty()) continue;
     if (first != nullptr) evaluate("  first pass", texts, *first);
     evaluate(std::strrchr(dev, '/') + 1, texts, model);
   }
@@ -242,14 +296,15 @@ void evaluate_all(const std::string& data, const EntityModel& model, const Entit
 
 /// Figures of weights that are there.
 int evaluate_file(const Options& options) {
-  std::ifstream file(options.out, std::ios::binary);
+  const std::string path = weights_file(options);
+  std::ifstream file(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const EntityModel model(bytes);
   if (model.empty()) {
-    std::cerr << "train-entities: no weights in " << options.out << '\n';
+    std::cerr << "train-entities: no weights in " << path << '\n';
     return 2;
   }
-  evaluate_all(options.data, model, nullptr);
+  evaluate_all(options.data, options.language, model, nullptr);
   return 0;
 }
 
@@ -261,10 +316,12 @@ int run(const Options& options) {
   Losses losses;
   for (const Corpus& corpus : corpora) {
     const bool ours = &corpus == corpora;
-    std::vector<GoldText> texts = read_corpus(options.data + "/" + corpus.file);
-    for (std::size_t index = 0; index < texts.size(); ++index)
+    std::vector<GoldText> texts = read_corpus(options.data + "/" + corpus.file, corpus.language, options.language);
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+      texts[index].ignored_is_open = corpus.ignored_is_open;
       add_first_pass(texts[index], ours ? options.first.annotated_weight : corpus.weight,
                      ours ? static_cast<int>(index % folds) : -1, table, examples, losses);
+    }
     if (ours) annotated = std::move(texts);
     if (options.only_annotated) break;
   }
@@ -276,16 +333,17 @@ int run(const Options& options) {
   crf.add_rows(rows);
   if (!options.one_pass) train_second_pass(annotated, examples, table, options, crf.transitions(), rows);
   const std::string bytes = packed(rows, crf.transitions());
-  std::ofstream file(options.out, std::ios::binary);
+  const std::string path = weights_file(options);
+  std::ofstream file(path, std::ios::binary);
   file << bytes;
   if (!file.flush()) {
-    std::cerr << "train-entities: cannot write " << options.out << '\n';
+    std::cerr << "train-entities: cannot write " << path << '\n';
     return 2;
   }
   std::printf("%zu weights, %zu rows, %zu bytes\n", crf.weights(), rows.size(), bytes.size());
   const EntityModel model(bytes);
   const EntityModel first = rounded(crf);
-  evaluate_all(options.data, model, options.one_pass ? nullptr : &first);
+  evaluate_all(options.data, options.language, model, options.one_pass ? nullptr : &first);
   return 0;
 }
 
@@ -316,9 +374,12 @@ bool set(Options& options, const std::string& option, double value) {
 
 int main(int argc, char* argv[]) {
   constexpr const char* usage =
-      "usage: train-entities [DATA_FOLDER [OUT]] [--epochs N] [--refit-epochs N] [--rate X] [--l1 X] [--refit X]\n"
-      "                      [--annotated WEIGHT] [--seed N] [--only-annotated] [--one-pass] [--evaluate]\n"
-      "Learns from DATA_FOLDER (../shared/data), writes OUT (core/data/models/entities.weights), prints figures on "
+      "usage: train-entities [DATA_FOLDER [OUT_FOLDER]] [--language CODE] [--epochs N] [--refit-epochs N] [--rate X] "
+      "[--l1 X] [--refit X]\n"
+      "                      [--annotated WEIGHT] [--seed N] [--held-out FILE] [--only-annotated] [--one-pass] "
+      "[--evaluate]\n"
+      "Learns from DATA_FOLDER (../shared/data), writes OUT_FOLDER/entities.CODE.weights (core/data/models) of each "
+      "language, prints figures on "
       "dev.\n";
   article_inspector::train::Options options;
   std::vector<std::string> places;
@@ -330,6 +391,10 @@ int main(int argc, char* argv[]) {
     }
     if (option == "--roles") {
       options.only_roles = true;
+    } else if (option == "--language" && at + 1 < argc) {
+      options.language = argv[++at];
+    } else if (option == "--held-out" && at + 1 < argc) {
+      options.held_out = argv[++at];
     } else if (option == "--only-annotated") {
       options.only_annotated = true;
     } else if (option == "--evaluate") {
@@ -348,7 +413,16 @@ int main(int argc, char* argv[]) {
   if (!places.empty()) options.data = places[0];
   if (places.size() > 1) options.out = places[1];
   if (options.only_roles)
-    return article_inspector::train::train_roles(options.data,
+    return article_inspector::train::train_roles(options.data, {"en", "de"},
                                                  places.size() > 1 ? places[1] : "core/data/models/roles.weights");
-  return article_inspector::train::run(options);
+  const bool settings_given = options.first.l1 >= 0;
+  const std::string wanted = options.language;
+  for (const article_inspector::train::Language& language : article_inspector::train::learned) {
+    if (!wanted.empty() && wanted != language.code) continue;
+    options.language = language.code;
+    if (!settings_given) options.first.l1 = language.l1;
+    if (!settings_given) options.first.refit_l1 = language.refit_l1;
+    if (const int failed = article_inspector::train::run(options); failed != 0) return failed;
+  }
+  return 0;
 }

@@ -171,11 +171,13 @@ void check(const std::vector<Name>& names) {
 
 }  // namespace
 
-int train_roles(const std::string& folder, const std::string& out) {
-  const std::vector<GoldText> texts = read_corpus(folder + "/annotated/articles-train.jsonl.gz");
+int train_roles(const std::string& folder, const std::vector<std::string>& languages, const std::string& out) {
   std::vector<Name> names;
-  for (std::size_t index = 0; index < texts.size(); ++index)
-    add_names(texts[index], static_cast<int>(index % folds), names);
+  int fold = 0;
+  for (const std::string& language : languages) {
+    for (const GoldText& text : read_corpus(folder + "/annotated/articles-train.jsonl.gz", language, language))
+      add_names(text, fold++ % folds, names);
+  }
   check(names);
   const Weights weights = learn(names, -1);
   std::string bytes;

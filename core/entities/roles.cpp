@@ -20,6 +20,7 @@ class RoleReader {
  public:
   RoleReader(const Document& document, const std::vector<Tagged>& mentions, std::size_t index, const NameLists& lists)
       : document_(document),
+        lexicon_(document),
         lists_(lists),
         stop_words_(language_data(document.language).stop_words),
         sentence_(document.sentences[mentions[index].sentence]),
@@ -143,9 +144,7 @@ class RoleReader {
   bool is_stop_word(std::uint32_t token) const {
     return document_.shape(document_.tokens[token]) != Shape::upper && is_in(token, stop_words_);
   }
-  LexiconEntry lexicon(std::uint32_t token) const {
-    return entity_lexicon().find(document_.lower_word(document_.tokens[token]).hash);
-  }
+  LexiconEntry lexicon(std::uint32_t token) const { return lexicon_.find(document_.tokens[token].word); }
 
   /// Whether a word is in a list or, where nouns are joined to one word, ends with one that is.
   bool is_or_ends_in(std::uint32_t token, const WordList& list) const {
@@ -290,6 +289,7 @@ class RoleReader {
   }
 
   const Document& document_;
+  LanguageLexicon lexicon_;
   const NameLists& lists_;
   const WordList& stop_words_;
   const Sentence& sentence_;

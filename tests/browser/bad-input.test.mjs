@@ -71,7 +71,7 @@ inBothBrowsers('bad input', (browser) => {
 
   withPage('a text that cannot be inspected is kept, and the reader is told why', {}, async (page) => {
     await page.evaluate(() => {
-      document.querySelector('article-inspector').runner = Promise.resolve({ inspect: () => Promise.reject(new Error('out of memory')) });
+      document.querySelector('article-inspector').runner = Promise.resolve({ open: () => Promise.reject(new Error('out of memory')) });
     });
     await page.evaluate(() => document.querySelector('article-inspector').setText('My own text.'));
     await page.until(() => /could not be inspected: out of memory/.test(document.querySelector('.ai-notices').textContent));

@@ -4,6 +4,7 @@ import type { Quote, Report, Span } from 'article-inspector';
 import { speakerKey } from './article.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { storyOf } from './numbers.ts';
+import { firstIndex } from './search.ts';
 import { wordCount } from './view.ts';
 
 export interface Source {
@@ -80,6 +81,8 @@ function kindOf({ speaker }: Quote, report: Report): Source['kind'] {
 
 /** At most so many words stand between a name and the word that accuses it. */
 const wordsBetween = 5;
+/** A name that begins farther away, in characters, is not looked at. */
+const reach = 200;
 
 function silentOf(text: string, report: Report): Silent[] {
   const { accusations } = knowledgeOf(report.language);
@@ -90,10 +93,14 @@ function silentOf(text: string, report: Report): Silent[] {
   const mentions = report.entities.flatMap(({ id, type, mentions: places }, item) =>
     (type === 'person' || type === 'organization') && !quoted.has(id) ? places.map((place) => ({ ...place, item })) : [],
   );
+  mentions.sort((a, b) => a.start - b.start);
   for (const story of storyOf(text, report)) {
     for (const match of text.slice(story.start, story.end).matchAll(pattern)) {
       const [start, end] = [story.start + match.index, story.start + match.index + match[0].length];
-      for (const mention of mentions) {
+      // Only names near the word: a long text has many of both.
+      const first = firstIndex(mentions.length, (index) => mentions[index]!.start >= start - reach);
+      for (let index = first; index < mentions.length && mentions[index]!.start <= end + reach; index++) {
+        const mention = mentions[index]!;
         const between = mention.end <= start ? text.slice(mention.end, start) : mention.start >= end ? text.slice(end, mention.start) : '.';
         if (between.length > 60 || /[.!?\n“”"]/.test(between) || between.split(/\s+/).length > wordsBetween + 1) continue;
         if (!found.has(mention.item)) found.set(mention.item, { start: Math.min(mention.start, start), end: Math.max(mention.end, end) });

@@ -91,6 +91,8 @@ inBothBrowsers('offline', (browser) => {
   test('a text that another app shares, as the manifest says, comes into the page and reaches no server', async () => {
     const site = await ownSite();
     const page = await browser.open();
+    // To go elsewhere from a text that is not kept, the reader is asked.
+    page.tab.on('dialog', (dialog) => void dialog.accept());
     const system = createServer((request, response) => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end('<!doctype html><title>Another app</title>');

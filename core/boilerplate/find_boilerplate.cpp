@@ -224,12 +224,10 @@ bool has_story_below(const LineTable& table, const std::vector<bool>& is_junk, s
 }
 
 /// The mark of a whole line.
-BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, std::string reason,
-                             float score) {
+BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, float score) {
   BoilerplateMark mark;
   mark.span = document.paragraphs[line].span;
   mark.kind = kind;
-  mark.reason = std::move(reason);
   mark.score = score;
   return mark;
 }
@@ -272,12 +270,17 @@ Boilerplate find_boilerplate(const Document& document, const PageData& page, con
       found.headline = at;
     } else if (repeats[at] != Repeat::none) {
       const bool of_headline = repeats[at] == Repeat::headline;
-      found.marks.push_back(mark_of_line(document, at, BoilerplateKind::duplicate,
-                                         of_headline ? "repeats the headline" : "repeats a line that stands further up",
-                                         1));
+      BoilerplateMark mark = mark_of_line(document, at, BoilerplateKind::duplicate, 1);
+      mark.reason = of_headline ? Reason::repeats_headline : Reason::repeats_line;
+      mark.place = kinds.place(at);
+      found.marks.push_back(mark);
     } else if (is_junk[at] && !(phrase && stands_alone(is_junk, at))) {
-      found.marks.push_back(mark_of_line(document, at, kinds.kind(at), kinds.reason(at),
-                                         phrase ? std::max(junk[at], phrase_score) : junk[at]));
+      BoilerplateMark mark =
+          mark_of_line(document, at, kinds.kind(at), phrase ? std::max(junk[at], phrase_score) : junk[at]);
+      mark.reason = kinds.reason(at);
+      mark.lines = kinds.lines_together(at);
+      mark.place = kinds.place(at);
+      found.marks.push_back(mark);
     } else if (is_junk[at] || !phrase) {
       add_fragments(found.marks, document, fragments[at]);
     }

@@ -1,6 +1,7 @@
 #include "boilerplate/line_kinds.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace article_inspector {
 namespace {
@@ -22,59 +23,60 @@ constexpr std::size_t all_features =
 
 std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
-/// Plain words for a line that no phrase explains.
-std::string_view reason_of(Kind kind) {
+/// For a line that no phrase explains.
+Reason reason_of(Kind kind) {
   switch (kind) {
     case Kind::duplicate:
-      return "repeats a line of the story";
+      return Reason::repeats_story;
     case Kind::read_more:
-      return "leads on to more of this or another story";
+      return Reason::more;
     case Kind::call_to_action:
-      return "asks the reader to do something for the site";
+      return Reason::asks_something;
     case Kind::advertisement:
-      return "is an advertisement or its label";
+      return Reason::advertisement;
     case Kind::share:
-      return "belongs to the buttons for sharing";
+      return Reason::share_button;
     case Kind::credit:
-      return "says who wrote, took or sent something";
+      return Reason::attribution;
     case Kind::notice:
-      return "is a legal or editorial notice";
+      return Reason::notice;
     case Kind::comment_form:
-      return "belongs to the form for comments";
+      return Reason::comment_form;
     case Kind::cookie:
-      return "is about cookies or consent";
+      return Reason::cookies;
     case Kind::navigation:
-      return "leads elsewhere on the site";
+      return Reason::navigation;
     case Kind::related:
-      return "announces another story";
+      return Reason::other_story;
     case Kind::caption:
-      return "reads like the caption of a picture";
+      return Reason::caption;
     case Kind::meta:
-      return "gives date, time or section of the piece";
+      return Reason::date_or_section;
     case Kind::comment:
-      return "reads like a reader's comment";
+      return Reason::reader_comment;
     case Kind::other:
       break;
   }
-  return "does not belong to the running text";
+  return Reason::not_running_text;
 }
 
-std::string_view name_of_lines(Kind kind) {
+/// For one of several lines of a kind that stand together.
+std::optional<Reason> reason_of_lines(Kind kind) {
   switch (kind) {
     case Kind::navigation:
-      return "short lines of links";
+      return Reason::link_lines;
     case Kind::related:
-      return "lines about other stories";
+      return Reason::story_lines;
     case Kind::comment:
-      return "lines of readers' comments";
+      return Reason::comment_lines;
     case Kind::share:
-      return "lines of buttons for sharing";
+      return Reason::share_lines;
     case Kind::notice:
-      return "lines of notices";
+      return Reason::notice_lines;
     case Kind::caption:
-      return "captions";
+      return Reason::caption_lines;
     default:
-      return {};
+      return std::nullopt;
   }
 }
 
@@ -330,20 +332,21 @@ void LineKinds::decide(std::size_t first, std::size_t end) {
   }
 }
 
-std::string LineKinds::reason(std::size_t line) const {
+Reason LineKinds::reason(std::size_t line) const {
+  constexpr std::uint32_t several = 3;
   const Kind kind = kinds_[line];
-  const std::string_view lines = name_of_lines(kind);
-  if (run_[line] >= 3 && !lines.empty()) {
-    std::string reason = "one of " + std::to_string(run_[line]) + " " + std::string(lines);
-    if (story_end_ > 0 && line < story_start_) reason += " before the first paragraph";
-    if (story_end_ > 0 && line >= story_end_) reason += " after the last paragraph";
-    return reason;
-  }
+  const std::optional<Reason> of_lines = reason_of_lines(kind);
+  if (run_[line] >= several && of_lines) return *of_lines;
   if (is_phrase(line)) {
     const PhraseSection& section = phrase_grammar().section(*fragments_[line].front().phrase);
     if (section.kind == kind) return section.reason;
   }
-  return std::string(reason_of(kind));
+  return reason_of(kind);
+}
+
+StoryPlace LineKinds::place(std::size_t line) const {
+  if (story_end_ == 0) return StoryPlace::inside;
+  return line < story_start_ ? StoryPlace::before : line >= story_end_ ? StoryPlace::after : StoryPlace::inside;
 }
 
 }  // namespace article_inspector

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "article_inspector/document.h"
@@ -24,8 +23,10 @@ class LineKinds {
             const KindModel& model);
 
   BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
-  /// For a reader, in plain English.
-  std::string reason(std::size_t line) const;
+  Reason reason(std::size_t line) const;
+  /// How many lines of its kind stand together.
+  std::uint32_t lines_together(std::size_t line) const { return run_[line]; }
+  StoryPlace place(std::size_t line) const;
 
   /// What the model reads of a junk line.
   static std::size_t features();

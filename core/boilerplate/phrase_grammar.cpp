@@ -34,10 +34,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-BoilerplateKind kind_of(std::string_view name) {
-  const auto at = std::find(boilerplate_kind_names.begin(), boilerplate_kind_names.end(), name);
-  return at == boilerplate_kind_names.end() ? BoilerplateKind::other
-                                            : static_cast<BoilerplateKind>(at - boilerplate_kind_names.begin());
+template <class Enum, std::size_t size>
+Enum named(const std::array<std::string_view, size>& names, std::string_view name, Enum otherwise) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? otherwise : static_cast<Enum>(at - names.begin());
 }
 
 /// The tokens of a word of a phrase: "you've" is two.
@@ -258,8 +258,8 @@ void PhraseGrammar::add(std::string_view file, std::string_view language) {
     }
     line.remove_prefix(2);
     PhraseSection section;
-    section.kind = kind_of(trimmed(take_until(line, '|')));
-    section.reason = std::string(trimmed(line));
+    section.kind = named(boilerplate_kind_names, trimmed(take_until(line, '|')), BoilerplateKind::other);
+    section.reason = named(reason_names, trimmed(line), Reason::not_running_text);
     sections_.push_back(std::move(section));
   }
 }

@@ -33,7 +33,7 @@ struct PhrasePart {
 /// Phrases share the kind and the reason of the section of the file that they stand in.
 struct PhraseSection {
   BoilerplateKind kind = BoilerplateKind::other;
-  std::string reason;
+  Reason reason = Reason::not_running_text;
 };
 
 struct Phrase {

@@ -63,8 +63,8 @@ ai_buffer* give(ai_status status, std::string bytes) {
 }
 
 bool to_block(const ai_block& given, Block& block) {
-  if (given.tag > static_cast<std::uint32_t>(BlockTag::form)) return false;
-  if (given.place > static_cast<std::uint32_t>(BlockPlace::meta)) return false;
+  if (given.tag >= block_tag_names.size()) return false;
+  if (given.place >= block_place_names.size()) return false;
   const auto byte = [](std::uint32_t value, std::uint32_t most) {
     return static_cast<std::uint8_t>(std::min(value, most));
   };
@@ -130,7 +130,7 @@ ai_status to_options(const ai_options* pointer, KnownOptions& known) {
   }
   for (std::size_t k = 0; k < given.rejected_count; ++k) {
     const ai_rejection& rejection = given.rejected[k];
-    if (rejection.layer >= layer_count) return AI_BAD_OPTIONS;
+    if (rejection.layer >= layer_names.size()) return AI_BAD_OPTIONS;
     options.rejected.push_back({static_cast<Layer>(rejection.layer), {rejection.start, rejection.end}});
   }
   options.page = to_page(given.page);

@@ -52,14 +52,14 @@ std::uint32_t tag_length(std::u16string_view text, std::uint32_t at) {
 
 struct Kind {
   FindingKind kind;
-  const char* message;
+  FindingReason reason;
 };
 constexpr std::array<Kind, 5> kinds = {{
-    {FindingKind::bad_bytes, "Some bytes here could not be read as text."},
-    {FindingKind::lone_surrogate, "Half a character stands here."},
-    {FindingKind::control_character, "A control character stands here that no text needs."},
-    {FindingKind::mojibake, "Letters here were read in the wrong encoding."},
-    {FindingKind::markup, "Markup of a web page stands here in the text."},
+    {FindingKind::bad_bytes, FindingReason::unreadable_bytes},
+    {FindingKind::lone_surrogate, FindingReason::half_character},
+    {FindingKind::control_character, FindingReason::control_character},
+    {FindingKind::mojibake, FindingReason::wrong_encoding},
+    {FindingKind::markup, FindingReason::markup},
 }};
 
 struct Found {
@@ -99,7 +99,7 @@ void find_bad_characters(const Document& document, std::vector<Finding>& finding
       at += bad->length - 1;
     }
     for (std::size_t k = 0; k < kinds.size(); ++k) {
-      if (!found[k].empty()) findings.push_back({found[k], kinds[k].kind, kinds[k].message});
+      if (!found[k].empty()) findings.push_back({found[k], kinds[k].kind, kinds[k].reason});
     }
   }
 }

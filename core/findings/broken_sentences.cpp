@@ -20,8 +20,7 @@ class SentenceReader {
       if (!is_small_word(before) || before.end - before.start < 3 || !is_small_word(after) || !after.space_before)
         continue;
       if (language_.abbreviations.contains(document_.lower_word(before))) continue;
-      findings.push_back(
-          {{before.start, after.end}, FindingKind::broken_sentence, "The sentence goes on after a full stop."});
+      findings.push_back({{before.start, after.end}, FindingKind::broken_sentence, FindingReason::sentence_goes_on});
     }
   }
 
@@ -33,7 +32,7 @@ class SentenceReader {
                         document_.shape(last) == Shape::lower && !is_line_of_capitals(paragraph));
     if (!hangs || words_in_last_sentence(paragraph) < shortest_cut_off_words) return;
     const Span span = document_.sentences[paragraph.end_sentence - 1].span;
-    findings.push_back({span, FindingKind::cut_off_sentence, "The sentence is cut off."});
+    findings.push_back({span, FindingKind::cut_off_sentence, FindingReason::sentence_cut_off});
   }
 
  private:

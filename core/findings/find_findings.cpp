@@ -14,7 +14,7 @@ void find_doubled_headline(const Document& document, const std::vector<Boilerpla
   const std::u16string_view headline = document.view(header.headline->span);
   for (const BoilerplateMark& mark : boilerplate) {
     if (mark.kind != BoilerplateKind::duplicate || document.view(mark.span) != headline) continue;
-    findings.push_back({mark.span, FindingKind::doubled_headline, "The headline stands here a second time."});
+    findings.push_back({mark.span, FindingKind::doubled_headline, FindingReason::headline_again});
     return;
   }
 }

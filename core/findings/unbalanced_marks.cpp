@@ -44,7 +44,7 @@ class MarkReader {
     }
     // A long quotation opens every paragraph and closes only the last one.
     const bool goes_on = next != nullptr && begins_with_mark(*next);
-    if (open.open && !goes_on) report(open.token, "This quotation mark opens and never closes.");
+    if (open.open && !goes_on) report(open.token, FindingReason::never_closed);
   }
 
  private:
@@ -53,13 +53,13 @@ class MarkReader {
     if (side == Side::either) {
       open = {!open.open, at};
     } else if (side == Side::opens && open.open && (last || !touches_word(at + 1))) {
-      report(at, "An opening quotation mark stands where a closing one belongs.");
+      report(at, FindingReason::opening_for_closing);
       open.open = false;
     } else if (side == Side::opens) {
-      if (open.open) report(open.token, "This quotation mark opens and never closes.");
+      if (open.open) report(open.token, FindingReason::never_closed);
       open = {true, at};
     } else {
-      if (!open.open && !(at == paragraph.first_token)) report(at, "This quotation mark closes what was never opened.");
+      if (!open.open && !(at == paragraph.first_token)) report(at, FindingReason::never_opened);
       open.open = false;
     }
   }
@@ -72,13 +72,12 @@ class MarkReader {
     return side_of(document_.view(document_.tokens[paragraph.first_token]), german_) != Side::none;
   }
 
-  void report(std::uint32_t at, const char* message) {
+  void report(std::uint32_t at, FindingReason reason) {
     const Span mark = document_.tokens[at].span();
     if (++reported_ <= most_in_a_paragraph) {
-      findings_.push_back({mark, FindingKind::unbalanced_quotation_mark, message});
+      findings_.push_back({mark, FindingKind::unbalanced_quotation_mark, reason});
     } else if (reported_ == most_in_a_paragraph + 1) {
-      findings_.push_back(
-          {mark, FindingKind::unbalanced_quotation_mark, "From here on, many quotation marks lack their partners."});
+      findings_.push_back({mark, FindingKind::unbalanced_quotation_mark, FindingReason::many_unpaired});
     } else {
       findings_.back().span.end = mark.end;
     }

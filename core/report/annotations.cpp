@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "article_inspector/messages.h"
 #include "report/json_parts.h"
 #include "report/spans.h"
 #include "report/writers.h"
@@ -51,7 +52,7 @@ Json body(std::string_view purpose, std::string value) {
 
 Json bodies_of(const BoilerplateMark& mark, const std::vector<Correction>&) {
   return Json::array({body("tagging", "boilerplate"), body("classifying", std::string(name_of(mark.kind))),
-                      body("commenting", mark.reason)});
+                      body("commenting", sentence_of(mark))});
 }
 
 Json bodies_of(const Entity& entity, const std::vector<Correction>&) {
@@ -68,7 +69,7 @@ Json bodies_of(const Quote& quote, const std::vector<Correction>& corrections) {
 
 Json bodies_of(const Finding& finding, const std::vector<Correction>&) {
   return Json::array({body("tagging", "finding"), body("classifying", std::string(name_of(finding.kind))),
-                      body("commenting", finding.message)});
+                      body("commenting", sentence_of(finding))});
 }
 
 /// A mark, and what it is a mark of: that lives in the report.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "article_inspector/messages.h"
 #include "knowledge/embedded.h"
 #include "report/writers.h"
 
@@ -165,7 +166,7 @@ std::string left_out(std::u16string_view text, const Report& report) {
   std::string out = "<h2>Not the story</h2>\n<ul>\n";
   for (const BoilerplateMark& mark : report.boilerplate) {
     out += "<li>" + escaped(words_of(text, mark.span)) + " <span class=\"note\">" + std::string(name_of(mark.kind)) +
-           ": " + escaped(mark.reason) + "</span></li>\n";
+           ": " + escaped(sentence_of(mark)) + "</span></li>\n";
   }
   return out + "</ul>\n";
 }
@@ -173,7 +174,7 @@ std::string left_out(std::u16string_view text, const Report& report) {
 std::string findings(const Report& report) {
   if (report.findings.empty()) return {};
   std::string out = "<h2>About the text itself</h2>\n<ul>\n";
-  for (const Finding& finding : report.findings) out += "<li>" + escaped(finding.message) + "</li>\n";
+  for (const Finding& finding : report.findings) out += "<li>" + escaped(sentence_of(finding)) + "</li>\n";
   return out + "</ul>\n";
 }
 

@@ -54,9 +54,11 @@ Json byline_json(const Byline& byline) {
 }
 
 Json boilerplate_json(const BoilerplateMark& mark) {
-  Json json = with_span(mark.span, 3);
-  put(json, "kind", boilerplate_kind_names[static_cast<std::size_t>(mark.kind)]);
-  put(json, "reason", mark.reason);
+  Json json = with_span(mark.span, 5);
+  put(json, "kind", name_of(mark.kind));
+  put(json, "reason", name_of(mark.reason));
+  put(json, "lines", mark.lines);
+  put(json, "place", name_of(mark.place));
   put(json, "score", rounded_score(mark.score));
   return json;
 }
@@ -113,7 +115,7 @@ Json quote_json(const Quote& quote) {
 Json finding_json(const Finding& finding) {
   Json json = with_span(finding.span, 2);
   put(json, "kind", finding_kind_names[static_cast<std::size_t>(finding.kind)]);
-  put(json, "message", finding.message);
+  put(json, "reason", name_of(finding.reason));
   return json;
 }
 

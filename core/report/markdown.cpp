@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "article_inspector/clean_text.h"
+#include "article_inspector/messages.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -80,7 +81,7 @@ std::string left_out(std::u16string_view text, const Report& report) {
   std::string out = "## Left out\n\n";
   for (const BoilerplateMark& mark : report.boilerplate) {
     out += "- " + std::string(name_of(mark.kind)) + ": " + escaped(words_of(text, mark.span)) + " (" +
-           escaped(mark.reason) + ")\n";
+           escaped(sentence_of(mark)) + ")\n";
   }
   return out;
 }

@@ -30,11 +30,6 @@ std::string speaker_line(const SpeakerCount& speaker);
 /// "3 direct, 1 indirect; 45 words, 12 % of the story".
 std::string counts_line(const SpeakerCount& speaker);
 
-inline std::string_view name_of(BoilerplateKind kind) { return boilerplate_kind_names[static_cast<std::size_t>(kind)]; }
-inline std::string_view name_of(EntityType type) { return entity_type_names[static_cast<std::size_t>(type)]; }
-inline std::string_view name_of(QuoteKind kind) { return quote_kind_names[static_cast<std::size_t>(kind)]; }
-inline std::string_view name_of(FindingKind kind) { return finding_kind_names[static_cast<std::size_t>(kind)]; }
-
 /// Whether a reader of the story meets the entity: it is named outside the boilerplate.
 bool is_of_story(const Entity& entity);
 

@@ -55,7 +55,7 @@ void check_boilerplate(const std::vector<BoilerplateMark>& marks, Checker& check
   for (const BoilerplateMark& mark : marks) {
     check.span(mark.span, "a mark of boilerplate");
     check.that(mark.span.start >= last, "marks of boilerplate overlap or are out of order");
-    check.that(!mark.reason.empty(), "a mark of boilerplate has no reason");
+    check.that(mark.lines >= 1, "a mark of boilerplate stands in no line");
     check.share(mark.score, "the score of a mark of boilerplate");
     last = mark.span.end;
   }

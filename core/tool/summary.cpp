@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "article_inspector/messages.h"
 #include "article_inspector/unicode.h"
 #include "report/spans.h"
 #include "report/writers.h"
@@ -78,11 +79,12 @@ std::string junk(std::u16string_view text, const Report& report, const Style& st
   std::string out = "\n" + style.bold("Not the story") + "\n";
   for (std::size_t first = 0, end = 0; first < marks.size(); first = end) {
     std::string words;
-    for (end = first;
-         end < marks.size() && marks[end].kind == marks[first].kind && marks[end].reason == marks[first].reason; ++end)
+    for (end = first; end < marks.size() && marks[end].kind == marks[first].kind &&
+                      marks[end].reason == marks[first].reason && marks[end].place == marks[first].place;
+         ++end)
       words += (words.empty() ? "" : " · ") + visible(words_of(text, marks[end].span));
     out += "  " + style.dim(shortened(words, style.width - 4)) + "\n";
-    out += "    " + std::string(name_of(marks[first].kind)) + ": " + marks[first].reason;
+    out += "    " + std::string(name_of(marks[first].kind)) + ": " + sentence_of(marks[first]);
     out += (end - first > 1 ? style.dim("  " + std::to_string(end - first) + " pieces") : "") + "\n";
   }
   return out;
@@ -105,7 +107,7 @@ std::string findings(std::u16string_view text, const Report& report, const Style
   if (report.findings.empty()) return {};
   std::string out = "\n" + style.bold("About the text itself") + "\n";
   for (const Finding& finding : report.findings) {
-    out += "  " + style.paint("31", finding.message) + "\n    " +
+    out += "  " + style.paint("31", sentence_of(finding)) + "\n    " +
            shortened(visible(in_its_line(text, finding.span)), style.width - 6) + "\n";
   }
   return out;

@@ -5,16 +5,16 @@
 export function plainReport(text) {
   const spans = (pattern) => [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const boilerplate = [
-    ['read-more', 'points to another story', /^READ MORE:.*$/gm],
-    ['share', 'asks to share the page', /^Share this article.*$/gm],
-    ['advertisement', 'announces an advertisement', /^Advertisement$/gm],
-    ['credit', 'names who worked on the story', /^\(Reporting by[^]*?\)$/gm],
-    ['cookie', 'speaks of cookies', /^We use cookies.*$/gm],
-    ['notice', 'claims a copyright', /^Copyright.*$/gm],
-    ['call-to-action', 'asks to sign up', /^Get the .*$/gm],
-    ['navigation', 'is a row of links', /^Home >.*$/gm],
+    ['read-more', 'more', /^READ MORE:.*$/gm],
+    ['share', 'share-offer', /^Share this article.*$/gm],
+    ['advertisement', 'advertisement-label', /^Advertisement$/gm],
+    ['credit', 'credit', /^\(Reporting by[^]*?\)$/gm],
+    ['cookie', 'cookies', /^We use cookies.*$/gm],
+    ['notice', 'rights', /^Copyright.*$/gm],
+    ['call-to-action', 'asks-to-subscribe', /^Get the .*$/gm],
+    ['navigation', 'navigation', /^Home >.*$/gm],
   ]
-    .flatMap(([kind, reason, pattern]) => spans(pattern).map((span) => ({ ...span, kind, reason, score: 0.9 })))
+    .flatMap(([kind, reason, pattern]) => spans(pattern).map((span) => ({ ...span, kind, reason, lines: 1, place: 'inside', score: 0.9 })))
     .sort((a, b) => a.start - b.start);
   const names = [
     ['person', 'Ingrid Solberg', 'judge', /\b(Ingrid )?Solberg\b/g],
@@ -81,7 +81,7 @@ export function plainReport(text) {
   const findings = spans(/(^.{20,}$)\n\1$/gm).map((span) => ({
     ...span,
     kind: 'doubled-headline',
-    message: 'the headline stands here twice',
+    reason: 'headline-again',
   }));
   const words = (text.match(/\S+/g) ?? []).length;
   return {

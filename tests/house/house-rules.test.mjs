@@ -1,5 +1,6 @@
 // Rules of the house that a reader can check, checked.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
@@ -111,11 +112,6 @@ test('commands that the README names are there and can be run', () => {
   for (const path of named) assert.ok(statSync(join(root, path)).mode & 0o100, `${path} has no run bit`);
 });
 
-test('the package’s kinds are those of its schema', async () => {
-  const report = await import('../../build/package/dist/node/index.js');
-  const { $defs } = JSON.parse(read('web/package/report.schema.json'));
-  assert.deepEqual(report.boilerplateKinds, $defs.boilerplate.properties.kind.enum);
-  assert.deepEqual(report.entityTypes, $defs.entity.properties.type.enum);
-  assert.deepEqual(report.quoteKinds, $defs.quote.properties.kind.enum);
-  assert.deepEqual(report.findingKinds, $defs.finding.properties.kind.enum);
+test('what the web side has of the contract and of the messages is current', () => {
+  execFileSync(join(root, 'scripts/contract'), ['--check']);
 });

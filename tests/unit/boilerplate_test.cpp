@@ -89,7 +89,7 @@ TEST_CASE("of a headline that stands twice the first one stays", "[boilerplate]"
   const Report report = inspect(text);
   REQUIRE(report.boilerplate.size() == 1);
   CHECK(report.boilerplate[0].kind == BoilerplateKind::duplicate);
-  CHECK(report.boilerplate[0].reason == "repeats the headline");
+  CHECK(report.boilerplate[0].reason == Reason::repeats_headline);
   CHECK(report.boilerplate[0].span.start == 50);
 }
 

@@ -30,7 +30,7 @@ Report report() {
   report.language = "en";
   report.header.headline = Headline{span_of(text, u"Bridge <closed> & open")};
   report.boilerplate.push_back(
-      {span_of(text, u"Read more"), BoilerplateKind::read_more, "leads to another story", 0.9F});
+      {span_of(text, u"Read more"), BoilerplateKind::read_more, Reason::more, 1, StoryPlace::inside, 0.9F});
   Entity holm;
   holm.name = u"Holm";
   holm.type = EntityType::person;

@@ -2,9 +2,10 @@
  * Loads the core's WebAssembly module and calls it by the C ABI of core/include/article_inspector/c.h. The same file serves a page, a
  * worker, an extension and Node: it is given the module, in whatever form its host has it, and fetches nothing itself.
  */
+import { blockPlaces, blockTags, formats, layers, type BlockPlace, type BlockTag, type Format, type Layer } from './contract.ts';
 import { InspectorError, type ErrorCode } from './error.ts';
 
-export { InspectorError, type ErrorCode };
+export { formats, InspectorError, layers, type BlockPlace, type BlockTag, type ErrorCode, type Format, type Layer };
 
 /** A `WebAssembly.Module`. */
 export type CompiledModule = object;
@@ -45,47 +46,9 @@ export interface Block {
   outerGroup?: number;
 }
 
-// The orders are those of the core's block.h.
-const blockTags = [
-  'other',
-  'paragraph',
-  'heading',
-  'list-item',
-  'quotation',
-  'caption',
-  'table-cell',
-  'preformatted',
-  'button',
-  'form',
-] as const;
-export type BlockTag = (typeof blockTags)[number];
-
-const blockPlaces = [
-  'unknown',
-  'article',
-  'main',
-  'header',
-  'navigation',
-  'aside',
-  'footer',
-  'form',
-  'comments',
-  'dialog',
-  'story',
-  'related',
-  'share',
-  'advertisement',
-  'meta',
-] as const;
-export type BlockPlace = (typeof blockPlaces)[number];
-
 /** The forms in which an inspected article leaves; the report itself is `json`. The order is that of the core's format.h. */
-export const formats = ['json', 'text', 'markdown', 'html', 'csv', 'annotations'] as const;
-export type Format = (typeof formats)[number];
 
 // The order is that of the core's inspect.h.
-export const layers = ['boilerplate', 'entities', 'quotes', 'findings'] as const;
-export type Layer = (typeof layers)[number];
 
 /** A mark that a reader has rejected: it is left out, and the later stages work without it. */
 export interface Rejection {

@@ -2,47 +2,16 @@
 
 #include <cstdint>
 
+#include "article_inspector/contract.h"
 #include "article_inspector/span.h"
 
 namespace article_inspector {
 
-/// What HTML tells about a stretch of the text. A host that has the page's markup hands these in beside the text; plain
-/// text has none.
-enum class BlockTag : std::uint8_t {
-  other,
-  paragraph,
-  heading,
-  list_item,
-  quotation,
-  caption,
-  table_cell,
-  preformatted,
-  button,
-  form
-};
-
-/// Where on the page a block stands, by its nearest landmark.
-enum class BlockPlace : std::uint8_t {
-  unknown,
-  article,
-  main,
-  header,
-  navigation,
-  aside,
-  footer,
-  form,
-  comments,
-  dialog,
-  story,          ///< the element that says it holds the story itself
-  related,        ///< teasers of other pages
-  share,          ///< rows of buttons to pass the page on
-  advertisement,  ///< advertisements, promotion of the site's own offers
-  meta            ///< author, date, section, keywords
-};
-
 /// The bit that a place has in Block::around.
 constexpr std::uint32_t bit_of(BlockPlace place) { return 1U << static_cast<unsigned>(place); }
 
+/// What HTML tells about a stretch of the text. A host that has the page's markup hands these in beside the text; plain
+/// text has none.
 struct Block {
   Span span;  ///< in the text, UTF-16 code units
   BlockTag tag = BlockTag::other;

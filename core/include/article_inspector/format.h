@@ -12,18 +12,6 @@
 
 namespace article_inspector {
 
-/// The forms in which an inspected article leaves: the same from the page, the extension and the command line.
-enum class Format : std::uint8_t {
-  json,        ///< the report
-  text,        ///< the clean article
-  markdown,    ///< the clean article, who said what, who and what is named, what was left out
-  html,        ///< a page of its own that prints well: the article with its marks
-  csv,         ///< one row a quote (RFC 4180, with a header row)
-  annotations  ///< W3C Web Annotation, JSON-LD: one annotation a mark, with text position and text quote selectors
-};
-inline constexpr std::array<std::string_view, 6> format_names = {"json", "text", "markdown",
-                                                                 "html", "csv",  "annotations"};
-
 std::optional<Format> format_of(std::string_view name);
 
 struct FormatOptions {

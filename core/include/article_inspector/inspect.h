@@ -25,9 +25,6 @@ namespace article_inspector {
 /// The longest text that is taken, in UTF-16 code units. A longer one gives an empty report of length 0.
 inline constexpr std::size_t longest_text = std::size_t{1} << 28;
 
-enum class Layer : std::uint8_t { boilerplate, entities, quotes, findings };
-inline constexpr std::size_t layer_count = 4;
-
 /// A mark that a reader has waved away. It is left out, and the later stages work without it.
 struct Rejection {
   Layer layer = Layer::boilerplate;

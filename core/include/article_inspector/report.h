@@ -1,44 +1,24 @@
 /// What an inspection found: plain data, in the order of the text. report_to_json() in json.h gives its JSON form.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "article_inspector/contract.h"
 #include "article_inspector/span.h"
 
 namespace article_inspector {
-
-enum class BoilerplateKind : std::uint8_t {
-  duplicate,
-  read_more,
-  call_to_action,
-  advertisement,
-  share,
-  credit,
-  notice,
-  comment_form,
-  cookie,
-  navigation,
-  related,
-  caption,
-  meta,
-  comment,
-  other
-};
-inline constexpr std::array<std::string_view, 15> boilerplate_kind_names = {
-    "duplicate", "read-more",  "call-to-action", "advertisement", "share", "credit",  "notice", "comment-form",
-    "cookie",    "navigation", "related",        "caption",       "meta",  "comment", "other"};
 
 /// A stretch that is not the story. Marks never overlap and stand in the order of the text.
 struct BoilerplateMark {
   Span span;
   BoilerplateKind kind = BoilerplateKind::other;
-  std::string reason;  ///< why, for a reader: plain English, UTF-8
-  float score = 1;     ///< how sure, 0 to 1
+  Reason reason = Reason::not_running_text;
+  std::uint32_t lines = 1;                ///< how many lines of one kind stand together here
+  StoryPlace place = StoryPlace::inside;  ///< inside as well where there is no story
+  float score = 1;                        ///< how sure, 0 to 1
 };
 
 struct Headline {
@@ -81,9 +61,6 @@ struct Header {
   std::string address;  ///< the page's canonical address, UTF-8; empty where it is not known
 };
 
-enum class EntityType : std::uint8_t { person, organization, location, misc };
-inline constexpr std::array<std::string_view, 4> entity_type_names = {"person", "organization", "location", "misc"};
-
 struct Mention {
   Span span;
   bool in_boilerplate = false;  ///< stands in a stretch that is not the story
@@ -110,9 +87,6 @@ struct Entities {
   std::vector<Entity> list;
   bool fallback = false;  ///< the text's language has no model
 };
-
-enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
-inline constexpr std::array<std::string_view, 3> quote_kind_names = {"direct", "mixed", "indirect"};
 
 /// Somebody whom the words at a quote may stand for.
 struct SpeakerCandidate {
@@ -143,32 +117,11 @@ struct Quote {
   float score = 1;  ///< how likely this is a quote with these edges, 0 to 1, calibrated
 };
 
-enum class FindingKind : std::uint8_t {
-  doubled_headline,
-  unbalanced_quotation_mark,
-  broken_sentence,
-  cut_off_sentence,
-  mojibake,
-  bad_bytes,
-  control_character,
-  lone_surrogate,
-  markup
-};
-inline constexpr std::array<std::string_view, 9> finding_kind_names = {"doubled-headline",
-                                                                       "unbalanced-quotation-mark",
-                                                                       "broken-sentence",
-                                                                       "cut-off-sentence",
-                                                                       "mojibake",
-                                                                       "bad-bytes",
-                                                                       "control-character",
-                                                                       "lone-surrogate",
-                                                                       "markup"};
-
 /// Something that is wrong with the text itself.
 struct Finding {
   Span span;
   FindingKind kind = FindingKind::broken_sentence;
-  std::string message;  ///< plain English, UTF-8
+  FindingReason reason = FindingReason::sentence_cut_off;
 };
 
 /// Quotes by kind.

@@ -1,4 +1,5 @@
 """Checks core/data against core/data/schema.toml: every list, class, tag and reference must be one that something defines."""
+import json
 import pathlib
 import re
 
@@ -12,10 +13,10 @@ PLACES = {"@line", "@end"}
 class Checker:
     """Collects what is wrong, so that one build names all of it."""
 
-    def __init__(self, folder: pathlib.Path, schema: dict, kinds: list[str]):
+    def __init__(self, folder: pathlib.Path, schema: dict, contract: dict):
         self.folder = folder
         self.schema = schema
-        self.kinds = kinds
+        self.contract = contract
         self.errors: list[DataError] = []
         self.filled_cues: set[str] = set()
         self.asked_cues: list[tuple[str, Line]] = []
@@ -43,12 +44,28 @@ class Checker:
     def check_folder(self, folder: pathlib.Path, languages: set[str]) -> None:
         if folder.name not in languages:
             self.errors.append(DataError(f"{folder.as_posix()}:1: languages.txt does not name this folder"))
+        if (folder / "messages.json").exists():
+            self.check_messages(folder / "messages.json")
         for path in sorted(folder.glob("*.txt")):
             rule = self.schema["lists"].get(path.stem)
             if rule is None:
                 self.errors.append(DataError(f"{path.as_posix()}:1: the schema has no list of this name"))
                 continue
             getattr(self, "check_" + rule["form"])(path, rule)
+
+    def check_messages(self, path: pathlib.Path) -> None:
+        wanted = [f"{entry['messages']}/{name}" for entry in self.contract.values() if "messages" in entry for name in entry["names"]]
+        try:
+            messages = json.loads(path.read_text(encoding="utf-8"))
+        except json.JSONDecodeError as error:
+            self.errors.append(DataError(f"{path.as_posix()}:{error.lineno}: {error.msg}"))
+            return
+        for key in sorted(set(wanted) - set(messages)):
+            self.errors.append(DataError(f"{path.as_posix()}:1: no message for {key}"))
+        for line in lines_of(path):
+            key = re.match(r'\s*"([^"]+)":', line.text)
+            if key and key.group(1) not in wanted:
+                self.errors.append(line.error(f"a message for what core/contract.toml does not name: {key.group(1)}"))
 
     def check_word(self, path: pathlib.Path, rule: dict) -> None:
         allowed = rule.get("values", [])
@@ -107,10 +124,10 @@ class Checker:
 
     def check_section(self, line: Line) -> None:
         kind, _, reason = line.text[2:].partition("|")
-        if kind.strip() not in self.kinds:
+        if kind.strip() not in self.contract["BoilerplateKind"]["names"]:
             self.errors.append(line.error(f"no such kind of boilerplate: {kind.strip()}"))
-        if not reason.strip():
-            self.errors.append(line.error("no reason"))
+        if reason.strip() not in self.contract["Reason"]["names"]:
+            self.errors.append(line.error(f"no such reason: {reason.strip()}"))
 
     def check_pattern(self, line: Line) -> None:
         for word in line.text.split():

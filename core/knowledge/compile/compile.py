@@ -3,8 +3,10 @@
 
 usage: compile.py CORE_FOLDER OUT_FOLDER
 
-OUT_FOLDER/include/knowledge/*.h    enumerations that the schema declares
-OUT_FOLDER/embedded_data.{cpp,bin}  the files that the core reads, in one block of bytes
+OUT_FOLDER/include/knowledge/*.h                 enumerations that the schema declares
+OUT_FOLDER/include/article_inspector/contract.h  those that the contract declares
+OUT_FOLDER/messages.cpp                          the sentences of core/data/LANGUAGE/messages.json
+OUT_FOLDER/embedded_data.{cpp,bin}               the files that the core reads, in one block of bytes
 
 What the schema does not know is an error with file and line, and nothing is written. Files whose content stays the same are left alone.
 """
@@ -13,7 +15,8 @@ import sys
 
 from check import Checker
 from embed import embed
-from headers import HEADERS
+from headers import HEADERS, contract_header
+from messages import messages_source
 from source import DataError, load_toml
 
 
@@ -29,7 +32,7 @@ def main() -> int:
     try:
         schema = load_toml(folder / "schema.toml")
         contract = load_toml(core / "contract.toml")
-        errors = Checker(folder, schema, contract["BoilerplateKind"]["names"]).run()
+        errors = Checker(folder, schema, contract).run()
     except DataError as error:
         errors = [error]
     if errors:
@@ -37,6 +40,8 @@ def main() -> int:
         return 1
     for name, make in HEADERS.items():
         write_if_new(out / "include" / "knowledge" / name, make(schema).encode())
+    write_if_new(out / "include" / "article_inspector" / "contract.h", contract_header(contract).encode())
+    write_if_new(out / "messages.cpp", messages_source(folder, contract).encode())
     binary, source = embed(folder, out / "embedded_data.bin")
     write_if_new(out / "embedded_data.bin", binary)
     write_if_new(out / "embedded_data.cpp", source)

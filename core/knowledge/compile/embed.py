@@ -1,6 +1,6 @@
 """Joins the files of core/data into one block of bytes, and writes the C++ source that finds a file in it: the core needs no file at run time.
 
-Every file is found by its path below the folder. Documentation (.md) and what the compiler alone reads (.toml) are left out.
+Every file is found by its path below the folder. Documentation (.md) and what the compiler alone reads (.toml, .json) are left out.
 The assembler takes the bytes in as they are: as a literal of some megabytes they would cost the compiler half a minute.
 """
 import hashlib
@@ -57,7 +57,7 @@ std::string_view data_version() { return "@VERSION@"; }
 """
 
 
-LEFT_OUT = {".md", ".toml"}
+LEFT_OUT = {".md", ".toml", ".json"}
 
 
 def embed(folder: pathlib.Path, binary: pathlib.Path) -> tuple[bytes, bytes]:

@@ -1,6 +1,10 @@
 """The generated headers: enumerations whose names the schema declares."""
 
-BANNER = "// Made from core/data/schema.toml by core/knowledge/compile: change it there.\n#pragma once\n\n"
+import re
+
+BANNER = "// Made by core/knowledge/compile from {source}: change it there.\n#pragma once\n\n"
+SCHEMA = "core/data/schema.toml"
+CONTRACT = "core/contract.toml"
 
 
 def identifier(name: str) -> str:
@@ -12,14 +16,17 @@ def names_array(cpp_name: str, names: list[str]) -> str:
     return f"inline constexpr std::array<std::string_view, {len(names)}> {cpp_name} = {{\n{rows}}};\n"
 
 
-def enumeration(cpp_name: str, comment: str, names: list[str]) -> str:
-    rows = "".join(f"  {identifier(name)},\n" for name in names)
+def enumeration(cpp_name: str, comment: str, names: list[str], notes: dict[str, str]) -> str:
+    rows = ""
+    for name in names:
+        note = f"  ///< {notes[name]}" if name in notes else ""
+        rows += f"  {identifier(name)},{note}\n"
     return f"/// {comment}\nenum class {cpp_name} : std::uint8_t {{\n{rows}}};\n"
 
 
-def wrapped(includes: list[str], body: str, namespace: str = "article_inspector") -> str:
+def wrapped(source: str, includes: list[str], body: str, namespace: str = "article_inspector") -> str:
     lines = "".join(f"#include <{name}>\n" for name in includes)
-    return f"{BANNER}{lines}\nnamespace {namespace} {{\n\n{body}\n}}  // namespace {namespace}\n"
+    return f"{BANNER.format(source=source)}{lines}\nnamespace {namespace} {{\n\n{body}\n}}  // namespace {namespace}\n"
 
 
 def sense_header(schema: dict) -> str:
@@ -32,15 +39,15 @@ def sense_header(schema: dict) -> str:
     for kind, members in (("noun", nouns), ("verb", verbs)):
         first, last = identifier(members[0]), identifier(members[-1])
         body += f"constexpr bool is_{kind}(Sense sense) {{ return sense >= Sense::{first} && sense <= Sense::{last}; }}\n"
-    return wrapped(["cstddef", "cstdint"], body)
+    return wrapped(SCHEMA, ["cstddef", "cstdint"], body)
 
 
 def cue_class_header(schema: dict) -> str:
     names = schema["cues"]["classes"]
-    body = enumeration("CueClass", "Classes of the words that the phrases of sites are built from.", names)
+    body = enumeration("CueClass", "Classes of the words that the phrases of sites are built from.", names, {})
     body += f"inline constexpr std::size_t cue_class_count = {len(names)};\n"
     body += names_array("cue_class_names", names)
-    return wrapped(["array", "cstddef", "cstdint", "string_view"], body)
+    return wrapped(SCHEMA, ["array", "cstddef", "cstdint", "string_view"], body)
 
 
 def word_class_header(schema: dict) -> str:
@@ -51,7 +58,20 @@ def word_class_header(schema: dict) -> str:
     body = "/// The classes of words in the lists, one bit each.\n"
     body += f"enum WordClass : std::uint64_t {{\n{rows}}};\n"
     body += names_array("word_class_names", list(classes))
-    return wrapped(["array", "cstdint", "string_view"], body, "article_inspector::quotes")
+    return wrapped(SCHEMA, ["array", "cstdint", "string_view"], body, "article_inspector::quotes")
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
+
+
+def contract_header(contract: dict) -> str:
+    parts = []
+    for name, entry in contract.items():
+        parts.append(enumeration(name, entry["about"], entry["names"], entry.get("notes", {})) + names_array(snake(name) + "_names", entry["names"]))
+        array = snake(name) + "_names"
+        parts.append(f"constexpr std::string_view name_of({name} value) {{ return {array}[static_cast<std::size_t>(value)]; }}\n")
+    return wrapped(CONTRACT, ["array", "cstddef", "cstdint", "string_view"], "\n".join(parts))
 
 
 HEADERS = {"sense.h": sense_header, "cue_class.h": cue_class_header, "word_class.h": word_class_header}

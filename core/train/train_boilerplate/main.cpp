@@ -216,7 +216,7 @@ nlohmann::json report_of(const std::vector<BoilerplateMark>& marks) {
     list.push_back({{"start", mark.span.start},
                     {"end", mark.span.end},
                     {"kind", boilerplate_kind_names[static_cast<std::size_t>(mark.kind)]},
-                    {"reason", mark.reason},
+                    {"reason", name_of(mark.reason)},
                     {"score", mark.score}});
   }
   return {{"boilerplate", list}};

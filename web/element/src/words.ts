@@ -1,4 +1,6 @@
 /** The words on the page: one file a language. English is the measure of what there is to say. */
+import { sentenceOf, type Boilerplate, type Finding } from 'article-inspector';
+
 import de from './words/de.json';
 import en from './words/en.json';
 
@@ -12,11 +14,8 @@ export interface Words {
   readonly language: string;
   /** The word or sentence, its `{places}` filled. */
   (word: Word, values?: Values): string;
-  /**
-   * A sentence of the core's, which speaks English, in this language: known by itself, with `{count}` for the number in it. It stays as it
-   * is where this language does not have it.
-   */
-  said(sentence: string): string;
+  /** What a mark's codes say: why it is not the story, or what was found. */
+  sentenceOf(mark: Boilerplate | Finding | undefined): string;
   /** The form that fits a number: `word.one`, `word.other`. */
   count(word: string, count: number, values?: Values): string;
   number(value: number): string;
@@ -48,11 +47,7 @@ export function wordsFor(language: string): Words {
     language,
     number: (value: number) => format.format(value),
     maybe: (word: string, otherwise: string) => find(word) ?? otherwise,
-    said: (sentence: string) => {
-      const count = /\d+/.exec(sentence)?.[0];
-      const own = file[`says/${count === undefined ? sentence : sentence.replace(count, '{count}')}`];
-      return own === undefined ? sentence : fill(own, { count: Number(count) });
-    },
+    sentenceOf: (mark: Boilerplate | Finding | undefined) => (mark ? sentenceOf(mark, language) : ''),
     count: (word: string, count: number, values: Values = {}) =>
       fill(find(`${word}.${plural.select(count)}`) ?? find(`${word}.other`) ?? word, { ...values, count }),
   });

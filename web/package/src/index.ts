@@ -21,6 +21,23 @@ import { createPool } from './pool.ts';
 
 export * from './check.ts';
 export * from './comparison.ts';
+export { messages, sentenceOf } from './messages.ts';
+export {
+  boilerplateKinds,
+  entityTypes,
+  findingKinds,
+  findingReasons,
+  quoteKinds,
+  reasons,
+  storyPlaces,
+  type BoilerplateKind,
+  type EntityType,
+  type FindingKind,
+  type FindingReason,
+  type QuoteKind,
+  type Reason,
+  type StoryPlace,
+} from '../../wasm/contract.ts';
 export * from './report.ts';
 export { createPool };
 export { createRunner, DisposedError, type Abortable, type Inspection, type Runner, type Signal } from './runner.ts';

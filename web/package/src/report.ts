@@ -1,3 +1,5 @@
+import type { BoilerplateKind, EntityType, FindingKind, FindingReason, QuoteKind, Reason, StoryPlace } from '../../wasm/contract.ts';
+
 /**
  * The report, as the core writes it. Every offset counts UTF-16 code units of the inspected text, as JavaScript
  * strings do; `end` is exclusive. `report.schema.json` says the same to a validator.
@@ -100,36 +102,18 @@ export interface PublicationDate extends Partial<Span> {
   iso: string;
 }
 
-export const boilerplateKinds = [
-  'duplicate',
-  'read-more',
-  'call-to-action',
-  'advertisement',
-  'share',
-  'credit',
-  'notice',
-  'comment-form',
-  'cookie',
-  'navigation',
-  'related',
-  'caption',
-  'meta',
-  'comment',
-  'other',
-] as const;
-export type BoilerplateKind = (typeof boilerplateKinds)[number];
-
 /** A stretch of text that is not the story. */
 export interface Boilerplate extends Span, Corrected {
   kind: BoilerplateKind;
-  /** Why, in words that a person can read. */
-  reason: string;
+  /** Why. `sentenceOf` says it in words. */
+  reason: Reason;
+  /** How many lines of one kind stand together here. */
+  lines: number;
+  /** Where it stands to the story's paragraphs; `inside` as well where there is no story. */
+  place: StoryPlace;
   /** How sure, from 0 to 1. */
   score: number;
 }
-
-export const entityTypes = ['person', 'organization', 'location', 'misc'] as const;
-export type EntityType = (typeof entityTypes)[number];
 
 /** One who or what, with every place where the text names it. */
 export interface Entity extends Corrected {
@@ -150,9 +134,6 @@ export interface Mention extends Span {
   /** True where it stands in what is not the story; else left out. */
   boilerplate?: true;
 }
-
-export const quoteKinds = ['direct', 'mixed', 'indirect'] as const;
-export type QuoteKind = (typeof quoteKinds)[number];
 
 /** What was said. A quote broken by "he said" is one quote with two pieces of content. */
 export interface Quote extends Corrected {
@@ -191,21 +172,9 @@ export interface SpeakerCandidate {
   score: number;
 }
 
-export const findingKinds = [
-  'doubled-headline',
-  'unbalanced-quotation-mark',
-  'broken-sentence',
-  'cut-off-sentence',
-  'mojibake',
-  'bad-bytes',
-  'control-character',
-  'lone-surrogate',
-  'markup',
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
-
 /** Something that is wrong with the text itself. */
 export interface Finding extends Span {
   kind: FindingKind;
-  message: string;
+  /** What exactly was found. `sentenceOf` says it in words. */
+  reason: FindingReason;
 }

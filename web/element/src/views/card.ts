@@ -342,7 +342,7 @@ function flawCard({ report, reported }: State, words: Words, host: Host, item: n
   const kind = words.maybe(`kind.findings/${found.kind}`, found.kind);
   return [
     h('h2', {}, kind),
-    h('p', {}, words.said(found.message)),
+    h('p', {}, words.sentenceOf(found)),
     h('blockquote', { class: 'ai-excerpt', lang: report.language }, excerpt(reported.text, [found], 200)),
     actions(
       button('show', words('card.show'), () => host.show({ start, end })),
@@ -359,7 +359,7 @@ function lineCard(state: State, words: Words, host: Host, start: number): Child[
   const what = excerpt(reported.text, [line], 40);
   return [
     h('h2', {}, words.count(`fold.${mark.kind}`, 1)),
-    h('p', {}, words('card.because', { reason: words.said(mark.reason) })),
+    h('p', {}, words('card.because', { reason: words.sentenceOf(mark) })),
     corrected(state, words, [line]),
     h('blockquote', { class: 'ai-excerpt', lang: report.language }, excerpt(reported.text, [line], 300)),
     actions(

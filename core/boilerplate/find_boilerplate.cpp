@@ -235,8 +235,7 @@ BoilerplateMark mark_of_line(const Document& document, std::size_t line, Boilerp
 }  // namespace
 
 Boilerplate find_boilerplate(const Document& document, const PageData& page) {
-  return find_boilerplate(document, page,
-                          {line_models().of(document), headline_models().of(document), kind_model()});
+  return find_boilerplate(document, page, {line_models().of(document), headline_models().of(document), kind_model()});
 }
 
 Boilerplate find_boilerplate(const Document& document, const PageData& page, const BoilerplateModels& models) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 namespace {

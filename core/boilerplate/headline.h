@@ -7,7 +7,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
 #include "boilerplate/line_features.h"
-#include "knowledge/tree_model.h"
+#include "learning/tree_model.h"
 
 namespace article_inspector {
 
@@ -64,7 +64,7 @@ class HeadlineTable {
   std::vector<LineTopic> topics_;
   float best_topic_ = 0;
   std::vector<std::uint32_t> twin_above_, twin_below_;  ///< lines to the next line with the same words; 0 for none
-  std::vector<std::uint32_t> ends_with_;    ///< the next line that a line ends with; 0 for none
+  std::vector<std::uint32_t> ends_with_;                ///< the next line that a line ends with; 0 for none
   std::vector<std::uint8_t> longer_twin_;   ///< of longer lines, 1: one ends with its words, 2: one begins with them
   std::vector<std::uint8_t> shorter_twin_;  ///< 1: it ends with the words of another line, 2: it begins with them
   Values best_before_, best_after_;         ///< the greatest topic of a line before it, and between it and the story

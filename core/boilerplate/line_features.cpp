@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -9,7 +9,7 @@
 #include "article_inspector/stages.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
-#include "knowledge/tree_model.h"
+#include "learning/tree_model.h"
 
 namespace article_inspector {
 

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "boilerplate/line_features.h"
-#include "knowledge/word_list.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 namespace {

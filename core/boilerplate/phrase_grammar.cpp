@@ -6,8 +6,8 @@
 #include <charconv>
 
 #include "article_inspector/unicode.h"
+#include "document/language_data.h"
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "check/words.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector::check {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "document/word_list.h"
 #include "knowledge/embedded.h"
-#include "knowledge/word_list.h"
 
 namespace article_inspector::check {
 namespace {
@@ -15,8 +15,8 @@ namespace {
 const WordList& claim_words(const std::string& language) {
   static const std::map<std::string, WordList, std::less<>> lists = [] {
     std::map<std::string, WordList, std::less<>> made;
-    for (const ListEntry& entry : list_entries(embedded_file("languages.txt"))) {
-      const std::string code(entry.key);
+    for (const Language& known : all_languages) {
+      const std::string code(known.code);
       made.emplace(code, WordList(embedded_file(code + "/claim_words.txt")));
     }
     return made;

@@ -5,7 +5,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector::check {
 namespace {

@@ -9,8 +9,8 @@
 #include "document/characters.h"
 #include "document/interner.h"
 #include "document/language.h"
+#include "document/language_data.h"
 #include "document/sentences.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {
@@ -336,6 +336,7 @@ Document cut(std::u16string_view text, std::vector<Block> blocks, std::string_vi
   document.language = language.empty() ? detect_language(text) : std::string(language);
   document.blocks = std::move(blocks);
   document.tokens.reserve(text.size() / 5);
+  document.traits = &language_of(document.language);
   const LanguageData& data = language_data(document.language);
   Cutter(document, data).run();
   cut_sentences(document, data);

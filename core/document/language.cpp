@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "document/characters.h"
+#include "document/language_data.h"
 #include "knowledge/hash_table.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "article_inspector/document.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 

@@ -7,7 +7,7 @@
 
 #include "knowledge/embedded.h"
 #include "knowledge/hash_table.h"
-#include "knowledge/word_list.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "entities/packed.h"
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "article_inspector/document.h"
-#include "knowledge/word_list.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "entities/lexicon.h"
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 namespace article_inspector {
 namespace {

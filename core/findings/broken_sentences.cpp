@@ -1,5 +1,5 @@
+#include "document/language_data.h"
 #include "findings/findings.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -10,9 +10,9 @@ using View = std::u16string_view;
 // Double marks only: single ones are apostrophes too often to call one wrong.
 enum class Side : std::uint8_t { none, opens, closes, either };
 
-Side side_of(View mark, bool german) {
+Side side_of(View mark, bool low_opens) {
   if (mark == u"„") return Side::opens;
-  if (mark == u"“") return german ? Side::closes : Side::opens;
+  if (mark == u"“") return low_opens ? Side::closes : Side::opens;
   if (mark == u"”") return Side::closes;
   if (mark == u"\"") return Side::either;
   return Side::none;
@@ -29,7 +29,7 @@ struct Open {
 class MarkReader {
  public:
   MarkReader(const Document& document, std::vector<Finding>& findings)
-      : document_(document), german_(document.text.find(u'„') != View::npos), findings_(findings) {}
+      : document_(document), low_opens_(document.text.find(u'„') != View::npos), findings_(findings) {}
 
   /// `next` is the story's next paragraph, or null.
   void read(const Paragraph& paragraph, const Paragraph* next) {
@@ -37,7 +37,7 @@ class MarkReader {
     reported_ = 0;
     for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
       const Side side = document_.tokens[at].kind == TokenKind::punctuation
-                            ? side_of(document_.view(document_.tokens[at]), german_)
+                            ? side_of(document_.view(document_.tokens[at]), low_opens_)
                             : Side::none;
       if (side == Side::none) continue;
       step(open, side, at, paragraph);
@@ -69,7 +69,7 @@ class MarkReader {
   }
 
   bool begins_with_mark(const Paragraph& paragraph) const {
-    return side_of(document_.view(document_.tokens[paragraph.first_token]), german_) != Side::none;
+    return side_of(document_.view(document_.tokens[paragraph.first_token]), low_opens_) != Side::none;
   }
 
   void report(std::uint32_t at, FindingReason reason) {
@@ -84,7 +84,7 @@ class MarkReader {
   }
 
   const Document& document_;
-  bool german_;
+  bool low_opens_;
   std::vector<Finding>& findings_;
   std::uint32_t reported_ = 0;  // in this paragraph
 };

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "document/language_data.h"
 #include "entities/lexicon.h"
 #include "header/header_data.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {
@@ -58,13 +58,14 @@ class Reader {
   }
 
   bool is_joint(std::uint32_t at) const {
-    return view(at) == u"&" || view(at) == u"+" || in_any([&](const HeaderData* data) { return data->joints.contains(lower(at)); });
+    return view(at) == u"&" || view(at) == u"+" ||
+           in_any([&](const HeaderData* data) { return data->joints.contains(lower(at)); });
   }
 
   /// A word of dates. "Jan" before a name's other part is a name.
   bool is_date_word(std::uint32_t at) const {
-    const bool may_be_name = at + 1 < end_ && token(at + 1).kind == TokenKind::word && is_capital(at) && is_capital(at + 1) &&
-                             (at == first_ || token(at - 1).kind != TokenKind::number);
+    const bool may_be_name = at + 1 < end_ && token(at + 1).kind == TokenKind::word && is_capital(at) &&
+                             is_capital(at + 1) && (at == first_ || token(at - 1).kind != TokenKind::number);
     if (may_be_name && is_given_name(at) && !names_date(at + 1)) return false;
     return names_date(at);
   }
@@ -114,7 +115,8 @@ class Reader {
       const bool initial = view(at) == u"." && at > start && token(at - 1).end - token(at - 1).start <= 2;
       return (glued && (view(at) == u"-" || view(at) == u"’" || view(at) == u"'" || view(at) == u"‑")) || initial;
     }
-    return at > start && token(at).kind == TokenKind::word && name_particles().contains(lower(at)) && is_name_part(at + 1);
+    return at > start && token(at).kind == TokenKind::word && name_particles().contains(lower(at)) &&
+           is_name_part(at + 1);
   }
 
   std::uint32_t name_end(std::uint32_t at) const {
@@ -167,7 +169,8 @@ class Reader {
   std::uint32_t take_role(std::uint32_t at, Byline& byline) const {
     if (at + 1 >= end_ || (view(at) != u"," && view(at) != u"|" && view(at) != u"–" && view(at) != u"-")) return at;
     std::uint32_t end = at + 1;
-    while (end < end_ && end - at <= longest_role && (token(end).kind == TokenKind::word || view(end) == u"-") && !is_joint(end))
+    while (end < end_ && end - at <= longest_role && (token(end).kind == TokenKind::word || view(end) == u"-") &&
+           !is_joint(end))
       ++end;
     if (end == at + 1 || !tells_person(at + 1, end)) return at;
     byline.role = document_.view(Span{token(at + 1).start, token(end - 1).end});
@@ -213,7 +216,8 @@ class Reader {
     if (end_ - first_ > longest_bare_line) return;
     // "― Per Holm, captain" signs a quotation.
     const std::u16string_view dashes = u"–—―-";
-    if (token(first_).kind == TokenKind::punctuation && dashes.find(view(first_).front()) != std::u16string_view::npos) return;
+    if (token(first_).kind == TokenKind::punctuation && dashes.find(view(first_).front()) != std::u16string_view::npos)
+      return;
     for (std::uint32_t at = first_; at < end_; ++at) {
       if (at != first_ && !parts_before(at)) continue;
       std::vector<Byline> names = names_at(at, false);
@@ -238,7 +242,8 @@ class Reader {
       has_date = has_date || names_date(k) || is_year;
       others += token(k).kind == TokenKind::word && !names_date(k) ? 1 : 0;
     }
-    float value = (has_date ? 1.0F : 0.0F) + (names.front().role.empty() ? 0.0F : 1.0F) - 0.3F * static_cast<float>(others);
+    float value =
+        (has_date ? 1.0F : 0.0F) + (names.front().role.empty() ? 0.0F : 1.0F) - 0.3F * static_cast<float>(others);
     if (is_agency(at, name)) return value + 1.5F;
     const LexiconEntry first = entity_lexicon().find(lower(at).hash);
     const LexiconEntry last = entity_lexicon().find(lower(name - 1).hash);
@@ -273,7 +278,8 @@ std::vector<std::u16string> author_names(std::u16string_view text, std::string_v
   const Document document = cut(text.substr(0, longest), {}, language);
   std::vector<std::u16string> names;
   if (document.paragraphs.empty()) return names;
-  for (Byline& byline : Reader(document, document.paragraphs.front()).read_names()) names.push_back(std::move(byline.name));
+  for (Byline& byline : Reader(document, document.paragraphs.front()).read_names())
+    names.push_back(std::move(byline.name));
   return names;
 }
 

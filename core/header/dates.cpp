@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "article_inspector/unicode.h"
+#include "document/word_list.h"
 #include "header/header_data.h"
-#include "knowledge/word_list.h"
 
 namespace article_inspector {
 namespace {
@@ -27,7 +27,9 @@ struct Item {
 };
 
 bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool is_space(char16_t c) { return c == u' ' || c == u'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F; }
+bool is_space(char16_t c) {
+  return c == u' ' || c == u'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+}
 
 // Signs that stand behind year, month and day in Chinese, Japanese and Korean.
 bool is_year_sign(char16_t c) { return c == 0x5E74 || c == 0xB144; }
@@ -197,7 +199,8 @@ std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(n
 bool digits_at(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return false;
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                     text.begin() + static_cast<std::ptrdiff_t>(at + count), [](char c) { return c >= '0' && c <= '9'; });
+                     text.begin() + static_cast<std::ptrdiff_t>(at + count),
+                     [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// "+01:00", "+0100", "Z"; empty where it is none.
@@ -266,11 +269,12 @@ std::optional<Day> day_of(std::string_view iso) {
 
 std::string iso_moment(std::string_view date) {
   if (digits_at(date, 0, 8) && (date.size() == 8 || date[8] == 'T')) {
-    const std::string day = std::string(date.substr(0, 4)) + "-" + std::string(date.substr(4, 2)) + "-" + std::string(date.substr(6, 2));
+    const std::string day =
+        std::string(date.substr(0, 4)) + "-" + std::string(date.substr(4, 2)) + "-" + std::string(date.substr(6, 2));
     return day_of(day) ? day : std::string();
   }
   if (const auto day = day_of(date)) return day->iso() + time_of(date.substr(10));
-  const std::vector<FoundDay> found = days_in(to_utf16(date), "en");
+  const std::vector<FoundDay> found = days_in(to_utf16(date), common_language);
   return found.empty() ? std::string() : found.front().day.iso();
 }
 

@@ -4,8 +4,8 @@
 #include <unordered_map>
 
 #include "article_inspector/unicode.h"
+#include "document/language_data.h"
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
 
 namespace article_inspector {
 namespace {
@@ -40,7 +40,7 @@ std::vector<const HeaderData*> header_data_for(std::string_view language) {
   const bool known = all_data().count(std::string(language)) != 0;
   if (known) data.push_back(&header_data(language));
   for (const LanguageData& other : known_languages()) {
-    if (other.code != language && (!known || other.code == "en")) data.push_back(&header_data(other.code));
+    if (other.code != language && (!known || other.code == common_language)) data.push_back(&header_data(other.code));
   }
   return data;
 }

@@ -5,10 +5,12 @@
 #include <array>
 #include <string_view>
 
-#include "knowledge/tree_model.h"
-#include "quotes/linear_model.h"
+#include "learning/linear_model.h"
+#include "learning/tree_model.h"
 
 namespace article_inspector::quotes {
+
+using learning::LinearModel;
 
 enum class Decision : std::uint8_t { position, start_after, end_after, end_before, start_before, source, link };
 

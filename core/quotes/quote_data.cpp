@@ -6,9 +6,9 @@
 
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
+#include "document/language_data.h"
+#include "document/word_list.h"
 #include "knowledge/embedded.h"
-#include "knowledge/language_data.h"
-#include "knowledge/word_list.h"
 
 namespace article_inspector::quotes {
 namespace {

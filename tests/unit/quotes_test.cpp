@@ -5,8 +5,8 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
+#include "learning/packed_weights.h"
 #include "quotes/logistic_model.h"
-#include "quotes/packed_weights.h"
 
 using namespace article_inspector;
 
@@ -352,12 +352,12 @@ TEST_CASE("weights come out of their packing as they went in") {
   weights[256] = 1;
   weights[766] = 127;
   weights[1999] = -127;
-  const std::string packed = quotes::pack_weights(weights);
+  const std::string packed = learning::pack_weights(weights);
   CHECK(packed.size() < 40);
-  CHECK(quotes::unpack_weights(packed, weights.size()) == weights);
-  CHECK(quotes::unpack_weights(packed, weights.size() - 1).empty());
-  CHECK(quotes::unpack_weights(packed.substr(0, 9), weights.size()).empty());
-  CHECK(quotes::unpack_weights("", weights.size()).empty());
+  CHECK(learning::unpack_weights(packed, weights.size()) == weights);
+  CHECK(learning::unpack_weights(packed, weights.size() - 1).empty());
+  CHECK(learning::unpack_weights(packed.substr(0, 9), weights.size()).empty());
+  CHECK(learning::unpack_weights("", weights.size()).empty());
 }
 
 TEST_CASE("marks of two kinds, nested and doubled") {

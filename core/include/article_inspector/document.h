@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/languages.h"
 #include "article_inspector/span.h"
 
 namespace article_inspector {
@@ -88,8 +89,9 @@ struct Paragraph {
 
 struct Document {
   std::u16string_view text;
-  std::string language;       ///< ISO 639-1 code, or "und" where none was recognised
-  std::vector<Block> blocks;  ///< hints from HTML, by rising start; empty for plain text
+  std::string language;                   ///< ISO 639-1 code, or "und" where none was recognised
+  const Language* traits = &no_language;  ///< what that language is like; lives as long as the program
+  std::vector<Block> blocks;              ///< hints from HTML, by rising start; empty for plain text
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;

@@ -4,6 +4,7 @@ import pathlib
 import re
 
 from source import DataError, Line, entries_of, lines_of
+from traits import LANGUAGE_FILE, Languages
 
 MODELS = "models"
 SHAPES = {"#", "NAMES", "DATE", "REST", "HEADLINE", "LINK", "HANDLE"}
@@ -13,21 +14,19 @@ PLACES = {"@line", "@end"}
 class Checker:
     """Collects what is wrong, so that one build names all of it."""
 
-    def __init__(self, folder: pathlib.Path, schema: dict, contract: dict):
+    def __init__(self, folder: pathlib.Path, schema: dict, contract: dict, languages: Languages):
+        self.languages = languages
         self.folder = folder
         self.schema = schema
         self.contract = contract
-        self.errors: list[DataError] = []
+        self.errors: list[DataError] = list(languages.errors)
         self.filled_cues: set[str] = set()
         self.asked_cues: list[tuple[str, Line]] = []
 
     def run(self) -> list[DataError]:
-        languages = self.languages()
         for path in sorted(self.folder.iterdir()):
             if path.is_dir() and path.name != MODELS:
-                self.check_folder(path, languages)
-        for code in sorted(languages - {path.name for path in self.folder.iterdir()}):
-            self.errors.append(DataError(f"{self.folder.as_posix()}/languages.txt:1: no folder for the language {code}"))
+                self.check_folder(path)
         known = set(self.schema["cues"]["classes"])
         for name, line in self.asked_cues:
             if name not in known:
@@ -38,12 +37,9 @@ class Checker:
             self.errors.append(DataError(f"{self.folder.as_posix()}/schema.toml:1: no language fills the cue class {name}"))
         return self.errors
 
-    def languages(self) -> set[str]:
-        return {entry.key for entry in entries_of(self.folder / "languages.txt")}
-
-    def check_folder(self, folder: pathlib.Path, languages: set[str]) -> None:
-        if folder.name not in languages:
-            self.errors.append(DataError(f"{folder.as_posix()}:1: languages.txt does not name this folder"))
+    def check_folder(self, folder: pathlib.Path) -> None:
+        if folder.name not in self.languages.codes:
+            self.errors.append(DataError(f"{folder.as_posix()}:1: a language's folder has a {LANGUAGE_FILE}"))
         if (folder / "messages.json").exists():
             self.check_messages(folder / "messages.json")
         for path in sorted(folder.glob("*.txt")):

@@ -18,6 +18,7 @@ from embed import embed
 from headers import HEADERS, contract_header
 from messages import messages_source
 from source import DataError, load_toml
+from traits import Languages
 
 
 def write_if_new(path: pathlib.Path, content: bytes) -> None:
@@ -32,7 +33,8 @@ def main() -> int:
     try:
         schema = load_toml(folder / "schema.toml")
         contract = load_toml(core / "contract.toml")
-        errors = Checker(folder, schema, contract).run()
+        languages = Languages(folder, schema)
+        errors = Checker(folder, schema, contract, languages).run()
     except DataError as error:
         errors = [error]
     if errors:
@@ -40,6 +42,7 @@ def main() -> int:
         return 1
     for name, make in HEADERS.items():
         write_if_new(out / "include" / "knowledge" / name, make(schema).encode())
+    write_if_new(out / "include" / "article_inspector" / "languages.h", languages.header().encode())
     write_if_new(out / "include" / "article_inspector" / "contract.h", contract_header(contract).encode())
     write_if_new(out / "messages.cpp", messages_source(folder, contract).encode())
     binary, source = embed(folder, out / "embedded_data.bin")

@@ -1,11 +1,13 @@
 /// What the models look at. Training and use share this code, so that they cannot drift apart.
 #pragma once
 
-#include "quotes/linear_model.h"
+#include "learning/linear_model.h"
 #include "quotes/text/phrases.h"
 #include "quotes/text/speech_text.h"
 
 namespace article_inspector::quotes {
+
+using learning::Features;
 
 /// Where what a cue reports stands, seen from the cue.
 enum class ContentPosition : std::uint8_t {

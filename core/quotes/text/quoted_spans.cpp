@@ -52,7 +52,7 @@ class Pairer {
     single = false;
     if (is_one_of(view, u"\"\u2033\uFF02") || view == u"''" || view == u"\u2019\u2019") return Glyph::neutral;
     if (is_one_of(view, u"\u201E") || view == u"``" || view == u"\u2018\u2018" || view == u",,") return Glyph::opening;
-    if (is_one_of(view, u"\u201C")) return german_ ? Glyph::neutral : Glyph::opening;
+    if (is_one_of(view, u"\u201C")) return low_opens_ ? Glyph::neutral : Glyph::opening;
     if (is_one_of(view, u"\u201D\u201F")) return Glyph::closing;
     if (is_one_of(view, u"\u00AB\u00BB")) return Glyph::neutral;
     single = true;
@@ -66,10 +66,10 @@ class Pairer {
 
   void read_marks() {
     marks_.clear();
-    german_ = false;
+    low_opens_ = false;
     for (std::uint32_t at = paragraph_->first_token; at < paragraph_->end_token; ++at) {
       const Token& token = document_.tokens[at];
-      if (token.kind == TokenKind::punctuation && is_one_of(document_.view(token), u"\u201E")) german_ = true;
+      if (token.kind == TokenKind::punctuation && is_one_of(document_.view(token), u"\u201E")) low_opens_ = true;
     }
     for (std::uint32_t at = paragraph_->first_token; at < paragraph_->end_token; ++at) {
       const Token& token = document_.tokens[at];
@@ -233,7 +233,7 @@ class Pairer {
   std::vector<QuotedSpan>& out_;
   const Paragraph* paragraph_ = nullptr;
   std::vector<Mark> marks_;
-  bool german_ = false;
+  bool low_opens_ = false;
 };
 
 /// In a reprinted transcript the marks enclose the labels too ("SMITH: We shall see"): what is said begins after them.

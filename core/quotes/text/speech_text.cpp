@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "article_inspector/languages.h"
+
 namespace article_inspector::quotes {
 namespace {
 
@@ -306,8 +308,9 @@ bool looks_spoken(std::uint32_t look) {
   return (look >> 2) >= 2 || ((look & 3) == 3) || ((look >> 2) == 1 && (look & 3) != 0);
 }
 
-// Its words are English; "die", "war" and "fast" would be others in German.
-const Lexicon* lexicon_for(std::string_view language) { return language == "en" ? &entity_lexicon() : nullptr; }
+const Lexicon* lexicon_for(std::string_view language) {
+  return language_of(language).lexicon_words ? &entity_lexicon() : nullptr;
+}
 
 SpeechText make_speech_text(const Document& document, const QuoteData& data, const Lexicon* lexicon,
                             const std::optional<Dateline>& dateline) {

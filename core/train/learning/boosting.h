@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "knowledge/tree_model.h"
+#include "learning/tree_model.h"
 
 namespace article_inspector::train {
 

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "quotes/linear_model.h"
+#include "learning/linear_model.h"
 #include "quotes/models.h"
 
 namespace article_inspector::quotes {
+
+using learning::Features;
 
 /// A choice: among classes that share one list of features, or among candidates with a list each.
 struct Example {

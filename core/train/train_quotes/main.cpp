@@ -16,8 +16,8 @@
 #include "article_inspector/unicode.h"
 #include "examples.h"
 #include "gold.h"
+#include "learning/packed_weights.h"
 #include "quotes/find_quotes.h"
-#include "quotes/packed_weights.h"
 #include "scores.h"
 #include "speakers.h"
 #include "training.h"
@@ -89,7 +89,7 @@ bool read_all(const std::string& folder, Articles& articles) {
 
 bool write(const std::string& path, const Weights& weights) {
   std::ofstream tables(path + ".weights", std::ios::binary);
-  tables << pack_weights(weights.tables);
+  tables << learning::pack_weights(weights.tables);
   std::ofstream trees(path + ".trees", std::ios::binary);
   trees << weights.trees;
   if (tables.flush() && trees.flush()) return true;
@@ -187,7 +187,8 @@ int run(int count, char** given) {
   } else {
     for (std::size_t k = 0; k < fold_count; ++k) {
       const std::string path = fold_path(arguments.folds, k);
-      folds.push_back({unpack_weights(bytes_of(path + ".weights"), size_of_tables()), bytes_of(path + ".trees")});
+      folds.push_back(
+          {learning::unpack_weights(bytes_of(path + ".weights"), size_of_tables()), bytes_of(path + ".trees")});
     }
   }
   const HeldOutModels held_out(std::move(folds));

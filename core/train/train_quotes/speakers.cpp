@@ -10,9 +10,9 @@
 #include "article_inspector/unicode.h"
 #include "gold.h"
 #include "learner.h"
+#include "learning/packed_weights.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/links.h"
-#include "quotes/packed_weights.h"
 #include "quotes/speakers/resolve.h"
 
 namespace article_inspector::quotes {
@@ -328,7 +328,7 @@ bool train_speakers(const std::string& folder, const HeldOutModels& held_out, co
   if (out_path.empty()) return true;
   const std::string weights = learn_speakers(articles, speaker_folds, true);
   std::ofstream out(out_path, std::ios::binary);
-  out << pack_weights(weights);
+  out << learning::pack_weights(weights);
   if (out.flush()) return true;
   std::fprintf(stderr, "train-quotes: cannot write %s\n", out_path.c_str());
   return false;

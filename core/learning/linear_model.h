@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace article_inspector::quotes {
+namespace article_inspector::learning {
 
 /// The features of one decision, as hashes.
 class Features {
@@ -60,4 +60,4 @@ class LinearModel {
   std::uint32_t stride_ = 1;
 };
 
-}  // namespace article_inspector::quotes
+}  // namespace article_inspector::learning

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "knowledge/word_list.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 

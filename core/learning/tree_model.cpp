@@ -1,4 +1,4 @@
-#include "knowledge/tree_model.h"
+#include "learning/tree_model.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,8 @@
-#include "knowledge/language_data.h"
+#include "document/language_data.h"
 
 #include <string>
 
+#include "article_inspector/languages.h"
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
@@ -24,7 +25,7 @@ LanguageData load(std::string_view code) {
 
 // Lists are cut by the rules of the text, with the data of no language: reading them must not ask for the lists that
 // are being read.
-const LanguageData& no_language() {
+const LanguageData& no_data() {
   static const LanguageData data;
   return data;
 }
@@ -32,20 +33,20 @@ const LanguageData& no_language() {
 }  // namespace
 
 const std::vector<LanguageData>& known_languages() {
-  static const std::vector<LanguageData> languages = [] {
+  static const std::vector<LanguageData> known = [] {
     std::vector<LanguageData> all;
-    for (const auto& [code, name] : list_entries(embedded_file("languages.txt"))) all.push_back(load(code));
+    for (const Language& language : all_languages) all.push_back(load(language.code));
     return all;
   }();
-  return languages;
+  return known;
 }
 
 const LanguageData& language_data(std::string_view code) {
-  if (code == "und") return no_language();
+  if (code == "und") return no_data();
   for (const LanguageData& data : known_languages()) {
     if (data.code == code) return data;
   }
-  return no_language();
+  return no_data();
 }
 
 const CommonData& common_data() {

@@ -1,4 +1,4 @@
-#include "knowledge/word_list.h"
+#include "document/word_list.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
-#include "quotes/packed_weights.h"
+#include "learning/packed_weights.h"
 
 #include <cstdint>
 
-namespace article_inspector::quotes {
+namespace article_inspector::learning {
 namespace {
 
 constexpr std::size_t count_bytes = 4;
@@ -50,4 +50,4 @@ std::string unpack_weights(std::string_view packed, std::size_t size) {
   return next == count ? weights : std::string();
 }
 
-}  // namespace article_inspector::quotes
+}  // namespace article_inspector::learning

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace article_inspector::quotes {
+namespace article_inspector::learning {
 
 std::string pack_weights(std::string_view weights);
 
 /// The table, of `size` bytes; an empty string where the packed bytes are not those of such a table.
 std::string unpack_weights(std::string_view packed, std::size_t size);
 
-}  // namespace article_inspector::quotes
+}  // namespace article_inspector::learning

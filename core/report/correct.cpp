@@ -19,7 +19,12 @@ void set_aside(std::vector<BoilerplateMark>& marks, Span span) {
   std::vector<BoilerplateMark> added;
   std::uint32_t at = span.start;
   const auto add = [&](std::uint32_t end) {
-    if (end > at) added.push_back({{at, end}, BoilerplateKind::other, "was set aside by the reader", 1});
+    if (end > at) {
+      BoilerplateMark mark;
+      mark.span = {at, end};
+      mark.reason = Reason::set_aside_by_reader;
+      added.push_back(mark);
+    }
   };
   for (const BoilerplateMark& mark : marks) {
     if (!touches(mark.span, span)) continue;

@@ -136,7 +136,6 @@ std::vector<std::string> faults_of(const Report& report, std::u16string_view tex
   check_quotes(report, check);
   for (const Finding& finding : report.findings) {
     check.span(finding.span, "a finding");
-    
   }
   check_statistics(report, check);
   return check.take();

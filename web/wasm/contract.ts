@@ -82,6 +82,7 @@ export const reasons = [
   'share-lines',
   'notice-lines',
   'caption-lines',
+  'set-aside-by-reader',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.blocks.push_back(block);
   }
   for (int k = 0; k < counts / 4 % 4; ++k)
-    options.rejected.push_back({static_cast<Layer>(input.number(layer_count)), span()});
+    options.rejected.push_back({static_cast<Layer>(input.number(layer_names.size())), span()});
   const std::u16string text = input.text((choices & 1) != 0);
   // Of what is really found something is rejected too.
   if ((counts & 64) != 0) {

@@ -46,7 +46,7 @@ test('lines that are left out for one reason are told once, with their number', 
 
 test('a finding is shown with the words around it', () => {
   const { stdout } = run([], 'The council voted on Tuesday to build the bridge. “It is time, said Mayor Lea Orsini.\n');
-  assert.match(stdout, /never closes\.\n +.*bridge\. “It is time/);
+  assert.match(stdout, /never closed\.\n +.*bridge\. “It is time/);
 });
 
 test('control characters of the text do not reach the terminal', () => {

@@ -28,10 +28,10 @@ export function story(state: State, words: Words, host: Host): Child[] {
         { class: 'ai-list' },
         report.findings
           .slice(0, 50)
-          .map(({ kind, message, ...span }, item) =>
-            entry(`finding/${item}`, () => host.go({ kind: 'finding', item }, span), [
+          .map(({ kind, start, end }, item) =>
+            entry(`finding/${item}`, () => host.go({ kind: 'finding', item }, { start, end }), [
               h('span', { class: 'ai-entry-title' }, words.maybe(`kind.findings/${kind}`, kind)),
-              h('span', { class: 'ai-entry-text' }, excerpt(reported.text, [span], 80)),
+              h('span', { class: 'ai-entry-text' }, excerpt(reported.text, [{ start, end }], 80)),
             ]),
           ),
       ),

@@ -1,0 +1,59 @@
+import { defineConfig } from 'vitepress';
+
+// Where the documentation lies on its host: DOCS_BASE, with slashes at both ends.
+export default defineConfig({
+  base: process.env.DOCS_BASE ?? '/docs/',
+  outDir: '../../build/site/docs',
+  title: 'Article Inspector',
+  description: 'Finds in a news article what is not the story, who is named in it, and who said what',
+  lang: 'en',
+  cleanUrls: false,
+  // Links into the source lead somewhere in the checkout alone.
+  ignoreDeadLinks: [/\.\.\/\.\.\//],
+  themeConfig: {
+    search: { provider: 'local' },
+    nav: [
+      { text: 'Start', link: '/start' },
+      { text: 'Recipes', link: '/recipes' },
+      { text: 'Reference', link: '/reference/report' },
+    ],
+    sidebar: [
+      {
+        text: 'Start here',
+        items: [
+          { text: 'Five minutes for each', link: '/start' },
+          { text: 'Recipes', link: '/recipes' },
+          { text: 'A corpus', link: '/corpora' },
+          { text: 'The extension', link: '/extension' },
+        ],
+      },
+      {
+        text: 'How well, how fast',
+        items: [
+          { text: 'Accuracy', link: '/accuracy' },
+          { text: 'Checking quotations', link: '/quote-check' },
+          { text: 'How a quote finds its speaker', link: '/quotes' },
+          { text: 'Benchmarks', link: '/benchmarks' },
+        ],
+      },
+      {
+        text: 'Reference',
+        items: [
+          { text: 'The report', link: '/reference/report' },
+          { text: 'JavaScript', link: '/reference/javascript' },
+          { text: 'Python', link: '/reference/python' },
+          { text: 'C', link: '/reference/c' },
+          { text: 'C++', link: '/reference/cpp' },
+          { text: 'Command line', link: '/reference/command-line' },
+        ],
+      },
+      {
+        text: 'Project',
+        items: [
+          { text: 'Releasing', link: '/releasing' },
+          { text: 'Privacy', link: '/privacy' },
+        ],
+      },
+    ],
+  },
+});

@@ -8,8 +8,9 @@
  *   }
  *   ai_free_inspection(inspection);
  *
- * A text is inspected once; reports, exports and comparisons are then made from the inspection. Nothing here does I/O or
- * keeps state, and any number of threads may call at the same time, each with handles that no other thread is freeing.
+ * A text is inspected once; reports, exports and comparisons are then made from the inspection. Nothing here does I/O
+ * or keeps state, and any number of threads may call at the same time, each with handles that no other thread is
+ * freeing.
  *
  * The ABI is stable within one AI_ABI_VERSION: functions and enumerators are added, never changed or removed, and a
  * structure grows only at its end, which its `size` field tells. What an inspection finds (spans, scores) may improve
@@ -49,7 +50,7 @@ typedef enum ai_status {
 
 /* UTF-8; {NULL, 0} stands for "not given". */
 typedef struct ai_string {
-  const char *data;
+  const char* data;
   size_t length;
 } ai_string;
 
@@ -76,7 +77,7 @@ typedef struct ai_page {
   ai_string title, headline, description;
   ai_string published, modified; /* ISO 8601 */
   ai_string site, address;
-  const ai_string *authors;
+  const ai_string* authors;
   size_t author_count;
 } ai_page;
 
@@ -84,12 +85,12 @@ typedef struct ai_options {
   uint32_t size;      /* sizeof(ai_options) */
   uint32_t reserved;  /* 0 */
   ai_string language; /* ISO 639-1; not given: found out from the text */
-  const ai_block *blocks;
+  const ai_block* blocks;
   size_t block_count;
-  const ai_rejection *rejected;
+  const ai_rejection* rejected;
   size_t rejected_count;
   ai_page page;
-  const ai_correction *corrections;
+  const ai_correction* corrections;
   size_t correction_count;
 } ai_options;
 
@@ -115,57 +116,57 @@ typedef struct ai_inspection ai_inspection;
 typedef struct ai_buffer {
   uint32_t status; /* an ai_status */
   size_t length;
-  const char *data;
+  const char* data;
 } ai_buffer;
 
 /* Inspects `length` UTF-16 code units. `options` may be NULL. `*inspection` is set to NULL unless AI_OK is returned. */
 AI_API(ai_inspect)
-uint32_t ai_inspect(const uint16_t *text, size_t length, const ai_options *options, ai_inspection **inspection);
+uint32_t ai_inspect(const uint16_t* text, size_t length, const ai_options* options, ai_inspection** inspection);
 
 /* The same for UTF-8. Each maximal ill-formed sequence is read as one U+FFFD. */
 AI_API(ai_inspect_utf8)
-uint32_t ai_inspect_utf8(const char *text, size_t length, const ai_options *options, ai_inspection **inspection);
+uint32_t ai_inspect_utf8(const char* text, size_t length, const ai_options* options, ai_inspection** inspection);
 
-/* The same for the bytes of an HTML page, in whatever encoding it declares. Blocks and page data are read from it; those
- * in `options` are left out. The text that was read is ai_text(). */
+/* The same for the bytes of an HTML page, in whatever encoding it declares. Blocks and page data are read from it;
+ * those in `options` are left out. The text that was read is ai_text(). */
 AI_API(ai_inspect_html)
-uint32_t ai_inspect_html(const char *html, size_t length, const ai_options *options, ai_inspection **inspection);
+uint32_t ai_inspect_html(const char* html, size_t length, const ai_options* options, ai_inspection** inspection);
 
 /* The inspected text, UTF-16. Valid as long as the inspection. */
-AI_API(ai_text) const uint16_t *ai_text(const ai_inspection *inspection, size_t *length);
+AI_API(ai_text) const uint16_t* ai_text(const ai_inspection* inspection, size_t* length);
 
 /* Writes an inspection in a format. `options` may be NULL. Never NULL; free it with ai_free_buffer(). */
-AI_API(ai_write) ai_buffer *ai_write(const ai_inspection *inspection, uint32_t format, const ai_write_options *options);
+AI_API(ai_write) ai_buffer* ai_write(const ai_inspection* inspection, uint32_t format, const ai_write_options* options);
 
 /* What differs between an original and a copy of it, as JSON on one line. Never NULL. */
-AI_API(ai_compare) ai_buffer *ai_compare(const ai_inspection *original, const ai_inspection *copy);
+AI_API(ai_compare) ai_buffer* ai_compare(const ai_inspection* original, const ai_inspection* copy);
 
 /* A text for ai_check(): `length` UTF-16 code units; `options` may be NULL. */
 typedef struct ai_check_text {
-  const uint16_t *text;
+  const uint16_t* text;
   size_t length;
-  const ai_options *options;
+  const ai_options* options;
 } ai_check_text;
 
-/* Says of each quotation of a draft whether a source has it, as JSON on one line (check.schema.json). The texts are only
- * looked at during the call. Never NULL. */
+/* Says of each quotation of a draft whether a source has it, as JSON on one line (check.schema.json). The texts are
+ * only looked at during the call. Never NULL. */
 AI_API(ai_check)
-ai_buffer *ai_check(const ai_check_text *draft, const ai_check_text *sources, size_t source_count);
+ai_buffer* ai_check(const ai_check_text* draft, const ai_check_text* sources, size_t source_count);
 
 /* NULL is taken and does nothing. */
-AI_API(ai_free_buffer) void ai_free_buffer(ai_buffer *buffer);
-AI_API(ai_free_inspection) void ai_free_inspection(ai_inspection *inspection);
+AI_API(ai_free_buffer) void ai_free_buffer(ai_buffer* buffer);
+AI_API(ai_free_inspection) void ai_free_inspection(ai_inspection* inspection);
 
 /* AI_ABI_VERSION of the library that is linked or loaded. */
 AI_API(ai_abi_version) uint32_t ai_abi_version(void);
 
-/* The library's version, such as "1.0.0", and the name of its word lists and weights. They end in NUL and last as long as
- * the library. */
-AI_API(ai_version) const char *ai_version(void);
-AI_API(ai_model) const char *ai_model(void);
+/* The library's version, such as "1.0.0", and the name of its word lists and weights. They end in NUL and last as long
+ * as the library. */
+AI_API(ai_version) const char* ai_version(void);
+AI_API(ai_model) const char* ai_model(void);
 
 /* English words for a status. */
-AI_API(ai_status_message) const char *ai_status_message(uint32_t status);
+AI_API(ai_status_message) const char* ai_status_message(uint32_t status);
 
 #ifdef __cplusplus
 }

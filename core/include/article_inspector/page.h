@@ -5,8 +5,8 @@
 
 namespace article_inspector {
 
-/// What a page's markup says of the page: its title, meta elements, JSON-LD and <time>. Nothing here is believed without
-/// a look at the text: a page may say anything of itself. Every field may be empty.
+/// What a page's markup says of the page: its title, meta elements, JSON-LD and <time>. Nothing here is believed
+/// without a look at the text: a page may say anything of itself. Every field may be empty.
 struct PageData {
   std::u16string title;                 ///< of the page as a whole, often with the site's name
   std::u16string headline;              ///< of the article: JSON-LD, else og:title

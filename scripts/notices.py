@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes the notices of what others made and the given parts contain (core/notices/components.toml), on standard output.
 
-usage: notices.py PART... [--npm FOLDER...]
+usage: notices.py [--sbom] PART... [--npm FOLDER...]
 
-PART is core, wasm, tool or c. A FOLDER is that of an npm package that a bundle contains: its own licence file is taken.
-Fails where a component or a package has no licence text.
+PART is core, wasm, tool, c or page. A FOLDER is that of an npm package that a bundle contains: its own licence file is taken.
+With --sbom the list alone, as CycloneDX. Fails where a component or a package has no licence text.
 """
 import argparse
 import json
@@ -29,6 +29,25 @@ def components(parts: list[str]) -> list[tuple[str, str, str]]:
     return found
 
 
+def sbom(parts: list[str]) -> dict[str, object]:
+    """The components as CycloneDX 1.5."""
+    listed = [one for one in tomllib.loads((NOTICES / "components.toml").read_text())["component"] if set(parts) & set(one["parts"])]
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "components": [
+            {
+                "type": "library",
+                "name": one["name"],
+                "licenses": [{"license": {"name": one["licence"]}}],
+                "externalReferences": [{"type": "website", "url": one["address"]}],
+            }
+            for one in listed
+        ],
+    }
+
+
 def npm_package(folder: pathlib.Path) -> tuple[str, str, str]:
     manifest = json.loads((folder / "package.json").read_text())
     texts = sorted(path for path in folder.iterdir() if path.name.lower().startswith(("licen", "copying")) and path.is_file())
@@ -45,9 +64,13 @@ def npm_package(folder: pathlib.Path) -> tuple[str, str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="+", choices=["core", "wasm", "tool", "c"])
+    parser.add_argument("parts", nargs="+", choices=["core", "wasm", "tool", "c", "page"])
+    parser.add_argument("--sbom", action="store_true")
     parser.add_argument("--npm", nargs="*", default=[], type=pathlib.Path)
     arguments = parser.parse_args()
+    if arguments.sbom:
+        print(json.dumps(sbom(arguments.parts), indent=2))
+        return
     print("Article Inspector contains work of others. Their notices follow; its own licence is in LICENSE.")
     for head, copyright_line, text in [*components(arguments.parts), *map(npm_package, sorted(arguments.npm))]:
         print(f"\n{RULE}\n{head}\n")

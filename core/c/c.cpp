@@ -206,6 +206,9 @@ ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const
   known.source = view(given.source);
   known.json_indent = given.json_indent;
   known.corrections = inspection->corrections;
+  if (given.offsets >= offset_unit_names.size()) return give(AI_BAD_OPTIONS, {});
+  known.offsets = static_cast<OffsetUnit>(given.offsets);
+  known.with_text = given.with_text != 0;
   return give(AI_OK, write(inspection->text, inspection->report, static_cast<Format>(format), known));
 }
 

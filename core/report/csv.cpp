@@ -3,11 +3,8 @@
 #include "report/writers.h"
 
 namespace article_inspector {
-namespace {
 
-/// A cell by RFC 4180. A spreadsheet would run a cell that begins like a formula: an apostrophe before it makes it
-/// text.
-std::string cell(std::string value) {
+std::string csv_cell(std::string value) {
   if (!value.empty() && std::string_view("=+-@\t").find(value.front()) != std::string_view::npos)
     value.insert(0, 1, '\'');
   std::string out = "\"";
@@ -18,8 +15,6 @@ std::string cell(std::string value) {
   return out + "\"";
 }
 
-}  // namespace
-
 std::string write_csv(std::u16string_view text, const Report& report, const FormatOptions& options) {
   // The column is there only where a reader has corrected a quote: whoever reads the table without it need not care.
   const auto corrected = [&](const Quote& quote) { return is_corrected(quote, options.corrections); };
@@ -28,13 +23,13 @@ std::string write_csv(std::u16string_view text, const Report& report, const Form
                     (has_column ? ",corrected" : "") + "\r\n";
   for (const Quote& quote : report.quotes) {
     const auto& speaker = quote.speaker;
-    out += cell(std::string(name_of(quote.kind))) + ",";
-    out += cell(content_of(text, quote)) + ",";
-    out += cell(speaker_of(quote)) + ",";
-    out += cell(speaker ? to_utf8(speaker->role) : "") + ",";
+    out += csv_cell(std::string(name_of(quote.kind))) + ",";
+    out += csv_cell(content_of(text, quote)) + ",";
+    out += csv_cell(speaker_of(quote)) + ",";
+    out += csv_cell(speaker ? to_utf8(speaker->role) : "") + ",";
     out += std::string(speaker && speaker->anonymous ? "true" : "false") + ",";
-    out += cell(speaker ? words_of(text, speaker->span) : "") + ",";
-    out += cell(quote.cue ? words_of(text, *quote.cue) : "") + ",";
+    out += csv_cell(speaker ? words_of(text, speaker->span) : "") + ",";
+    out += csv_cell(quote.cue ? words_of(text, *quote.cue) : "") + ",";
     out += std::to_string(quote.content.front().start) + "," + std::to_string(quote.content.back().end);
     if (has_column) out += corrected(quote) ? ",true" : ",false";
     out += "\r\n";

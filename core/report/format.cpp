@@ -17,7 +17,12 @@ std::optional<Format> format_of(std::string_view name) {
 std::string write(std::u16string_view text, const Report& report, Format format, const FormatOptions& options) {
   switch (format) {
     case Format::json:
-      return report_to_json(report, options.json_indent, options.corrections) + "\n";
+      return report_to_json(report, text,
+                            {.indent = options.json_indent,
+                             .offsets = options.offsets,
+                             .with_text = options.with_text,
+                             .corrections = options.corrections}) +
+             "\n";
     case Format::text:
       return to_utf8(clean_text(text, report)) + "\n";
     case Format::markdown:

@@ -157,7 +157,9 @@ Json statistics_json(const Statistics& statistics) {
 
 }  // namespace
 
-std::string report_to_json(const Report& report, int indent, const std::vector<Correction>& corrections) {
+namespace {
+
+Json whole_json(const Report& report, const std::vector<Correction>& corrections) {
   const auto marked = [&](const auto& to_json) {
     return [&](const auto& item) {
       Json json = to_json(item);
@@ -165,7 +167,7 @@ std::string report_to_json(const Report& report, int indent, const std::vector<C
       return json;
     };
   };
-  Json json = with_room(19);
+  Json json = with_room(21);
   put(json, "version", report_version);
   put(json, "model", model());
   put(json, "length", report.length);
@@ -186,7 +188,55 @@ std::string report_to_json(const Report& report, int indent, const std::vector<C
   put(json, "quotesFallback", report.quotes_fallback);
   put(json, "findings", list_json(report.findings, finding_json));
   put(json, "statistics", statistics_json(report.statistics));
+  return json;
+}
+
+/// Goes through a report and converts every pair of offsets.
+void present(Json& json, std::u16string_view text, const OffsetMap& offset, bool with_text) {
+  if (json.is_array()) {
+    for (Json& item : json) present(item, text, offset, with_text);
+    return;
+  }
+  if (!json.is_object()) return;
+  Json* start = nullptr;
+  Json* end = nullptr;
+  for (auto& [key, value] : json.get_ref<Json::object_t&>()) {
+    if (key == "start" && value.is_number_unsigned())
+      start = &value;
+    else if (key == "end" && value.is_number_unsigned())
+      end = &value;
+    else
+      present(value, text, offset, with_text);
+  }
+  if (start == nullptr || end == nullptr) return;
+  const Span span = {start->get<std::uint32_t>(), end->get<std::uint32_t>()};
+  *start = offset(span.start);
+  *end = offset(span.end);
+  // Last: a field more may move the others.
+  if (with_text) put(json, "text", to_utf8(text.substr(span.start, span.length())));
+}
+
+std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string report_to_json(const Report& report, int indent, const std::vector<Correction>& corrections) {
+  return dumped(whole_json(report, corrections), indent);
+}
+
+std::string report_to_json(const Report& report, std::u16string_view text, const JsonOptions& options) {
+  Json json = whole_json(report, options.corrections);
+  if (options.offsets != OffsetUnit::utf16 || options.with_text) {
+    const OffsetMap offset(text, options.offsets);
+    present(json, text, offset, options.with_text);
+    json["length"] = offset(report.length);
+  }
+  if (options.offsets != OffsetUnit::utf16)
+    put(json, "offsets", offset_unit_names[static_cast<std::size_t>(options.offsets)]);
+  if (options.with_text) put(json, "text", to_utf8(text));
+  return dumped(json, options.indent);
 }
 
 }  // namespace article_inspector

@@ -14,6 +14,10 @@ std::string write_html(std::u16string_view text, const Report& report, const For
 std::string write_csv(std::u16string_view text, const Report& report, const FormatOptions& options);
 std::string write_annotations(std::u16string_view text, const Report& report, const FormatOptions& options);
 
+/// A cell by RFC 4180, quoted. A spreadsheet would run a cell that begins like a formula: an apostrophe before it makes
+/// it text.
+std::string csv_cell(std::string value);
+
 /// The words of a span, UTF-8.
 inline std::string words_of(std::u16string_view text, Span span) {
   return to_utf8(text.substr(span.start, span.length()));

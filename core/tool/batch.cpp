@@ -105,7 +105,7 @@ LineResult failed(std::size_t number, const std::string& why) {
   return {R"({"id":null,"error":")" + why + "\"}", "article-inspector: line " + std::to_string(number) + ": " + why};
 }
 
-void read_lines(LineReader& reader, Pipeline& pipeline) {
+void read_lines(LineReader& reader, Pipeline& pipeline, std::size_t skip) {
   std::size_t place = 0;
   for (std::size_t number = 1;; ++number) {
     Line line;
@@ -113,6 +113,10 @@ void read_lines(LineReader& reader, Pipeline& pipeline) {
     if (outcome == LineReader::Outcome::end) break;
     line.too_long = outcome == LineReader::Outcome::too_long;
     if (!line.too_long && line.text.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (skip > 0) {
+      --skip;
+      continue;
+    }
     line.number = number;
     line.place = place++;
     if (!pipeline.put(std::move(line))) break;
@@ -123,7 +127,9 @@ void read_lines(LineReader& reader, Pipeline& pipeline) {
 LineResult worked_on(const Line& line, const LineFunction& work) {
   if (line.too_long) return failed(line.number, "the line is too long");
   try {
-    return work(line.text, line.number);
+    LineResult result = work(line.text, line.number);
+    result.bytes = line.text.size();
+    return result;
   } catch (const std::bad_alloc&) {
     return failed(line.number, "not enough memory");
   }
@@ -134,7 +140,8 @@ void work_on_lines(Pipeline& pipeline, const LineFunction& work) {
   while (pipeline.take(line)) pipeline.finish(line.place, worked_on(line, work));
 }
 
-std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline, LineReader& reader) {
+std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline, LineReader& reader,
+                          const std::function<void(std::size_t)>& done) {
   std::size_t bad = 0;
   LineResult result;
   bool more = false;
@@ -143,7 +150,8 @@ std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pip
       ++bad;
       errors << result.complaint << '\n';
     }
-    out << result.line << '\n';
+    if (!result.line.empty()) out << result.line << '\n';
+    if (done) done(result.bytes);
     if (!more) out.flush();
     if (!out) {
       pipeline.stop();
@@ -156,13 +164,14 @@ std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pip
 
 }  // namespace
 
-BatchResult run_lines(int in, std::ostream& out, std::ostream& errors, unsigned threads, const LineFunction& work) {
-  Pipeline pipeline(threads * lines_under_way_per_thread);
+BatchResult run_lines(int in, std::ostream& out, std::ostream& errors, const BatchOptions& options,
+                      const LineFunction& work) {
+  Pipeline pipeline(options.threads * lines_under_way_per_thread);
   LineReader reader(in, longest_line);
   std::vector<std::thread> workers;
-  for (unsigned k = 0; k < threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, work); });
-  std::thread reading([&] { read_lines(reader, pipeline); });
-  const std::size_t bad = write_results(out, errors, pipeline, reader);
+  for (unsigned k = 0; k < options.threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, work); });
+  std::thread reading([&] { read_lines(reader, pipeline, options.skip); });
+  const std::size_t bad = write_results(out, errors, pipeline, reader, options.done);
   reading.join();
   for (std::thread& worker : workers) worker.join();
   return {bad, reader.error()};

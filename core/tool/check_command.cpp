@@ -68,7 +68,8 @@ int check_lines(const CheckArguments& arguments) {
     if (!checked.faithful) faithful = false;
     return std::move(checked.result);
   };
-  const BatchResult result = run_lines(input, std::cout, std::cerr, arguments.threads, work);
+  const BatchResult result =
+      run_lines(input, std::cout, std::cerr, {.threads = arguments.threads, .skip = 0, .done = {}}, work);
   if (is_file) close(input);
   if (!result.read_error.empty()) {
     complain("cannot read " + shown + ": " + result.read_error);

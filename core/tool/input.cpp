@@ -46,6 +46,8 @@ std::optional<std::string> drain(std::FILE* file, std::string& error) {
 /// What is not text is told by its first NUL among the first bytes, as other text tools do.
 bool looks_binary(const std::string& bytes) { return bytes.substr(0, 8000).find('\0') != std::string::npos; }
 
+}  // namespace
+
 bool is_named_like_html(const std::string& path) {
   const std::size_t dot = path.rfind('.');
   std::string ending = dot == std::string::npos ? "" : path.substr(dot + 1);
@@ -53,8 +55,6 @@ bool is_named_like_html(const std::string& path) {
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return ending == "html" || ending == "htm" || ending == "xhtml";
 }
-
-}  // namespace
 
 std::optional<std::string> read_all(const std::string& path, std::string& error) {
   if (path == "-") return drain(stdin, error);

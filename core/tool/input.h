@@ -14,6 +14,9 @@ std::optional<std::string> read_all(const std::string& path, std::string& error)
 /// standard error.
 std::optional<HtmlText> read_text(const std::string& path);
 
+/// Whether a path ends as those of HTML files do.
+bool is_named_like_html(const std::string& path);
+
 /// Tells on standard error what went wrong.
 void complain(const std::string& what);
 

@@ -7,6 +7,7 @@
 #include "article_inspector/html.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/json.h"
+#include "article_inspector/language.h"
 #include "article_inspector/unicode.h"
 #include "soundness/soundness.h"
 #include "tool/record_reader.h"
@@ -32,46 +33,71 @@ std::string headline_of(std::u16string_view text, const Report& report) {
 }
 
 /// The members of the output line that the format asks for.
-std::string members(const Record& record, std::u16string_view text, const Report& report, Format format) {
-  switch (format) {
+std::string members(const Record& record, std::u16string_view text, const Report& report,
+                    const RecordOptions& options) {
+  switch (options.format) {
     case Format::json: {
       // The report of a page counts in the text that was read from it: that goes with it.
-      const std::string read = record.text ? "" : ",\"text\":" + json_of(to_utf8(text));
-      return read + ",\"report\":" + report_to_json(report);
+      const std::string read = record.text || options.with_text ? "" : ",\"text\":" + json_of(to_utf8(text));
+      return read + ",\"report\":" +
+             report_to_json(report, text, {.offsets = options.offsets, .with_text = options.with_text});
     }
     case Format::text:
       return ",\"headline\":" + headline_of(text, report) +
              ",\"text\":" + json_of(to_utf8(clean_text(text, report, {.headline = false})));
     default:
-      return ",\"output\":" + json_of(write(text, report, format));
+      return ",\"output\":" + json_of(write(text, report, options.format));
   }
+}
+
+/// The id as a cell: a string's own characters, anything else as JSON.
+std::string plain_id(const std::string& id) {
+  return id.size() >= 2 && id.front() == '"' ? read_record("{\"text\":" + id + "}").text.value_or(id) : id;
+}
+
+std::string rows(const Record& record, std::u16string_view text, const Report& report, const RecordOptions& options) {
+  std::string lines = options.table_as_json
+                          ? table_as_json_lines(*options.table, record.id, text, report, options.offsets)
+                          : table_as_csv(*options.table, plain_id(record.id), text, report, options.offsets);
+  if (!lines.empty()) lines.pop_back();  // the line end that every result gets
+  return lines;
 }
 
 LineResult inspected(const Record& record, std::size_t number, const RecordOptions& options) {
   if (!record.error.empty()) return failed(record, number, record.error);
   const auto page = text_of(record);
-  if (!page) return failed(record, number, "neither \"text\" nor \"html\" is a string");
+  if (!page) return failed(record, number, "neither \"" + options.text_field + "\" nor \"html\" is a string");
   if (page->text.size() > longest_text) return failed(record, number, "the text is too long");
-  const std::string& its_language = record.language.empty() ? options.language : record.language;
-  const Options how{.language = its_language, .blocks = page->blocks, .page = page->page};
+  std::string language = options.language;
+  if (!record.language.empty()) {
+    const auto code = language_code(record.language);
+    if (!code) return failed(record, number, "\"language\" is no language tag such as \"en\"");
+    language = *code;
+  }
+  const Options how{.language = language, .blocks = page->blocks, .page = page->page};
   const Report report = inspect(page->text, how);
   if (options.check_report) {
     const auto faults = faults_of_inspection(page->text, how);
     if (!faults.empty()) return failed(record, number, "the report is not sound: " + faults.front());
   }
-  return {"{\"id\":" + record.id + record.others + members(record, page->text, report, options.format) + "}", {}};
+  if (options.table) return {rows(record, page->text, report, options), {}};
+  return {"{\"id\":" + record.id + record.others + members(record, page->text, report, options) + "}", {}};
 }
 
 }  // namespace
 
 LineResult inspect_record(const std::string& line, std::size_t number, const RecordOptions& options) {
   Record record;
+  LineResult result;
   try {
-    record = read_record(line);
-    return inspected(record, number, options);
+    record = read_record(line, options.text_field);
+    result = inspected(record, number, options);
   } catch (const std::bad_alloc&) {
-    return failed(record, number, "not enough memory");
+    result = failed(record, number, "not enough memory");
   }
+  // A table of CSV has no row for an error: it is told on standard error alone.
+  if (options.table && !options.table_as_json && !result.complaint.empty()) result.line.clear();
+  return result;
 }
 
 }  // namespace article_inspector::tool

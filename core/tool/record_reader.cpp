@@ -15,9 +15,9 @@ using Json = nlohmann::json;
 
 enum class Field : std::uint8_t { id, text, html, language, other, dropped };
 
-Field field_of(std::string_view name) {
+Field field_of(std::string_view name, std::string_view text_field) {
   if (name == "id") return Field::id;
-  if (name == "text") return Field::text;
+  if (name == text_field) return Field::text;
   if (name == "html") return Field::html;
   if (name == "language") return Field::language;
   constexpr std::array<std::string_view, 4> ours = {"report", "error", "output", "headline"};
@@ -28,7 +28,7 @@ Field field_of(std::string_view name) {
 /// more than the line's length.
 class Handler final : public nlohmann::json_sax<Json> {
  public:
-  explicit Handler(Record& record) : record_(record) {}
+  Handler(Record& record, std::string_view text_field) : record_(record), text_field_(text_field) {}
 
   bool null() override { return scalar("null"); }
   bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
@@ -67,7 +67,7 @@ class Handler final : public nlohmann::json_sax<Json> {
 
   bool key(string_t& name) override {
     if (nesting_.size() == 1) {
-      field_ = field_of(name);
+      field_ = field_of(name, text_field_);
       begin_field();
       if (field_ == Field::other) record_.others += "," + json_of(name) + ":";
     } else if (std::string* out = output()) {
@@ -158,6 +158,7 @@ class Handler final : public nlohmann::json_sax<Json> {
   }
 
   Record& record_;
+  std::string_view text_field_;
   std::vector<Level> nesting_;
   Field field_ = Field::dropped;
   std::size_t whole_ = 0;  // of Record::others: up to the last field that was read whole
@@ -195,9 +196,9 @@ std::string without_lone_surrogates(std::string line) {
   return line;
 }
 
-Record parsed(const std::string& line) {
+Record parsed(const std::string& line, std::string_view text_field) {
   Record record;
-  Handler handler(record);
+  Handler handler(record, text_field);
   if (!Json::sax_parse(line, &handler)) handler.drop_unfinished();
   return record;
 }
@@ -206,11 +207,11 @@ Record parsed(const std::string& line) {
 
 std::string json_of(const std::string& utf8) { return Json(utf8).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Record read_record(const std::string& line) {
-  Record record = parsed(line);
+Record read_record(const std::string& line, std::string_view text_field) {
+  Record record = parsed(line, text_field);
   if (record.error.empty() || line.find("\\u") == std::string::npos) return record;
   const std::string mended = without_lone_surrogates(line);
-  return mended == line ? record : parsed(mended);
+  return mended == line ? record : parsed(mended, text_field);
 }
 
 }  // namespace article_inspector::tool

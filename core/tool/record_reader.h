@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace article_inspector::tool {
 
@@ -20,7 +21,8 @@ struct Record {
 
 /// Reads a line. A field that the output has a name for itself ("report", "error", "output", "headline") is left out.
 /// Of a field that stands twice the last counts.
-Record read_record(const std::string& line);
+/// `text_field` is the name of the field that holds the text.
+Record read_record(const std::string& line, std::string_view text_field = "text");
 
 /// A string as JSON. Ill-formed UTF-8 becomes U+FFFD.
 std::string json_of(const std::string& utf8);

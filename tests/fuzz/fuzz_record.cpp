@@ -11,7 +11,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Input input(data, size);
   const auto format = static_cast<Format>(input.number(format_names.size()));
   const std::string line(input.rest());
-  const tool::LineResult result = tool::inspect_record(line, 1, {format, {}, false});
+  const tool::LineResult result = tool::inspect_record(line, 1,
+                                                       {.format = format,
+                                                        .table = {},
+                                                        .table_as_json = false,
+                                                        .offsets = OffsetUnit::utf16,
+                                                        .with_text = false,
+                                                        .language = {},
+                                                        .check_report = false,
+                                                        .text_field = "text"});
   fuzz::require(result.line.find('\n') == std::string::npos);
   const auto json = nlohmann::json::parse(result.line, nullptr, false);
   fuzz::require(json.is_object() && json.contains("id"));

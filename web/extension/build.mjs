@@ -48,7 +48,7 @@ const { markStyles } = await import('./marks.mjs');
 writeFileSync(`${out}/marks.css`, markStyles());
 copyFileSync(`${root}/build/wasm/article-inspector.wasm`, `${out}/article-inspector.wasm`);
 copyFileSync(`${root}/LICENSE`, `${out}/LICENSE`);
-writeFileSync(`${out}/THIRD-PARTY-NOTICES.txt`, execFileSync('python3', [`${root}/scripts/notices.py`, 'core', 'wasm']));
+writeFileSync(`${out}/THIRD-PARTY-NOTICES.txt`, execFileSync('python3', [`${root}/scripts/notices.py`, 'core', 'wasm', 'page']));
 mkdirSync(`${out}/icons`);
 for (const size of [16, 32, 48, 128]) writeFileSync(`${out}/icons/${size}.png`, icon(size));
 for (const language of ['en', 'de']) {

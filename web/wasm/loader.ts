@@ -108,12 +108,20 @@ export interface Options {
   page?: PageData;
 }
 
+// The order is that of ai_offsets.
+export const offsetUnits = ['utf16', 'codepoint', 'byte'] as const;
+export type OffsetUnit = (typeof offsetUnits)[number];
+
 /** How an inspection is written. */
 export interface WriteOptions {
   /** The article's address: the target of the annotations in that format. */
   source?: string;
   /** Spaces per level of JSON. Where it is left out, JSON is one line. */
   indent?: number;
+  /** What offsets in JSON count; UTF-16 code units, as JavaScript's strings do, where it is left out. */
+  offsets?: OffsetUnit;
+  /** In JSON, the text as `text`, and beside each pair of offsets the words there. */
+  withText?: boolean;
 }
 
 /** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
@@ -241,9 +249,11 @@ class Inspected implements CoreInspection {
 
   write(format: Format, options: WriteOptions = {}): string {
     const source = new TextEncoder().encode(options.source ?? '');
-    return withRoom(this.core, 16 + source.length, (at, memory) => {
-      new Int32Array(memory, at, 4).set([16, options.indent ?? -1, at + 16, source.length]);
-      new Uint8Array(memory, at + 16, source.length).set(source);
+    const size = 24; // of ai_write_options
+    return withRoom(this.core, size + source.length, (at, memory) => {
+      const unit = offsetUnits.indexOf(options.offsets ?? 'utf16');
+      new Int32Array(memory, at, 6).set([size, options.indent ?? -1, at + size, source.length, unit, options.withText ? 1 : 0]);
+      new Uint8Array(memory, at + size, source.length).set(source);
       return take(this.core, this.core.ai_write(this.#alive(), formats.indexOf(format), at));
     });
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article_inspector/correct.h"
+#include "article_inspector/offsets.h"
 #include "article_inspector/report.h"
 
 namespace article_inspector {
@@ -18,6 +19,8 @@ struct FormatOptions {
   std::string source;  ///< the article's address, where it is known: the annotations' target
   int json_indent = 2;
   std::vector<Correction> corrections = {};  ///< the report holds: what they are about is marked as corrected
+  OffsetUnit offsets = OffsetUnit::utf16;    ///< for Format::json
+  bool with_text = false;                    ///< for Format::json: the text and the words at each pair of offsets
 };
 
 /// Writes a report in a format, UTF-8. `text` is the text that it was made from.

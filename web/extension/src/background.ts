@@ -118,7 +118,7 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
       return report;
     }
     case 'write': {
-      const { source, indent, ...options } = message.options ?? {};
+      const { source, indent, offsets: _, withText: __, ...options } = message.options ?? {};
       const writeOptions = { ...(source !== undefined && { source }), ...(indent !== undefined && { indent }) };
       return withInspection(message.text, options, (inspection) => inspection.write(message.format, writeOptions));
     }

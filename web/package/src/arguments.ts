@@ -3,6 +3,7 @@ import {
   formats,
   InspectorError,
   layers,
+  offsetUnits,
   type Format,
   type Options,
   type TextToCheck,
@@ -53,7 +54,7 @@ function checkSpans(list: unknown, what: string): asserts list is { start: numbe
 const languageTag = /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i;
 const pageKeys = ['title', 'headline', 'description', 'authors', 'published', 'modified', 'site', 'address'];
 export const optionKeys = ['language', 'blocks', 'rejected', 'corrections', 'page', 'signal'] as const;
-export const writeOptionKeys = ['source', 'indent'] as const;
+export const writeOptionKeys = ['source', 'indent', 'offsets', 'withText'] as const;
 
 /** Checks the options that inspecting takes; `also` are keys that the call takes beside them. */
 export function checkOptions(options: Options, also: readonly string[] = []): void {
@@ -121,7 +122,9 @@ export function checkWriteOptions(options: WriteOptions): void {
   checkObject(options, 'the options');
   checkKeys(options, [...writeOptionKeys, 'signal']);
   checkOptionalString(options.source, 'source');
-  const { indent } = options;
+  const { indent, offsets, withText } = options;
+  if (offsets !== undefined && !offsetUnits.includes(offsets)) throw wrong(`offsets is one of ${offsetUnits.join(', ')}`);
+  if (withText !== undefined && typeof withText !== 'boolean') throw wrong(`withText must be true or false, not ${named(withText)}`);
   if (indent !== undefined && !(Number.isInteger(indent) && indent >= -1 && indent <= 32))
     throw wrong('indent must be a whole number up to 32');
 }

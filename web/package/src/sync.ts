@@ -20,8 +20,9 @@ export async function createSyncInspector(source: ModuleSource | Promise<ModuleS
     checkText(text);
     checkFormat(format);
     checkOptions(options, writeOptionKeys);
-    const { source: address, indent, ...rest } = options;
-    const writeOptions = { ...(address !== undefined && { source: address }), ...(indent !== undefined && { indent }) };
+    const { language, blocks, rejected, corrections, page, ...writeOptions } = options;
+    const given = { language, blocks, rejected, corrections, page };
+    const rest = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Options;
     checkWriteOptions(writeOptions);
     return engine.answerSync({ do: 'write-text', text, options: rest, format, writeOptions }) as string;
   };

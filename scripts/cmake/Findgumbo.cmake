@@ -1,0 +1,13 @@
+# gumbo::gumbo, the HTML parser. It has a pkg-config file and no CMake one.
+find_path(GUMBO_INCLUDE_DIR gumbo.h)
+if(ARTICLE_INSPECTOR_PYTHON)
+  find_library(GUMBO_LIBRARY NAMES libgumbo.a gumbo)
+else()
+  find_library(GUMBO_LIBRARY gumbo)
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(gumbo REQUIRED_VARS GUMBO_LIBRARY GUMBO_INCLUDE_DIR)
+if(gumbo_FOUND AND NOT TARGET gumbo::gumbo)
+  add_library(gumbo::gumbo UNKNOWN IMPORTED)
+  set_target_properties(gumbo::gumbo PROPERTIES IMPORTED_LOCATION "${GUMBO_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${GUMBO_INCLUDE_DIR}")
+endif()

@@ -1,0 +1,221 @@
+// The npm package, packed and installed by npm into empty projects: run by scripts/test-packages, with the network.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+import { programs, quiet } from '../programs.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
+const story = 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini. Read more\n';
+const speaker = 'Lea Orsini';
+const inPage = `import { inspect, createWorkerRunner, createPool, ownModule } from 'article-inspector';
+const story = ${JSON.stringify(story)};
+const who = (report) => report.quotes[0].speaker.name;
+(async () => {
+  const runner = await createWorkerRunner(ownModule());
+  const pool = await createPool(ownModule(), { threads: 2 });
+  document.title = [who(await inspect(story)), who(await runner.inspect(story)), who(await pool.inspect(story))].join(', ');
+})().catch((error) => (document.title = 'failed: ' + error.message));
+`;
+let tarball;
+let browser;
+
+before(async () => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: `${root}build/package`, encoding: 'utf8' }),
+  );
+  tarball = join(folder, packed.filename);
+  console.log(`tarball: ${packed.size} bytes, unpacked ${packed.unpackedSize}`);
+  browser = await chromium.launch({ executablePath: programs.chromium, args: quiet });
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function project(name, packages = [], manifest = {}) {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'package.json'), JSON.stringify({ name, type: 'module', private: true, ...manifest }));
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', tarball, ...packages], { cwd: path, stdio: 'inherit' });
+  return path;
+}
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.css': 'text/css',
+};
+async function serve(path, headers = {}) {
+  const server = createServer((request, response) => {
+    const file = join(path, new URL(request.url, 'http://x').pathname.replace(/\/$/, '/index.html'));
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...headers }).end(readFileSync(file));
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { server, address: `http://127.0.0.1:${server.address().port}` };
+}
+async function titleOf(address) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(address);
+    await page.waitForFunction(() => document.title !== '' && document.title !== 'wait', null, { timeout: 60_000 });
+    return await page.title();
+  } finally {
+    await page.close();
+  }
+}
+const all = [speaker, speaker, speaker].join(', ');
+const html = (script) => `<!doctype html><meta charset="utf-8"><title>wait</title>${script}`;
+
+test('a page without a bundler, and the package on another origin', async () => {
+  const path = project('plain');
+  const other = await serve(join(path, 'node_modules'), { 'access-control-allow-origin': '*' });
+  const own = await serve(path);
+  for (const at of ['/node_modules', other.address]) {
+    writeFileSync(
+      join(path, 'index.html'),
+      html(`<script type="module">${inPage.replace("'article-inspector'", `'${at}/article-inspector/dist/web/index.js'`)}</script>`),
+    );
+    assert.equal(await titleOf(`${own.address}/`), all, at);
+  }
+  other.server.close();
+  own.server.close();
+});
+
+for (const version of ['6', '7', '8']) {
+  test(`Vite ${version}: built and in development`, async () => {
+    const path = project(`vite${version}`, [`vite@${version}`]);
+    writeFileSync(join(path, 'main.js'), inPage);
+    writeFileSync(join(path, 'index.html'), html('<script type="module" src="/main.js"></script>'));
+    execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { cwd: path, stdio: 'inherit' });
+    const { server, address } = await serve(join(path, 'dist'));
+    assert.equal(await titleOf(`${address}/`), all, 'built');
+    server.close();
+    const dev = spawn('npx', ['vite', '--port', `52${version}0`, '--strictPort', '--host', '127.0.0.1'], {
+      cwd: path,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    try {
+      await new Promise((done) => dev.stdout.on('data', (data) => String(data).includes('127.0.0.1') && done()));
+      assert.equal(await titleOf(`http://127.0.0.1:52${version}0/`), all, 'in development');
+    } finally {
+      process.kill(-dev.pid);
+    }
+  });
+}
+
+test('webpack, Rollup and esbuild for browsers', async () => {
+  const path = project('bundlers', ['webpack@5', 'webpack-cli@6', 'rollup@4', '@rollup/plugin-node-resolve@16', 'esbuild@0.25']);
+  writeFileSync(join(path, 'main.js'), inPage);
+  const builds = {
+    webpack: ['webpack', '--mode', 'production', '--entry', './main.js', '--output-path', 'dist/webpack', '--output-filename', 'main.js'],
+    rollup: ['rollup', 'main.js', '-p', 'node-resolve={browser:true}', '-d', 'dist/rollup', '-f', 'es'],
+    esbuild: ['esbuild', 'main.js', '--bundle', '--format=esm', '--splitting', '--outdir=dist/esbuild', '--log-level=error'],
+  };
+  for (const [name, command] of Object.entries(builds)) {
+    execFileSync('npx', command, { cwd: path, stdio: ['ignore', 'ignore', 'inherit'] });
+    writeFileSync(join(path, 'dist', name, 'index.html'), html('<script type="module" src="main.js"></script>'));
+    const { server, address } = await serve(join(path, 'dist', name));
+    assert.equal(await titleOf(`${address}/`), all, name);
+    server.close();
+  }
+});
+
+test('Jest, with its own modules', () => {
+  const path = project('jest', ['jest@29'], { type: 'commonjs' });
+  writeFileSync(
+    join(path, 'who.test.js'),
+    `const { inspect } = require('article-inspector');\ntest('who', async () => expect((await inspect(${JSON.stringify(story)})).quotes[0].speaker.name).toBe('${speaker}'));\n`,
+  );
+  execFileSync('npx', ['jest'], { cwd: path, stdio: 'inherit' });
+});
+
+test('Next: in a page of the server, in a route and in the browser', { timeout: 400_000 }, async () => {
+  const path = project('next', ['next@15', 'react@19', 'react-dom@19']);
+  mkdirSync(join(path, 'app/route-of-mine'), { recursive: true });
+  writeFileSync(join(path, 'app/layout.jsx'), 'export default ({ children }) => <html><body>{children}</body></html>;\n');
+  writeFileSync(
+    join(path, 'app/client.jsx'),
+    `'use client';\nimport { useEffect } from 'react';\n${inPage.replace('(async () => {', 'const run = async () => {').replace('})().catch', '};\nconst go = () => run().catch')}\nexport const Client = () => { useEffect(() => { go(); }, []); return null; };\n`.replace(
+      /;\n\nexport/,
+      ';\nexport',
+    ),
+  );
+  writeFileSync(
+    join(path, 'app/page.jsx'),
+    `import { inspect } from 'article-inspector';\nimport { Client } from './client.jsx';\nexport const dynamic = 'force-dynamic';\nexport default async function Page() {\n  const report = await inspect(${JSON.stringify(story)});\n  return <p id="server">{report.quotes[0].speaker.name}<Client /></p>;\n}\n`,
+  );
+  writeFileSync(
+    join(path, 'app/route-of-mine/route.js'),
+    `import { inspect } from 'article-inspector';\nexport const GET = async () => Response.json(await inspect(${JSON.stringify(story)}));\n`,
+  );
+  execFileSync('npx', ['next', 'build'], {
+    cwd: path,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  const server = spawn('npx', ['next', 'start', '-p', '5310'], { cwd: path, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  try {
+    await new Promise((done) => server.stdout.on('data', (data) => /ready/i.test(String(data)) && done()));
+    assert.match(await (await fetch('http://127.0.0.1:5310/')).text(), new RegExp(speaker));
+    assert.equal((await (await fetch('http://127.0.0.1:5310/route-of-mine')).json()).quotes[0].speaker.name, speaker);
+    assert.equal(await titleOf('http://127.0.0.1:5310/'), all);
+  } finally {
+    process.kill(-server.pid);
+  }
+});
+
+test('workerd, with the module compiled at deployment', async () => {
+  const path = project('workerd', ['miniflare@4', 'esbuild@0.25']);
+  writeFileSync(
+    join(path, 'worker.js'),
+    `import { inspect } from 'article-inspector';\nexport default { fetch: async () => Response.json(await inspect(${JSON.stringify(story)})) };\n`,
+  );
+  const run = `import { Miniflare } from 'miniflare';
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+await build({ entryPoints: ['worker.js'], bundle: true, format: 'esm', conditions: ['workerd'], outfile: 'out/worker.js', external: ['*.wasm', '*/shared/*'], plugins: [{ name: 'wasm', setup: (b) => b.onResolve({ filter: /\\.wasm$/ }, () => ({ path: './article-inspector.wasm', external: true })) }] });
+const modules = [{ type: 'ESModule', path: 'worker.js', contents: readFileSync('out/worker.js', 'utf8') }, { type: 'CompiledWasm', path: 'article-inspector.wasm', contents: readFileSync('node_modules/article-inspector/article-inspector.wasm') }];
+const flare = new Miniflare({ modules, compatibilityDate: '2025-01-01' });
+console.log((await (await flare.dispatchFetch('http://x/')).json()).quotes[0].speaker.name);
+await flare.dispose();
+`;
+  writeFileSync(join(path, 'run.mjs'), run);
+  assert.match(execFileSync(process.execPath, ['run.mjs'], { cwd: path, encoding: 'utf8' }), new RegExp(speaker));
+});
+
+for (const runtime of ['deno', 'bun']) {
+  test(`${runtime}, where it can be installed`, (t) => {
+    const path = project(runtime, [runtime]);
+    writeFileSync(
+      join(path, 'user.mjs'),
+      `import { inspect } from 'article-inspector';\nconsole.log((await inspect(${JSON.stringify(story)})).quotes[0].speaker.name);\n`,
+    );
+    const command = runtime === 'deno' ? ['deno', 'run', '-A', '--node-modules-dir=manual', 'user.mjs'] : ['bun', 'run', 'user.mjs'];
+    const { status, stdout, stderr } = spawnSync('npx', command, { cwd: path, encoding: 'utf8', timeout: 120_000 });
+    if (status !== 0 && /not found|ENOENT|download|postinstall/i.test(stderr)) return t.skip(stderr.slice(0, 200));
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, new RegExp(speaker));
+  });
+}
+
+test('publint and arethetypeswrong have nothing to say', () => {
+  const path = project('lint', ['publint@0.3', '@arethetypeswrong/cli@0.18']);
+  execFileSync('npx', ['publint', '--strict', join(path, 'node_modules/article-inspector')], { cwd: path, stdio: 'inherit' });
+  execFileSync(
+    'npx',
+    ['attw', tarball, '--profile', 'node16', '--exclude-entrypoints', 'article-inspector.wasm', 'report.schema.json', 'package.json'],
+    { cwd: path, stdio: 'inherit' },
+  );
+});

@@ -14,9 +14,9 @@ namespace {
 constexpr std::uint32_t shortest_duplicate = 5;  // words
 constexpr std::size_t most_repeats = 3;
 constexpr float phrase_score = 0.95F;
-// Within the stretch of lines that is most likely the story little is junk, far outside little is story; near it the line
-// decides for itself. Losing a paragraph is worse than keeping a teaser: the stretch takes in lines that are a bit more
-// likely junk than story.
+// Within the stretch of lines that is most likely the story little is junk, far outside little is story; near it the
+// line decides for itself. Losing a paragraph is worse than keeping a teaser: the stretch takes in lines that are a bit
+// more likely junk than story.
 constexpr float block_threshold = 0.6F;
 constexpr float inside_threshold = 0.65F;
 constexpr float near_threshold = 0.55F;

@@ -243,10 +243,10 @@ void HeadlineTable::write_row(std::size_t line, float* row) const {
 float* HeadlineTable::write_form(std::size_t line, float* row) const {
   Writer write(row);
   for (const LineFeature feature :
-       {line_words, line_units, line_stop_share, line_capital_share, line_upper_share, line_number_share,
-        line_mark_share, line_word_length, line_sentences, line_ends_sentence, line_quotations, line_commas, line_first,
-        line_links, line_separators, line_is_good, line_phrase, line_phrase_kind, line_name_date, line_imperative,
-        line_exclamations, line_name, line_cells})
+       {line_words,      line_units,       line_stop_share,   line_capital_share, line_upper_share, line_number_share,
+        line_mark_share, line_word_length, line_sentences,    line_ends_sentence, line_quotations,  line_commas,
+        line_first,      line_links,       line_separators,   line_is_good,       line_phrase,      line_phrase_kind,
+        line_name_date,  line_imperative,  line_exclamations, line_name,          line_cells})
     write(lines_.at(line, feature));
   write.is(lines_.begins_with_by(line));
   write(lines_.cue_share(line));

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "knowledge/embedded.h"
 #include "document/language_data.h"
+#include "knowledge/embedded.h"
 
 namespace article_inspector {
 namespace {
@@ -909,7 +909,8 @@ std::vector<std::string> LineTable::feature_names(bool hints) {
          {"group story", "group story share", "outer story", "outer story share", "place to story group"})
       name(n);
   }
-  for (const char* n : {"in story", "stems in story", "in lead", "count in story", "in story before", "in story after"}) name(n);
+  for (const char* n : {"in story", "stems in story", "in lead", "count in story", "in story before", "in story after"})
+    name(n);
   return name.names;
 }
 

@@ -133,8 +133,8 @@ class LineTable {
 
   void first_stage_row(std::size_t line, float* row) const;
 
-  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1; and what the story that they leave says
-  /// of each line. To be called before second_stage_row.
+  /// Takes the first stage's answers, one a line: how likely it is junk, 0 to 1; and what the story that they leave
+  /// says of each line. To be called before second_stage_row.
   void set_first_stage(std::vector<float> junk, std::vector<LineTopic> topics);
   void second_stage_row(std::size_t line, float* row) const;
 
@@ -187,7 +187,7 @@ class LineTable {
   std::vector<float> junk_;
   std::vector<LineTopic> topics_;
   std::vector<float> topics_before_;  ///< sums over the lines before, of known_stems
-  std::vector<float> junk_before_;  ///< sums over the lines before
+  std::vector<float> junk_before_;    ///< sums over the lines before
   std::vector<float> story_words_before_;
   std::size_t second_block_start_ = 0;
   std::size_t second_block_end_ = 0;

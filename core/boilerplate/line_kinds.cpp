@@ -18,8 +18,7 @@ constexpr std::array<std::pair<int, int>, 5> around = {{{-1, -1}, {1, 1}, {-4, -
 constexpr std::size_t own_features = 1 + kind_count + (line_features - 2) + 5 + 7 + kind_count + 3 + 6 + 9;
 constexpr std::size_t length_features = 4;
 constexpr std::size_t headline_features = 9;
-constexpr std::size_t all_features =
-    own_features + around.size() * kind_count + length_features + headline_features;
+constexpr std::size_t all_features = own_features + around.size() * kind_count + length_features + headline_features;
 
 std::size_t index_of(Kind kind) { return static_cast<std::size_t>(kind); }
 

@@ -41,7 +41,8 @@ std::vector<LineTopic> topics_of(const Document& document, const LineTable& line
     for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
       const Token& token = document.tokens[at];
       const std::uint32_t form = document.word(token).lower;
-      if (token.kind == TokenKind::word && (has_content[form] || document.shape(token) == Shape::none)) use(token, form);
+      if (token.kind == TokenKind::word && (has_content[form] || document.shape(token) == Shape::none))
+        use(token, form);
     }
   };
   Values story(forms), story_stems(stems.size()), junk(forms), lead(forms);
@@ -84,8 +85,12 @@ std::vector<LineTopic> topics_of(const Document& document, const LineTable& line
         if (said >= 0.5F) ++known_names;
       }
     });
-    topics[k] = {share(known, words),   share(known_stems, words), share(in_lead, words),
-                 share(in_junk, words), share(often, words),       log2_of(known_stems),
+    topics[k] = {share(known, words),
+                 share(known_stems, words),
+                 share(in_lead, words),
+                 share(in_junk, words),
+                 share(often, words),
+                 log2_of(known_stems),
                  names > 0 ? known_names / names : -1.0F};
     for_words(k, [&](const Token&, std::uint32_t form) {
       own[form] = 0;

@@ -260,7 +260,7 @@ void PhraseGrammar::add(std::string_view file, std::string_view language) {
     PhraseSection section;
     section.kind = named(boilerplate_kind_names, trimmed(take_until(line, '|')), BoilerplateKind::other);
     section.reason = named(reason_names, trimmed(line), Reason::not_running_text);
-    sections_.push_back(std::move(section));
+    sections_.push_back(section);
   }
 }
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "document/word_list.h"
 #include "knowledge/embedded.h"
 #include "knowledge/hash_table.h"
-#include "document/word_list.h"
 
 namespace article_inspector {
 namespace {

@@ -4,8 +4,8 @@
 #include <unordered_set>
 
 #include "article_inspector/unicode.h"
-#include "entities/lexicon.h"
 #include "document/language_data.h"
+#include "entities/lexicon.h"
 
 namespace article_inspector {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "document/language_data.h"
 #include "entities/packed.h"
 #include "knowledge/embedded.h"
-#include "document/language_data.h"
 
 namespace article_inspector {
 

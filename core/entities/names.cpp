@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "article_inspector/unicode.h"
+#include "document/language_data.h"
 #include "entities/lexicon.h"
 #include "entities/model.h"
 #include "knowledge/embedded.h"
-#include "document/language_data.h"
 
 namespace article_inspector {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "entities/lexicon.h"
 #include "document/language_data.h"
+#include "entities/lexicon.h"
 
 namespace article_inspector {
 namespace {

@@ -27,7 +27,7 @@ constexpr float surely_plausible = 3.5F;
 struct Head {
   std::size_t first = 0;
   std::size_t end = 0;
-  std::size_t headline = 0;  ///< the headline's line, else the story's first
+  std::size_t headline = 0;                   ///< the headline's line, else the story's first
   std::vector<const BoilerplateMark*> marks;  ///< of each line from `first` on: the mark that covers it whole, or none
 
   std::size_t distance(std::size_t line) const {
@@ -171,10 +171,12 @@ std::vector<Byline> authors_of(const Document& document, const Head& head, const
   for (const std::u16string& author : page.authors) {
     std::vector<std::u16string> names = author_names(author, document.language);
     const bool begins_well = !author.empty() && author.front() != u',' && author.front() != u'-';
-    if (names.empty() && begins_well && author.size() <= longest && author.find(u'@') == std::u16string::npos) names.push_back(author);
+    if (names.empty() && begins_well && author.size() <= longest && author.find(u'@') == std::u16string::npos)
+      names.push_back(author);
     for (std::u16string& name : names) {
       Byline byline{find_name(document, head, name), std::move(name), {}};
-      const bool is_new = std::none_of(bylines.begin(), bylines.end(), [&](const Byline& one) { return names_same(one, byline); });
+      const bool is_new =
+          std::none_of(bylines.begin(), bylines.end(), [&](const Byline& one) { return names_same(one, byline); });
       if (is_new && bylines.size() < most) bylines.push_back(std::move(byline));
     }
   }
@@ -189,7 +191,8 @@ std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16stri
   const auto known = [](const std::vector<Byline>& list, const Byline& one) {
     return std::any_of(list.begin(), list.end(), [&](const Byline& other) { return names_same(other, one); });
   };
-  const bool agree = std::any_of(given.begin(), given.end(), [&](const Byline& one) { return known(said.bylines, one); });
+  const bool agree =
+      std::any_of(given.begin(), given.end(), [&](const Byline& one) { return known(said.bylines, one); });
   const auto is_vague = [&](const Byline& one) {
     const bool is_user = one.name.find(u' ') == std::u16string::npos;
     return is_user || (!site.empty() && names_same(one, Byline{std::nullopt, std::u16string(site), {}}));
@@ -197,7 +200,8 @@ std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16stri
   if (!agree && std::all_of(given.begin(), given.end(), is_vague)) return std::move(said.bylines);
   if (!agree) return said.is_sure ? std::move(said.bylines) : given;
   for (Byline& one : said.bylines) {
-    const auto same = std::find_if(given.begin(), given.end(), [&](const Byline& other) { return names_same(other, one); });
+    const auto same =
+        std::find_if(given.begin(), given.end(), [&](const Byline& other) { return names_same(other, one); });
     if (same == given.end()) {
       if (said.is_sure) given.push_back(std::move(one));
     } else {
@@ -220,7 +224,8 @@ struct SaidDay {
 bool is_update(const Document& document, const Paragraph& paragraph, Span day) {
   const std::vector<const HeaderData*> data = header_data_for(document.language);
   bool update = false;
-  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token && document.tokens[at].start < day.start; ++at) {
+  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token && document.tokens[at].start < day.start;
+       ++at) {
     for (const HeaderData* one : data) {
       const std::string* value = one->date_cues.find(document.lower_word(document.tokens[at]).hash);
       if (value != nullptr) update = *value == "update";
@@ -244,7 +249,8 @@ std::optional<SaidDay> day_in(const Document& document, const Head& head) {
       if (paragraph.span.length() > short_line) value -= 2;
       if (mark == nullptr && paragraph.end_sentence - paragraph.first_sentence > 1) value -= 1;
       if (mark != nullptr && (mark->kind == BoilerplateKind::meta || mark->kind == BoilerplateKind::credit)) value += 1;
-      const bool sure = line > head.headline && line <= head.headline + 5 && value >= 2 && paragraph.span.length() <= short_line;
+      const bool sure =
+          line > head.headline && line <= head.headline + 5 && value >= 2 && paragraph.span.length() <= short_line;
       if (!best || value > best->value) best = SaidDay{span, found.day, value, sure};
     }
   }

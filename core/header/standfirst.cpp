@@ -23,7 +23,8 @@ std::optional<Standfirst> standfirst_at(const Document& document, std::optional<
   if (place + 2 >= story.size() || story[place] > *headline + reach) return std::nullopt;
   const Paragraph& first = document.paragraphs[story[place]];
   const std::uint32_t tokens = first.end_token - first.first_token;
-  if (tokens < fewest_tokens || tokens > most_tokens || first.end_sentence - first.first_sentence > 4) return std::nullopt;
+  if (tokens < fewest_tokens || tokens > most_tokens || first.end_sentence - first.first_sentence > 4)
+    return std::nullopt;
   if (story[place + 1] == story[place] + 1) return std::nullopt;
   if (dateline_at(document, first) || !read_byline(document, first).bylines.empty()) return std::nullopt;
   return Standfirst{first.span};

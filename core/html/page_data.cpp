@@ -153,11 +153,14 @@ class Gatherer {
     data.headline = or_else(linked_.headline, first_of(names.headline));
     data.description = or_else(linked_.description, first_of(names.description));
     const std::vector<std::u16string>* const metas = &author_metas(names.authors);
-    for (const auto* authors : std::array<const std::vector<std::u16string>*, 3>{&linked_.authors, metas, &marked_authors_})
+    for (const auto* authors :
+         std::array<const std::vector<std::u16string>*, 3>{&linked_.authors, metas, &marked_authors_})
       if (data.authors.empty()) data.authors = *authors;
-    data.published = to_utf8(or_else(linked_.published, or_else(first_of(names.published), or_else(marked_time_, first_time_))));
+    data.published =
+        to_utf8(or_else(linked_.published, or_else(first_of(names.published), or_else(marked_time_, first_time_))));
     data.modified = to_utf8(or_else(linked_.modified, first_of(names.modified)));
-    data.site = or_else(first_of({names.site.begin(), names.site.begin() + 1}), or_else(linked_.site, first_of(names.site)));
+    data.site =
+        or_else(first_of({names.site.begin(), names.site.begin() + 1}), or_else(linked_.site, first_of(names.site)));
     data.address = to_utf8(or_else(canonical_, address_of(first_of(names.address))));
     return read;
   }
@@ -192,7 +195,8 @@ class Gatherer {
     const std::u16string time = tidy(attribute(node, "datetime").value_or(""));
     if (time.empty()) return;
     if (first_time_.empty()) first_time_ = time;
-    const bool marked = has_word(attribute(node, "itemprop").value_or(""), "datepublished") || attribute(node, "pubdate");
+    const bool marked =
+        has_word(attribute(node, "itemprop").value_or(""), "datepublished") || attribute(node, "pubdate");
     if (marked && marked_time_.empty()) marked_time_ = time;
   }
 
@@ -208,8 +212,13 @@ class Gatherer {
   /// The first script that is an article's counts; else the first that has a headline.
   void add(const LinkedArticle& article) {
     if (linked_.is_article || (!article.is_article && (article.headline.empty() || !linked_.headline.empty()))) return;
-    linked_ = {article.is_article,      tidy(article.headline), tidy(article.description), tidy(article.published),
-               tidy(article.modified), tidy(article.site),     {}};
+    linked_ = {article.is_article,
+               tidy(article.headline),
+               tidy(article.description),
+               tidy(article.published),
+               tidy(article.modified),
+               tidy(article.site),
+               {}};
     for (const std::string& author : article.authors) {
       std::u16string name = tidy(author);
       if (!name.empty() && !is_address(name)) linked_.authors.push_back(std::move(name));

@@ -77,7 +77,7 @@ test('the code of the core names no language', () => {
 
 test('a room includes only the rooms that it may see', () => {
   const rooms = new Map(
-    [...read('core/CMakeLists.txt').matchAll(/^room\((\w+)(?: SEES ([\w ]+))?\)$/gm)].map(([, room, sees]) => [
+    [...read('core/CMakeLists.txt').matchAll(/^room\((\w+)(?: COLD)?(?: SEES ([\w ]+))?\)$/gm)].map(([, room, sees]) => [
       room,
       (sees ?? '').split(' '),
     ]),

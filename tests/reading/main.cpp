@@ -62,6 +62,11 @@ int main() {
     const HtmlText page = read_html(Json::parse(line)["html"].get<std::string>());
     Json blocks = Json::array();
     for (const Block& block : page.blocks) blocks.push_back(to_json(block));
-    std::cout << Json{{"text", to_utf8(page.text)}, {"title", to_utf8(page.title)}, {"blocks", blocks}, {"page", to_json(page.page)}}.dump() << "\n";
+    std::cout << Json{{"text", to_utf8(page.text)},
+                      {"title", to_utf8(page.title)},
+                      {"blocks", blocks},
+                      {"page", to_json(page.page)}}
+                     .dump()
+              << "\n";
   }
 }

@@ -17,7 +17,8 @@ Strings findings_of(std::u16string_view text, std::string_view language = "en") 
   const Document document = cut(text, {}, language);
   const std::vector<BoilerplateMark> none;
   Strings out;
-  for (const Finding& finding : find_findings(document, none, find_header(document, {{}, find_boilerplate(document).headline}))) {
+  for (const Finding& finding :
+       find_findings(document, none, find_header(document, {{}, find_boilerplate(document).headline}))) {
     out.push_back(std::string(finding_kind_names[static_cast<std::size_t>(finding.kind)]) + ": " +
                   to_utf8(document.view(finding.span)));
   }

@@ -79,7 +79,8 @@ TEST_CASE("bylines give the names alone, with their roles") {
     const std::u16string text = u"Town to rebuild its old bridge\n" + std::u16string(line) + std::u16string(story);
     std::string all;
     for (const Byline& byline : header_of(text, language).bylines) {
-      all += (all.empty() ? "" : "; ") + to_utf8(byline.name) + (byline.role.empty() ? "" : " = " + to_utf8(byline.role));
+      all +=
+          (all.empty() ? "" : "; ") + to_utf8(byline.name) + (byline.role.empty() ? "" : " = " + to_utf8(byline.role));
     }
     return all;
   };
@@ -117,6 +118,7 @@ TEST_CASE("the day of publication is read in the forms of its language") {
 TEST_CASE("a line alone is no headline, and a name under a quotation no author") {
   CHECK_FALSE(header_of(u"Just one line.").headline);
   CHECK_FALSE(header_of(u"Rain in May").headline);
-  const std::u16string text = u"Town to rebuild its old bridge" + std::u16string(story) + u"\n\n“It was a good bridge.”\n\n― Per Holm, captain\n";
+  const std::u16string text = u"Town to rebuild its old bridge" + std::u16string(story) +
+                              u"\n\n“It was a good bridge.”\n\n― Per Holm, captain\n";
   CHECK(header_of(text).bylines.empty());
 }

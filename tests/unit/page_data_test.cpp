@@ -26,7 +26,8 @@ const std::string paragraphs =
 }  // namespace
 
 TEST_CASE("JSON-LD says who wrote an article and when") {
-  const PageData data = data_of(script(R"({"@type":"NewsArticle","headline":"A bridge","datePublished":"2026-05-04T10:00:00Z",
+  const PageData data =
+      data_of(script(R"({"@type":"NewsArticle","headline":"A bridge","datePublished":"2026-05-04T10:00:00Z",
       "author":[{"@type":"Person","name":"Ann Hill"},{"name":"Bo Lund"}],"publisher":{"name":"The Bay Post"}})"));
   CHECK(to_utf8(data.headline) == "A bridge");
   CHECK(data.published == "2026-05-04T10:00:00Z");
@@ -56,8 +57,10 @@ TEST_CASE("ill-formed and huge JSON-LD says nothing, and the next script counts"
 
 TEST_CASE("meta elements, links, <time> and marked elements say what JSON-LD does not") {
   const PageData data = data_of(
-      "<title>A bridge - The Bay Post</title><meta property='og:title' content='A bridge'><meta name=Author content='Ann Hill'>"
-      "<meta property='article:published_time' content='2026-05-04'><meta property='og:site_name' content='The Bay Post'>"
+      "<title>A bridge - The Bay Post</title><meta property='og:title' content='A bridge'><meta name=Author "
+      "content='Ann Hill'>"
+      "<meta property='article:published_time' content='2026-05-04'><meta property='og:site_name' content='The Bay "
+      "Post'>"
       "<link rel='x canonical' href='https://bay.example/bridge'>");
   CHECK(to_utf8(data.title) == "A bridge - The Bay Post");
   CHECK(to_utf8(data.headline) == "A bridge");
@@ -66,7 +69,8 @@ TEST_CASE("meta elements, links, <time> and marked elements say what JSON-LD doe
   CHECK(data.published == "2026-05-04");
   CHECK(to_utf8(data.site) == "The Bay Post");
   CHECK(data.address == "https://bay.example/bridge");
-  const PageData marked = data_of("<p><a rel=author href=x>Ann <b>Hill</b></a> <time datetime='2026-05-04'>May</time></p>");
+  const PageData marked =
+      data_of("<p><a rel=author href=x>Ann <b>Hill</b></a> <time datetime='2026-05-04'>May</time></p>");
   REQUIRE(marked.authors.size() == 1);
   CHECK(to_utf8(marked.authors[0]) == "Ann Hill");
   CHECK(marked.published == "2026-05-04");
@@ -76,8 +80,10 @@ TEST_CASE("meta elements, links, <time> and marked elements say what JSON-LD doe
 TEST_CASE("a page's own headline stays, whatever stands around it") {
   const std::string html =
       "<title>Town to rebuild its old bridge - The Bay Post</title><nav><a href=a>Home</a><a href=b>Sport</a></nav>"
-      "<div><a href=c>Storm sinks two boats in the harbour</a></div><div class=teaser><a href=d>Mayor of the town to resign</a>"
-      "</div><h1>Town to rebuild its old bridge</h1><div class=byline>By Ann Hill and Bo Lund</div><div>4 May 2026</div>" +
+      "<div><a href=c>Storm sinks two boats in the harbour</a></div><div class=teaser><a href=d>Mayor of the town to "
+      "resign</a>"
+      "</div><h1>Town to rebuild its old bridge</h1><div class=byline>By Ann Hill and Bo Lund</div><div>4 May "
+      "2026</div>" +
       paragraphs + "<footer><a href=e>Imprint</a><a href=f>Terms of use</a></footer>";
   const HtmlText page = read_html(html);
   const Report report = report_of(html);
@@ -92,8 +98,9 @@ TEST_CASE("a page's own headline stays, whatever stands around it") {
 }
 
 TEST_CASE("an author whom only the data names has no place in the text") {
-  const Report report = report_of(script(R"({"@type":"NewsArticle","author":"Ann Hill","datePublished":"2026-05-04"})") +
-                                  "<h1>Town to rebuild its old bridge</h1>" + paragraphs);
+  const Report report =
+      report_of(script(R"({"@type":"NewsArticle","author":"Ann Hill","datePublished":"2026-05-04"})") +
+                "<h1>Town to rebuild its old bridge</h1>" + paragraphs);
   REQUIRE(report.header.bylines.size() == 1);
   CHECK(to_utf8(report.header.bylines[0].name) == "Ann Hill");
   CHECK_FALSE(report.header.bylines[0].span);
@@ -102,7 +109,8 @@ TEST_CASE("an author whom only the data names has no place in the text") {
 }
 
 TEST_CASE("a piece of a page, pasted with its markup, is kept whole") {
-  const std::string html = "<h1>Town votes on bridge</h1><p>The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.</p>";
+  const std::string html =
+      "<h1>Town votes on bridge</h1><p>The council voted on Tuesday. “It is time,” said Mayor Lea Orsini.</p>";
   const Report report = report_of(html);
   CHECK(report.boilerplate.empty());
   REQUIRE(report.header.headline);

@@ -22,6 +22,8 @@
 #ifndef ARTICLE_INSPECTOR_C_H
 #define ARTICLE_INSPECTOR_C_H
 
+/* The rules of clang-tidy are those of C++; this is C. */
+/* NOLINTBEGIN */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -177,4 +179,5 @@ AI_API(ai_status_message) const char* ai_status_message(uint32_t status);
 }
 #endif
 
+/* NOLINTEND */
 #endif

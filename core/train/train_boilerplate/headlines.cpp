@@ -15,8 +15,8 @@ namespace article_inspector::train {
 namespace {
 
 constexpr std::uint32_t folds = 5;
-constexpr float negatives = 4;   // what the other lines of a page weigh together, its headline being 1
-constexpr float least = -1.5F;      // log-odds of a headline against none
+constexpr float negatives = 4;  // what the other lines of a page weigh together, its headline being 1
+constexpr float least = -1.5F;  // log-odds of a headline against none
 
 /// What to make of a line: the headline, none, or not said.
 enum class Label : std::uint8_t { none, headline, skipped };
@@ -62,7 +62,8 @@ std::vector<Label> labels_of(const Page& page, std::vector<bool>& right) {
   const auto is_story = [&](std::size_t k) { return page.lines[k].weight > 0 && page.lines[k].junk < 0.5F; };
   std::size_t first_story = 0;
   while (first_story < count && !is_story(first_story)) ++first_story;
-  const bool by_hand = std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return !line.kind.empty(); });
+  const bool by_hand =
+      std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return !line.kind.empty(); });
   const std::u16string title = folded(page.title);
   for (std::size_t k = 0; k < count; ++k) {
     if (by_hand) {
@@ -190,16 +191,17 @@ class Rows {
         ++count.best;
         if (scores[best] > least) ++count.right;
       } else if (!scores.empty() && sample.has_headline && !sample.derived) {
-        wrong << sample.page->source << ' ' << sample.page->id << ' ' << sample.page->language << " line " << sample.lines[best]
-              << " at " << scores[best] << '\n';
+        wrong << sample.page->source << ' ' << sample.page->id << ' ' << sample.page->language << " line "
+              << sample.lines[best] << " at " << scores[best] << '\n';
         for (std::size_t k = 0; k < scores.size(); ++k) {
-          if (sample.labels[k] == Label::headline) wrong << "   right is line " << sample.lines[k] << " at " << scores[k] << '\n';
+          if (sample.labels[k] == Label::headline)
+            wrong << "   right is line " << sample.lines[k] << " at " << scores[k] << '\n';
         }
       }
     }
     for (const auto& [name, count] : counts) {
-      std::cerr << name << ": " << count.pages << " pages, right " << 100.0 * count.right / count.pages << " % (best line "
-                << 100.0 * count.best / count.pages << "), none given " << count.none << '\n';
+      std::cerr << name << ": " << count.pages << " pages, right " << 100.0 * count.right / count.pages
+                << " % (best line " << 100.0 * count.best / count.pages << "), none given " << count.none << '\n';
     }
   }
 

@@ -294,8 +294,8 @@ void show_kinds(const KindRows& rows, const std::vector<KindModel>& models) {
   }
   for (const auto& [name, count] : counts) {
     if (count.all == 0) continue;
-    std::cerr << name << ": " << static_cast<int>(count.all) << " characters, kind right " << 100 * count.right / count.all
-              << " %, by the rules alone " << 100 * count.by_rules / count.all << '\n';
+    std::cerr << name << ": " << static_cast<int>(count.all) << " characters, kind right "
+              << 100 * count.right / count.all << " %, by the rules alone " << 100 * count.by_rules / count.all << '\n';
   }
 }
 

@@ -20,8 +20,8 @@ struct KindRows {
   std::uint8_t set = 0;            ///< of the last file that was read
 };
 
-/// Adds the rows of {"id","text","lines":[{"start","end","label","kind"}]} lines; a page's fold by its id. Where a folder is given,
-/// phrases of its fragments.tsv ("kind<TAB>text" lines) and readers' comments of its comments.tsv
+/// Adds the rows of {"id","text","lines":[{"start","end","label","kind"}]} lines; a page's fold by its id. Where a
+/// folder is given, phrases of its fragments.tsv ("kind<TAB>text" lines) and readers' comments of its comments.tsv
 /// ("name<TAB>when<TAB>text" lines) are planted among the lines: few pages have such.
 void read_kind_rows(const std::string& path, const std::string& folder,
                     const std::map<std::string, std::uint32_t>& folds, KindRows& rows);

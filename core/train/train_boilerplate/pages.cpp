@@ -125,7 +125,8 @@ std::vector<Page> read_pages(const std::string& path, const std::string& source,
         if (author.is_string()) page.authors.push_back(to_utf16(author.get<std::string>()));
       }
     }
-    if (page.authors.empty() && !text_at(row, "author").empty()) page.authors.push_back(to_utf16(text_at(row, "author")));
+    if (page.authors.empty() && !text_at(row, "author").empty())
+      page.authors.push_back(to_utf16(text_at(row, "author")));
     page.text = to_utf16(row["text"].get<std::string>());
     std::vector<std::size_t> starts;
     page.lines = lines_of(page.text, &starts);

@@ -30,8 +30,8 @@ struct Page {
   std::vector<Block> blocks;  ///< of a page read as HTML
   PageData data;              ///< of the same
   std::vector<Line> lines;
-  std::string source;  ///< bodies, web, news, segments, whole, articles
-  std::u16string title;              ///< the headline, where the gold names it
+  std::string source;    ///< bodies, web, news, segments, whole, articles
+  std::u16string title;  ///< the headline, where the gold names it
   std::vector<std::u16string> authors;
   std::string date;
   float weight = 1;

@@ -38,7 +38,7 @@ bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplat
 }
 
 /// How often the surest mention's margin goes with an entity that is right, in thousandths: measured on development
-/// articles (docs/accuracy.md tells how well it holds). Whole numbers, so that every machine says the same.
+/// articles (site/docs/accuracy.md tells how well it holds). Whole numbers, so that every machine says the same.
 struct Calibration {
   std::int32_t margin = 0;  // logarithm times margin_scale
   std::int32_t right = 0;

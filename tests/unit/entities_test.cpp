@@ -5,11 +5,13 @@
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
+#include "entities/calibration.h"
 #include "entities/lexicon.h"
+#include "entities/mend.h"
 #include "entities/model.h"
 #include "entities/packed.h"
-#include "entities/settle.h"
 #include "entities/titled.h"
+#include "entities/type_choice.h"
 
 using namespace article_inspector;
 
@@ -206,21 +208,24 @@ TEST_CASE("In a language that was not learned, a sentence's first word is no par
   CHECK(named(french, u"Nadia Benali")->role.empty());
 }
 
-TEST_CASE("What a text writes alike has one type, but for teams under their places' names", "[entities]") {
-  const std::u16string_view text = u"Orbanto Orbanto ORBANTO Orbanto";
-  const Document document = cut(text, {}, "en");
-  const auto settled = [&](EntityType odd, EntityType common) {
-    std::vector<Tagged> mentions;
-    for (std::uint32_t token = 0; token < 4; ++token)
-      mentions.push_back({token, token + 1, 0, token == 2 ? odd : common, 100});
-    return settle_types(document, mentions)[2].type;
-  };
-  CHECK(settled(EntityType::misc, EntityType::organization) == EntityType::organization);
-  CHECK(settled(EntityType::organization, EntityType::location) == EntityType::location);
-  CHECK(settled(EntityType::location, EntityType::organization) == EntityType::location);
-  const std::vector<Tagged> even = {{0, 1, 0, EntityType::person, 100}, {1, 2, 0, EntityType::location, 100}};
-  CHECK(settle_types(document, even)[0].type == EntityType::person);
-  CHECK(settle_types(document, even)[1].type == EntityType::location);
+TEST_CASE("A name's type is chosen from all places at which the text has it", "[entities]") {
+  // The tagger alone says misc; a model in which only the others' mean counts says what the others are.
+  std::string model(type_model_size, '\0');
+  constexpr std::size_t mean = 1;
+  for (std::size_t count = 0; count < type_counts; ++count)
+    std::fill_n(model.begin() + static_cast<std::ptrdiff_t>((count * type_numbers + mean) * type_count), type_count,
+                static_cast<char>(type_number_scale));
+  const Document document = cut(u"Orbanto Orbanto ORBANTO", {}, "en");
+  std::vector<Tagged> mentions;
+  for (std::uint32_t token = 0; token < 3; ++token)
+    mentions.push_back({token, token + 1, 0, EntityType::misc, 100, {-90, 0, -90, -90}});
+  mentions[2].types = {-90, -90, -90, 0};
+  const std::vector<Tagged> chosen = choose_types(document, mentions, name_lists("en"), model);
+  CHECK(chosen[2].type == EntityType::organization);
+  CHECK(choose_types(document, mentions, name_lists("en"), "no model")[2].type == EntityType::misc);
+  const TypeEvidences evidences = type_evidence(document, mentions, name_lists("en"));
+  REQUIRE(evidences.rows.size() == 1);
+  for (const std::uint16_t row : evidences.rows[0]) CHECK(row < type_rows);
 }
 
 TEST_CASE("Where nouns have capitals, what says who somebody is is no part of the name", "[entities]") {
@@ -242,6 +247,76 @@ TEST_CASE("Where nouns have capitals, what says who somebody is is no part of th
   CHECK(parts(u"Peter Brackwede", EntityType::person).empty());
   CHECK(parts(u"Peter Koch", EntityType::person).empty());
   CHECK(parts(u"Deutscher Lehrerverband", EntityType::organization).empty());
+}
+
+TEST_CASE("Neighbours are two names, whatever the tagger joins", "[entities]") {
+  const auto mended = [](std::u16string_view text, std::u16string_view joined, EntityType type) {
+    const Document document = cut(text, {}, "en");
+    std::vector<Tagged> mentions = tag(document, entity_model("en"));
+    const auto start = static_cast<std::uint32_t>(text.find(joined));
+    const std::uint32_t first = document.first_token_from(start);
+    const std::uint32_t end = document.first_token_from(start + static_cast<std::uint32_t>(joined.size()));
+    mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
+                                  [&](const Tagged& other) { return other.first < end && first < other.end; }),
+                   mentions.end());
+    mentions.push_back({first, end, 0, type, 100, {}});
+    std::sort(mentions.begin(), mentions.end(), [](const Tagged& a, const Tagged& b) { return a.first < b.first; });
+    std::string out;
+    for (const Tagged& mention : mend(document, mentions, name_lists("en"))) {
+      if (mention.first >= first && mention.end <= end)
+        out +=
+            to_utf8(document.view(Span{document.tokens[mention.first].start, document.tokens[mention.end - 1].end})) +
+            "; ";
+    }
+    return out;
+  };
+  CHECK(mended(u"Offices in Manhattan and Palm Beach were searched.", u"Manhattan and Palm Beach",
+               EntityType::location) == "Manhattan; Palm Beach; ");
+  const std::u16string_view people =
+      u"To the editor Halvorsen Peter Lindhagen lied for years. Anna Halvorsen trusted the reporter Peter Lindhagen.";
+  CHECK(mended(people, u"Halvorsen Peter Lindhagen", EntityType::person) == "Halvorsen; Peter Lindhagen; ");
+  CHECK(mended(u"Anna Maria Halvorsen left.", u"Anna Maria Halvorsen", EntityType::person) == "Anna Maria Halvorsen; ");
+  CHECK(mended(u"He flew to Trinidad and Tobago.", u"Trinidad and Tobago", EntityType::location) ==
+        "Trinidad and Tobago; ");
+}
+
+TEST_CASE("An initial and a name that fits it are one person, another one's initial is not", "[entities]") {
+  const std::u16string text =
+      u"The lawyer Trevor Lindhagen spoke in Oslo. T. Lindhagen signed the letter, and so did B. Lindhagen, his "
+      u"brother.";
+  const Entities entities = entities_of(text);
+  const Entity* lawyer = named(entities, u"Trevor Lindhagen");
+  REQUIRE(lawyer != nullptr);
+  CHECK(forms_of(text, *lawyer) == "Trevor Lindhagen; T. Lindhagen");
+  CHECK(named(entities, u"B. Lindhagen") != nullptr);
+}
+
+TEST_CASE("In a language that was not learned, what is less sure than even is left out", "[entities]") {
+  const std::u16string text =
+      u"La mairie de Lyon a ouvert une école. Selon Paul Girard, le maire de Lyon, Truc Machin Bidule est là. Bof Zut "
+      u"Flûte Tralala, Hop La Boum et Patatras Crac.";
+  const Entities french = entities_of(text, "fr");
+  CHECK(french.fallback);
+  CHECK(!french.list.empty());
+  for (std::size_t index = 0; index < french.list.size(); ++index) {
+    CHECK(french.list[index].id == index);
+    CHECK(french.list[index].score >= 0.5F);
+  }
+}
+
+TEST_CASE("How sure an entity is rises with the tagger's margin", "[entities]") {
+  const Calibration table = Calibration::of_text("10 500\n20 700\n40 900\n");
+  CHECK(table.percent(0) == 50);
+  CHECK(table.percent(15) == 60);
+  CHECK(table.percent(30) == 80);
+  CHECK(table.percent(1000) == 90);
+  CHECK(Calibration::of_text("10 500").empty());
+  CHECK(Calibration::of_text("20 500\n10 600\nx").empty());
+  for (const char* language : {"en", "de", "fr"}) {
+    REQUIRE(!calibration(language).empty());
+    for (std::int32_t margin = 0; margin < 2000; margin += 7)
+      CHECK(calibration(language).percent(margin) <= calibration(language).percent(margin + 7));
+  }
 }
 
 TEST_CASE("A small word belongs to a surname where it belongs to the full name", "[entities]") {

@@ -260,7 +260,7 @@ Boilerplate find_boilerplate(const Document& document, const PageData& page, con
   }
   const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
   std::vector<float> as_junk(is_junk.begin(), is_junk.end());
-  const std::vector<LineTopic> topics = topics_of(document, table, as_junk);
+  const std::vector<LineTopic> topics = topics_of(table, as_junk);
   const LineKinds kinds(table, fragments, is_junk, headline, topics, models.kinds);
   Boilerplate found;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {

@@ -36,16 +36,6 @@ constexpr float phrase_threshold = 0.1F;  // a phrase of sites speaks for itself
 // An element of the story may hold one: there its words alone decide.
 constexpr float phrase_threshold_with_hints = 0;
 
-BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
-  const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
-  BoilerplateMark mark;
-  mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
-  mark.kind = section.kind;
-  mark.reason = section.reason;
-  mark.score = fragment.whole_line ? phrase_score : 0.9F;
-  return mark;
-}
-
 /// A paragraph's words as one number, marks left out; 0 where they are too few to tell a repeat.
 std::uint64_t words_hash(const Document& document, const Paragraph& paragraph) {
   std::uint64_t hash = 0;
@@ -259,6 +249,16 @@ BoilerplateMark mark_of_line(const Document& document, std::size_t line, Boilerp
 }
 
 }  // namespace
+
+BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
+  const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
+  BoilerplateMark mark;
+  mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
+  mark.kind = section.kind;
+  mark.reason = section.reason;
+  mark.score = fragment.whole_line ? phrase_score : 0.9F;
+  return mark;
+}
 
 LineDecisions::LineDecisions(const Document& document, const PageData& page, const BoilerplateModels& models)
     : LineDecisions(document, page, models, CueHits(document, phrase_grammar().lexicon())) {}

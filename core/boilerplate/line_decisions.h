@@ -41,6 +41,9 @@ struct LineDecisions {
 /// The models for a document: those for HTML where it has hints.
 BoilerplateModels models_of(const Document& document);
 
+/// The mark of one phrase.
+BoilerplateMark mark_of(const Document& document, const Fragment& fragment);
+
 /// The marks that follow from the decisions.
 Boilerplate marks_of(const Document& document, const LineDecisions& lines);
 

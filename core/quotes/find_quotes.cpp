@@ -88,15 +88,16 @@ std::vector<Quote> quotes_of(const AttributedText& text, const Header& header, c
     found[k].score = scores.quote.probability(row);
   }
   resolve_speakers(speech, entities, header, attributions, {embedded_speaker_model(), scores.speaker}, found, chooser);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;
 }
 
 std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                                const Header& header, const Entities& entities, const Models& models) {
   if (models.empty()) return {};
-  return quotes_of(attribute(document, boilerplate, header, entities, models), header, entities);
+  std::vector<Quote> found = quotes_of(attribute(document, boilerplate, header, entities, models), header, entities);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
+  return found;
 }
 
 }  // namespace quotes

@@ -19,7 +19,7 @@ struct AttributedText {
 AttributedText attribute(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                          const Header& header, const Entities& entities, const Models& models,
                          ProposalReader* reader = nullptr);
-/// `chooser`: see resolve_speakers().
+/// In the order of the attributions. `chooser`: see resolve_speakers().
 std::vector<Quote> quotes_of(const AttributedText& text, const Header& header, const Entities& entities,
                              SpeakerChooser* chooser = nullptr);
 

@@ -116,8 +116,7 @@ class MissTeller {
   }
 
   std::string text_of(Range range) const {
-    std::string text =
-        to_utf8(std::u16string(article_->document.view(article_->speech.span(range.first, range.end))));
+    std::string text = to_utf8(std::u16string(article_->document.view(article_->speech.span(range.first, range.end))));
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
   }
@@ -131,8 +130,8 @@ class MissTeller {
     const std::uint32_t from = first - std::min(first, around);
     const std::uint32_t to = std::min(static_cast<std::uint32_t>(tokens.size()), end + around);
     const std::string cue_text = cue == no_index ? "-" : text_of({cue, cue + 1});
-    std::fprintf(out_, "%s: %s [%s] cue %s:: %s\xE2\x9F\xA6%s\xE2\x9F\xA7%s ;;%s\n", article_->document.language.c_str(),
-                 why.c_str(), article_->id.c_str(), cue_text.c_str(),
+    std::fprintf(out_, "%s: %s [%s] cue %s:: %s\xE2\x9F\xA6%s\xE2\x9F\xA7%s ;;%s\n",
+                 article_->document.language.c_str(), why.c_str(), article_->id.c_str(), cue_text.c_str(),
                  from < first ? text_of({from, first}).c_str() : "", text_of({first, end}).c_str(),
                  to > end ? text_of({end, to}).c_str() : "", more.c_str());
   }
@@ -145,8 +144,7 @@ class MissTeller {
 
 }  // namespace
 
-void tell_misses(const std::vector<std::unique_ptr<Article>>& articles, const HeldOutModels& held_out,
-                 std::FILE* out) {
+void tell_misses(const std::vector<std::unique_ptr<Article>>& articles, const HeldOutModels& held_out, std::FILE* out) {
   MissTeller teller(out);
   for (const auto& article : articles) {
     if (!article->copy && !article->edges_only) teller.read(*article, held_out.models(article->text));

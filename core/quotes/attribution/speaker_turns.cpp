@@ -234,7 +234,8 @@ class LabelFinder {
     bool words = false;
     for (std::uint32_t at = paragraph.first; at < paragraph.end; ++at) {
       const SpeechToken& token = speech_.tokens[at];
-      if (token.is_quoted() || token.is(verb_classes | auxiliary | pronoun)) return false;
+      const bool says_more = token.is(verb_classes | auxiliary | pronoun) && !token.capital();  // "May" is a month
+      if (token.is_quoted() || says_more) return false;
       words |= token.kind == TokenKind::word;
     }
     const char16_t last = speech_.first_char(paragraph.end - 1);

@@ -134,8 +134,7 @@ float logistic(float x) {
   return e / (1 + e);
 }
 
-LineTable::LineTable(const Document& document, const CueHits& hits,
-                     const std::vector<std::vector<Fragment>>& fragments)
+LineTable::LineTable(const Document& document, const CueHits& hits, const std::vector<std::vector<Fragment>>& fragments)
     : topic_words_(document) {
   lines_.resize(document.paragraphs.size());
   cue_.resize(lines_.size());

@@ -94,13 +94,17 @@ test('the program of the package reads texts, pages and batches', () => {
     'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini.\n',
   );
   assert.equal(JSON.parse(run(['--format', 'json'], '<!doctype html><p>“It is time,” said Mayor Lea Orsini.</p>').stdout).quotes.length, 1);
-  const batch = run(['--jsonl', '--threads', '2'], `{"id":1,"text":"a","url":"x"}\nnot json\n{"id":3,"html":"<p>b</p>"}\n`);
+  const batch = run(['--jsonl', '--threads', '2'], `{"id":1,"text":"a","url":"x"}\nnot json\n{"id":3,"html":"<p>b</p>"}\nnull\n`);
   assert.equal(batch.status, 1);
   const rows = batch.stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  assert.deepEqual([rows[0].report.length, rows[0].url, typeof rows[1].error, rows[2].text], [1, 'x', 'string', 'b']);
+  assert.deepEqual(
+    [rows[0].report.length, rows[0].url, rows[1].error, rows[2].text, rows[3].error],
+    [1, 'x', 'not a JSON object', 'b', 'not a JSON object'],
+  );
+  assert.deepEqual([rows[1].id, rows[2].id], [null, 3]);
   assert.equal(run(['--nonsense'], '').status, 2);
   assert.equal(run(['missing.txt'], '').status, 1);
 });

@@ -24,6 +24,7 @@ export default defineConfig({
           { text: 'Five minutes for each', link: '/start' },
           { text: 'Recipes', link: '/recipes' },
           { text: 'A corpus', link: '/corpora' },
+          { text: 'The element', link: '/element' },
           { text: 'The extension', link: '/extension' },
         ],
       },

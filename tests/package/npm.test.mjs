@@ -64,25 +64,33 @@ test('types need neither the DOM nor Node', () => {
     ['ESNext', 'Bundler'],
     ['NodeNext', 'NodeNext'],
   ]) {
-    const args = [
-      tsc,
-      '--strict',
-      '--noEmit',
-      '--target',
-      'ES2022',
-      '--lib',
-      'ES2022',
-      '--types',
-      '',
-      '--module',
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      target: 'ES2022',
+      lib: ['ES2022'],
+      types: [],
       module,
-      '--moduleResolution',
-      resolution,
-      'user.mts',
-    ];
-    const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+      moduleResolution: resolution,
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['user.mts'] }));
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: folder, encoding: 'utf8' });
     assert.equal(status, 0, stdout);
   }
+});
+
+test('types of the element go with those of the DOM', () => {
+  writeFileSync(
+    join(folder, 'page.mts'),
+    "import { defineArticleInspector, ArticleInspector } from 'article-inspector/element';\nimport { createWorkerRunner, ownModule } from 'article-inspector';\ndefineArticleInspector();\nconst element = new ArticleInspector();\nelement.runner = createWorkerRunner(ownModule());\nelement.setText('a', { source: 'b' });\n// @ts-expect-error: it is a string\nelement.setText(1);\n",
+  );
+  const compilerOptions = { strict: true, noEmit: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: [], module: 'NodeNext' };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['page.mts'] }));
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout);
 });
 
 test('the program of the package reads texts, pages and batches', () => {

@@ -73,7 +73,8 @@ class Spark:
     def __init__(self) -> None:
         from pyspark.sql import SparkSession
 
-        sys.path.insert(0, str(ROOT / "tests/package"))
+        # The workers are to see the packages that this program sees.
+        os.environ["PYSPARK_PYTHON"] = sys.executable
         builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
         self.session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "200").getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")

@@ -23,6 +23,8 @@ def warc(address: str, page: str) -> bytes:
 
 
 def main() -> None:
+    # Spark's workers are to see the packages that this program sees.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     installed = set(sys.argv[1:])
     pages = [*sorted((ROOT / "site/docs").glob("*.md")), ROOT / "core/python/README.md"]
     ran = 0

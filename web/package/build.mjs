@@ -222,8 +222,8 @@ function keepReachableTypes(entry) {
     for (const [, target] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()'(\.[^']*)\.ts'/g))
       follow(join(dirname(path), `${target}.d.ts`));
   };
-  follow(entry);
-  const folder = dirname(entry);
+  follow(join(entry));
+  const folder = dirname(join(entry));
   for (const name of readdirSync(folder, { recursive: true })) {
     const path = join(folder, name);
     if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);

@@ -105,10 +105,10 @@ await build({
   outdir: `${dist}/element`,
   minify: true,
   loader: { '.woff2': 'file', '.txt': 'text', '.json': 'json' },
-  // Servers that render a page in advance load the script as well: there it defines nothing.
-  banner: { js: 'const HTMLElement = globalThis.HTMLElement ?? class {};' },
   plugins: [inElement()],
 });
+// Servers that render a page in advance import the element as well: there is nothing to define.
+writeFileSync(`${dist}/element/server.js`, 'export class ArticleInspector {}\nexport function defineArticleInspector() {}\n');
 copyFileSync(`${root}/web/element/src/fonts/OFL.txt`, `${dist}/element/OFL.txt`);
 
 // --- Types, manifest, documents ---
@@ -133,6 +133,7 @@ cpSync(`${dist}/types`, `${dist}/cjs/types`, { recursive: true });
 const { scripts: _, imports: __, devDependencies: ___, ...manifest } = JSON.parse(readFileSync(`${here}/package.json`, 'utf8'));
 const types = './dist/types/package/src/index.d.ts';
 const entry = (host) => ({ types, default: `./dist/${host}/index.js` });
+const element = (name) => ({ types: './dist/types/element/src/index.d.ts', default: `./dist/element/${name}.js` });
 writeFileSync(
   `${out}/package.json`,
   `${JSON.stringify(
@@ -148,7 +149,7 @@ writeFileSync(
           default: entry('web'),
         },
         './worker': { types: './dist/types/package/src/worker.d.ts', default: './dist/web/worker.js' },
-        './element': { types: './dist/types/element/src/index.d.ts', default: './dist/element/index.js' },
+        './element': { workerd: element('server'), node: element('server'), default: element('index') },
         './element.css': './dist/element/index.css',
         './custom-elements.json': './custom-elements.json',
         './report.schema.json': './report.schema.json',
@@ -174,6 +175,8 @@ const npmPackages = new Set(
     .map((path) => path.match(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1])
     .filter(Boolean),
 );
+// For the list of components that a release carries.
+writeFileSync(`${root}/build/bundled-npm-packages.txt`, `${[...npmPackages].join('\n')}\n`);
 writeFileSync(
   `${out}/THIRD-PARTY-NOTICES.txt`,
   execFileSync('python3', [`${root}/scripts/notices.py`, 'core', 'wasm', 'page', '--npm', ...npmPackages]),

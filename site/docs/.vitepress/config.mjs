@@ -32,6 +32,7 @@ export default defineConfig({
         text: 'How well, how fast',
         items: [
           { text: 'Accuracy', link: '/accuracy' },
+          { text: 'Figures', link: '/reference/figures' },
           { text: 'Checking quotations', link: '/quote-check' },
           { text: 'How a quote finds its speaker', link: '/quotes' },
           { text: 'Benchmarks', link: '/benchmarks' },

@@ -20,11 +20,13 @@ std::vector<Block> blocks_inside(const std::vector<Block>& blocks, std::size_t l
 
 }  // namespace
 
-Report inspect(std::u16string_view text, const Options& options) {
+Document cut_for(std::u16string_view text, const Options& options) {
+  return cut(text, blocks_inside(options.blocks, text.size()), options.language);
+}
+
+Report inspect(const Document& document, const Options& options) {
   Report report;
-  if (text.size() > longest_text) return report;
-  const Document document = cut(text, blocks_inside(options.blocks, text.size()), options.language);
-  report.length = static_cast<std::uint32_t>(text.size());
+  report.length = static_cast<std::uint32_t>(document.text.size());
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
   reject(boilerplate.marks, options.rejected);
@@ -39,6 +41,11 @@ Report inspect(std::u16string_view text, const Options& options) {
   reject(report.findings, options.rejected);
   report.statistics = count(document, report.boilerplate, report.quotes);
   return report;
+}
+
+Report inspect(std::u16string_view text, const Options& options) {
+  if (text.size() > longest_text) return {};
+  return inspect(cut_for(text, options), options);
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }

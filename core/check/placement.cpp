@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "check/band.h"
+#include "matching/band.h"
 
 namespace article_inspector::check {
+
+using namespace matching;
 namespace {
 
 constexpr std::size_t most_placements = 4;

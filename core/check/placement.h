@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "check/quotation.h"
-#include "check/source_index.h"
+#include "matching/source_index.h"
 
 namespace article_inspector::check {
+
+using matching::SourceIndex;
 
 /// Words that differ. Places are those of the index; either range may be empty.
 struct Gap {

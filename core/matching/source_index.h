@@ -4,14 +4,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "check/words.h"
+#include "matching/words.h"
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 
 /// The words of all sources, one after the other, with a gap between two.
 class SourceIndex {
  public:
-  explicit SourceIndex(const std::vector<TextWords>& sources);
+  /// Each source is the keys of its words.
+  explicit SourceIndex(const std::vector<const std::vector<std::uint64_t>*>& sources);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(keys_.size()); }
   /// The words from a place on; they live as long as the index.
@@ -46,4 +47,4 @@ class SourceIndex {
   std::vector<Entry> pairs_;
 };
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

@@ -15,21 +15,22 @@ using namespace matching;
 /// A speaker below this is a guess, in the draft: nothing is said of who else it might be. An alarm wants more of a
 /// source.
 constexpr float least_sure = 0.5F;
-constexpr float sure_enough_for_alarm = 0.66F;
+constexpr float sure_enough_for_alarm = 0.8F;
 /// From here on a pronoun or a description is as good as a name.
 constexpr float sure = 0.75F;
 /// Somebody this likely in the source may be the draft's speaker.
 constexpr float still_likely = 0.2F;
+/// Of a speaker this sure in the source there can be no other but one who has some likelihood.
+constexpr float surest = 0.9F;
+constexpr float unlikely = 0.05F;
 /// A name so many tokens beside a quotation is the one that it is given to.
 constexpr std::uint32_t beside = 14;
 /// Code units before a quotation and after it in which a text names those whom "he" or "the official" may be.
 constexpr std::uint32_t near_before = 700;
 constexpr std::uint32_t near_after = 250;
-
-std::u16string last_word(std::u16string_view name) {
-  const std::size_t space = name.find_last_of(u' ');
-  return letters_of(space == std::u16string_view::npos ? name : name.substr(space + 1));
-}
+/// The same for those who are known to be somebody else: named elsewhere in the text.
+constexpr std::uint32_t beside_before = 300;
+constexpr std::uint32_t beside_after = 150;
 
 /// Whether every word of `words` is one of `name`.
 bool has_words_of(std::u16string_view name, std::u16string_view words) {
@@ -44,7 +45,7 @@ bool has_words_of(std::u16string_view name, std::u16string_view words) {
 
 /// Two names of one person or body, as far as the names tell.
 bool agree(std::u16string_view a, std::u16string_view b) {
-  return last_word(a) == last_word(b) || has_words_of(a, b) || has_words_of(b, a);
+  return surname_letters(a) == surname_letters(b) || has_words_of(a, b) || has_words_of(b, a);
 }
 
 bool may_speak(const Entity& entity) {
@@ -186,21 +187,46 @@ Span sentences_around(const Document& document, Span span) {
   return whole;
 }
 
+/// How likely the source's speaker is one of this name, other than the likeliest.
+float likelihood(std::u16string_view name, const Speaker& speaker) {
+  float likely = 0;
+  for (const SpeakerCandidate& other : speaker.candidates) {
+    if (agree(name, other.name)) likely = std::max(likely, other.score);
+  }
+  return likely;
+}
+
+bool is_named_around(const QuotedPlace& source, std::u16string_view name, std::uint32_t before, std::uint32_t after) {
+  const Span around{source.span.start - std::min(before, source.span.start), source.span.end + after};
+  return is_named(source.places, name, around);
+}
+
+bool is_named_in_sentence(const QuotedPlace& source, std::u16string_view name) {
+  const Span sentences = sentences_around(source.document, source.span);
+  return is_named(source.places, name, {sentences.start, source.span.start}) ||
+         is_named(source.places, name, {source.span.end, sentences.end});
+}
+
+/// Whether the source, whoever speaks there, does not mean the draft's speaker: a person whom it names elsewhere, far
+/// from the words.
+bool is_ruled_out(std::u16string_view name, const QuotedPlace& source, const Speaker& speaker) {
+  if (!source.places.is_person(name)) return false;
+  const float likely = likelihood(name, speaker);
+  if (likely >= still_likely) return false;
+  if (speaker.entity && speaker.score > surest && likely < unlikely) return true;
+  return !is_named_in_sentence(source, name) && !is_named_around(source, name, beside_before, beside_after);
+}
+
 /// Whether the source may well mean the draft's speaker, though its own speaker has another name.
 bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Speaker& speaker) {
-  const bool candidate = std::any_of(
-      speaker.candidates.begin(), speaker.candidates.end(),
-      [&](const SpeakerCandidate& other) { return other.score >= still_likely && agree(name, other.name); });
-  if (candidate || (speaker.score < sure_enough_for_alarm && !is_label(source, speaker))) return true;
-  const Span sentences = sentences_around(source.document, source.span);
-  if (is_named(source.places, name, {sentences.start, source.span.start}) ||
-      is_named(source.places, name, {source.span.end, sentences.end}))
-    return true;
+  if (is_ruled_out(name, source, speaker)) return false;
+  if (likelihood(name, speaker) >= still_likely) return true;
+  if (speaker.score < sure_enough_for_alarm && !is_label(source, speaker)) return true;
+  if (is_named_in_sentence(source, name)) return true;
   if (is_plain(source, speaker)) return false;
   // "The editorial", "the statement", "it": a body speaks by what it writes.
   if (source.places.is_organization(name)) return true;
-  const Span near{source.span.start - std::min(near_before, source.span.start), source.span.end + near_after};
-  return is_named(source.places, name, near);
+  return is_named_around(source, name, near_before, near_after);
 }
 
 }  // namespace

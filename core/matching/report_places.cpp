@@ -3,6 +3,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "matching/words.h"
+
 namespace article_inspector::matching {
 namespace {
 
@@ -24,6 +26,11 @@ std::vector<SpanTable::Entry> contents_of(const Report& report) {
 
 }  // namespace
 
+std::u16string surname_letters(std::u16string_view name) {
+  const std::size_t space = name.find_last_of(u' ');
+  return letters_of(space == std::u16string_view::npos ? name : name.substr(space + 1));
+}
+
 SpanTable::SpanTable(std::vector<Entry> entries) {
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.span.start < b.span.start; });
@@ -43,6 +50,7 @@ ReportPlaces::ReportPlaces(const Report& report)
     : report_(report), mentions_(mentions_of(report)), quotes_(contents_of(report)) {
   for (const Entity& entity : report.entities.list) {
     if (entity.type == EntityType::organization) organizations_.insert(entity.name);
+    if (entity.type == EntityType::person) surnames_.insert(surname_letters(entity.name));
   }
 }
 
@@ -61,6 +69,8 @@ const Quote* ReportPlaces::quote_at(Span span) const {
   }
   return best;
 }
+
+bool ReportPlaces::is_person(std::u16string_view name) const { return surnames_.count(surname_letters(name)) != 0; }
 
 bool ReportPlaces::has_mention(Span place) const {
   bool found = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -37,6 +38,9 @@ class SpanTable {
   std::vector<std::vector<Entry>> levels_;  ///< each by start
 };
 
+/// The letters of a name's last word: of a person the surname.
+std::u16string surname_letters(std::u16string_view name);
+
 /// Looks at the report, which must outlive it.
 class ReportPlaces {
  public:
@@ -55,12 +59,15 @@ class ReportPlaces {
   bool has_mention(Span place) const;
   /// Whether an organization of the report has this name.
   bool is_organization(std::u16string_view name) const { return organizations_.count(name) != 0; }
+  /// Whether a person of the report has the last word of this name.
+  bool is_person(std::u16string_view name) const;
 
  private:
   const Report& report_;
   SpanTable mentions_;
   SpanTable quotes_;
   std::unordered_set<std::u16string_view> organizations_;
+  std::unordered_set<std::u16string> surnames_;
 };
 
 }  // namespace article_inspector::matching

@@ -1,28 +1,10 @@
 #include "article_inspector/inspect.h"
 
-#include <algorithm>
-
 #include "article_inspector/stages.h"
 #include "knowledge/embedded.h"
 #include "report/reject.h"
 
 namespace article_inspector {
-namespace {
-
-std::vector<Block> blocks_inside(const std::vector<Block>& blocks, std::size_t length) {
-  std::vector<Block> inside;
-  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(inside),
-               [&](const Block& block) { return block.span.start < block.span.end && block.span.end <= length; });
-  std::stable_sort(inside.begin(), inside.end(),
-                   [](const Block& a, const Block& b) { return a.span.start < b.span.start; });
-  return inside;
-}
-
-}  // namespace
-
-Document cut_for(std::u16string_view text, const Options& options) {
-  return cut(text, blocks_inside(options.blocks, text.size()), options.language);
-}
 
 Report inspect(const Document& document, const Options& options) {
   Report report;
@@ -45,7 +27,7 @@ Report inspect(const Document& document, const Options& options) {
 
 Report inspect(std::u16string_view text, const Options& options) {
   if (text.size() > longest_text) return {};
-  return inspect(cut_for(text, options), options);
+  return inspect(cut(text, options.blocks, options.language), options);
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }

@@ -22,7 +22,8 @@ constexpr std::uint32_t shortest_quotation = 3;
 constexpr std::uint32_t longest_dropped = 7;
 
 ReadText read(const CheckText& text) {
-  return ReadText(cut_for(text.text.size() > longest_text ? std::u16string_view() : text.text, text.options));
+  const std::u16string_view view = text.text.size() > longest_text ? std::u16string_view() : text.text;
+  return ReadText(cut(view, text.options.blocks, text.options.language));
 }
 
 /// A text as a reader knows it.

@@ -44,10 +44,7 @@ std::vector<Finding> find_findings(const Document& document, const std::vector<B
 Statistics count(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                  const std::vector<Quote>& quotes);
 
-/// All stages over a text that is cut already: inspect(text, options) is inspect(cut_for(text, options), options).
+/// All stages over a text that is cut already, with the blocks and the language of `options`.
 Report inspect(const Document& document, const Options& options);
-
-/// Cuts a text with the hints and the language of `options`. The text must outlive the document.
-Document cut_for(std::u16string_view text, const Options& options);
 
 }  // namespace article_inspector

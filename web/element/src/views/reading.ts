@@ -5,7 +5,7 @@
 import type { Span } from 'article-inspector';
 
 import { h, replaceContent, type Child } from '../dom.ts';
-import { doubtOf, Parts, speakerKey, type Fold, type Paragraph, type Part, type Row } from '../article.ts';
+import { belongingsOf, doubtOf, Parts, speakerKey, type Fold, type Paragraph, type Part, type Row } from '../article.ts';
 import { firstIndex } from '../search.ts';
 import { textNode } from '../spans.ts';
 import { sameTarget, type Dispatch, type State, type Target } from '../store.ts';
@@ -413,14 +413,8 @@ export class Reading {
           ? speakerKey(report.quotes[target.item]!)
           : `entity:${report.entities[target.item]?.id}`;
     if (key === '') return [];
-    const keys = [`note/${key}`];
-    report.entities.forEach(({ id }, item) => {
-      if (key === `entity:${id}`) keys.push(`entity/${item}`);
-    });
-    report.quotes.forEach((quote, item) => {
-      if (speakerKey(quote) === key) keys.push(`quote/${item}`);
-    });
-    return keys;
+    const { quotes, entities } = belongingsOf(report, key);
+    return [`note/${key}`, ...entities.map((item) => `entity/${item}`), ...quotes.map((item) => `quote/${item}`)];
   }
 
   // --- Places ---

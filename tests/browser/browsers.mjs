@@ -283,7 +283,7 @@ export class Page {
         };
         const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         const node = find();
-        if (!node) return null;
+        if (!node || document.querySelector('.ai-article[aria-busy=true]')) return null;
         const [first] = node.getClientRects();
         if (first.top < 70 || first.bottom > innerHeight - 20) node.scrollIntoView({ block: 'center', behavior: 'instant' });
         await frame();
@@ -291,6 +291,7 @@ export class Page {
         await frame();
         const after = find()?.getClientRects()[0];
         if (!before || !after || before.x !== after.x || before.y !== after.y) return null;
+        if (after.y + after.height / 2 < 0 || after.y + after.height / 2 > innerHeight) return null;
         return { x: after.x + Math.min(after.width / 2, 40), y: after.y + after.height / 2 };
       },
       [selector, which],
@@ -304,7 +305,7 @@ export class Page {
   }
 
   async settled() {
-    await this.until(() => document.querySelector('.ai-body').getAttribute('aria-busy') !== 'true');
+    await this.until(() => !document.querySelector('.ai-body[aria-busy=true], .ai-article[aria-busy=true]'));
     await this.tab.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))),
     );

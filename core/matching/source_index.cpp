@@ -48,11 +48,6 @@ WordRange SourceIndex::in_source(WordRange places) const {
   return {places.first - start, places.end - start};
 }
 
-WordRange SourceIndex::source_around(std::uint32_t place) const {
-  const std::uint32_t source = source_of(place);
-  return {starts_[source], starts_[source + 1] - 1};
-}
-
 std::vector<std::uint32_t> SourceIndex::places(const std::vector<Entry>& entries, std::uint64_t key, std::size_t most) {
   std::vector<std::uint32_t> found;
   auto at = std::lower_bound(entries.begin(), entries.end(), key,

@@ -21,8 +21,10 @@ class SourceIndex {
   std::uint32_t source_of(std::uint32_t place) const;
   /// A range of places as one of words of their source.
   WordRange in_source(WordRange places) const;
+  /// The places of a source.
+  WordRange places_of(std::uint32_t source) const { return {starts_[source], starts_[source + 1] - 1}; }
   /// The places of the source that a place lies in.
-  WordRange source_around(std::uint32_t place) const;
+  WordRange source_around(std::uint32_t place) const { return places_of(source_of(place)); }
 
   /// Where a word, or a word and its successor, stand: at most `most` places, in order. Nothing where there are more:
   /// such words tell nothing.

@@ -79,7 +79,7 @@ TEST_CASE("an altered quote shows the words that differ") {
   CHECK(differences[0].copy.empty());
   CHECK(differences[0].kind == DifferenceKind::negation);
   CHECK(differences[1].kind == DifferenceKind::dropped);
-  CHECK(differences[2].kind == DifferenceKind::added);
+  CHECK(differences[2].kind == DifferenceKind::hedge);
   CHECK(words(original, differences[1].original) == "old");
   CHECK(words(copy, differences[2].copy) == "all");
 }

@@ -71,6 +71,9 @@ class Decoder {
  public:
   explicit Decoder(const EntityModel& model) : model_(model) {}
 
+  /// Of a token of the segment that was read last: for each label the score of the best reading that has it there.
+  const Row& best(std::size_t at) const { return best_[at]; }
+
   /// Reads the labels and margins of the tokens from their scores, all from `base` to `end` of the reading.
   void run(Reading& reading, std::size_t base, std::size_t end) {
     const std::size_t length = end - base;
@@ -207,8 +210,7 @@ Reading read_once(const Document& document, const Features& features, const Enti
   return reading;
 }
 
-std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
-  const Features features(document);
+Reading read_twice(const Document& document, const Features& features, const EntityModel& model) {
   const std::vector<Segment>& segments = features.segments();
   Reading reading = read_once(document, features, model);
   const Reading first{reading.offsets, {}, reading.labels, reading.margins, {}};
@@ -220,7 +222,23 @@ std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
     }
   }
   decode(reading, segments, model);
-  return mentions_of(reading, segments);
+  return reading;
+}
+
+std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
+  const Features features(document);
+  return mentions_of(read_twice(document, features, model), features.segments());
+}
+
+LabelScores label_scores(const Reading& reading, std::size_t first, std::size_t end, std::size_t at,
+                         const EntityModel& model) {
+  Reading copy = reading;
+  Decoder decoder(model);
+  decoder.run(copy, first, end);
+  const std::array<std::int32_t, label_lanes>& best = decoder.best(at - first);
+  LabelScores scores{};
+  for (std::size_t label = 0; label < label_count; ++label) scores[label] = best[label] * (margin_scale / weight_scale);
+  return scores;
 }
 
 }  // namespace article_inspector

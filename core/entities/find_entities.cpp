@@ -8,7 +8,7 @@
 #include "entities/role_choice.h"
 #include "entities/supported.h"
 #include "entities/tagger.h"
-#include "entities/type_choice.h"
+#include "entities/types.h"
 
 namespace article_inspector {
 namespace {
@@ -55,12 +55,6 @@ bool is_shown(const Document& document, const Gathered& gathered, const std::vec
                      [&](std::uint32_t index) { return is_supported(document, mentions[index]); });
 }
 
-std::vector<Tagged> named(const Document& document, const NameLists& lists) {
-  std::vector<Tagged> mentions = mend(document, tag(document, entity_model(document.language)), lists);
-  if (!is_learned(document.language)) return with_known_types(document, std::move(mentions));
-  return without_blocs(document, choose_types(document, std::move(mentions), lists, type_model()), lists);
-}
-
 }  // namespace
 
 Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
@@ -68,7 +62,9 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   Entities entities;
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
-  const std::vector<Tagged> mentions = with_header(document, header, named(document, lists));
+  const std::vector<Tagged> mentions =
+      with_header(document, header,
+                  with_types(document, mend(document, tag(document, entity_model(document.language)), lists), lists));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     const float score = score_of(gathered, mentions, calibration(document.language));
     if (entities.fallback && !is_shown(document, gathered, mentions, score)) continue;

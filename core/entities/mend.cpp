@@ -332,26 +332,10 @@ class Mender {
   mutable std::uint32_t first_word_ = 0;
 };
 
-/// "the West": a bloc stands on no map.
-bool is_bloc(const Document& document, const Tagged& mention, const NameLists& lists) {
-  for (std::uint32_t token = mention.first; token < mention.end; ++token) {
-    const bool word = document.tokens[token].kind == TokenKind::word;
-    if (word && !lists.blocs.contains(document.lower_word(document.tokens[token]))) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::vector<Tagged> mend(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists) {
   return Mender(document, mentions, lists).run();
-}
-
-std::vector<Tagged> without_blocs(const Document& document, std::vector<Tagged> mentions, const NameLists& lists) {
-  for (Tagged& mention : mentions) {
-    if (mention.type == EntityType::location && is_bloc(document, mention, lists)) mention.type = EntityType::misc;
-  }
-  return mentions;
 }
 
 }  // namespace article_inspector

@@ -14,7 +14,4 @@ namespace article_inspector {
 /// text, no two overlapping.
 std::vector<Tagged> mend(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists);
 
-/// "the West": a bloc is no place.
-std::vector<Tagged> without_blocs(const Document& document, std::vector<Tagged> mentions, const NameLists& lists);
-
 }  // namespace article_inspector

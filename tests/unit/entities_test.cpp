@@ -10,8 +10,8 @@
 #include "entities/mend.h"
 #include "entities/model.h"
 #include "entities/packed.h"
+#include "entities/settle.h"
 #include "entities/titled.h"
-#include "entities/type_choice.h"
 
 using namespace article_inspector;
 
@@ -208,24 +208,21 @@ TEST_CASE("In a language that was not learned, a sentence's first word is no par
   CHECK(named(french, u"Nadia Benali")->role.empty());
 }
 
-TEST_CASE("A name's type is chosen from all places at which the text has it", "[entities]") {
-  // The tagger alone says misc; a model in which only the others' mean counts says what the others are.
-  std::string model(type_model_size, '\0');
-  constexpr std::size_t mean = 1;
-  for (std::size_t count = 0; count < type_counts; ++count)
-    std::fill_n(model.begin() + static_cast<std::ptrdiff_t>((count * type_numbers + mean) * type_count), type_count,
-                static_cast<char>(type_number_scale));
-  const Document document = cut(u"Orbanto Orbanto ORBANTO", {}, "en");
-  std::vector<Tagged> mentions;
-  for (std::uint32_t token = 0; token < 3; ++token)
-    mentions.push_back({token, token + 1, 0, EntityType::misc, 100, {-90, 0, -90, -90}});
-  mentions[2].types = {-90, -90, -90, 0};
-  const std::vector<Tagged> chosen = choose_types(document, mentions, name_lists("en"), model);
-  CHECK(chosen[2].type == EntityType::organization);
-  CHECK(choose_types(document, mentions, name_lists("en"), "no model")[2].type == EntityType::misc);
-  const TypeEvidences evidences = type_evidence(document, mentions, name_lists("en"));
-  REQUIRE(evidences.rows.size() == 1);
-  for (const std::uint16_t row : evidences.rows[0]) CHECK(row < type_rows);
+TEST_CASE("What a text writes alike has one type, but for teams under their places' names", "[entities]") {
+  const std::u16string_view text = u"Orbanto Orbanto ORBANTO Orbanto";
+  const Document document = cut(text, {}, "en");
+  const auto settled = [&](EntityType odd, EntityType common) {
+    std::vector<Tagged> mentions;
+    for (std::uint32_t token = 0; token < 4; ++token)
+      mentions.push_back({token, token + 1, 0, token == 2 ? odd : common, 100});
+    return settle_types(document, mentions)[2].type;
+  };
+  CHECK(settled(EntityType::misc, EntityType::organization) == EntityType::organization);
+  CHECK(settled(EntityType::organization, EntityType::location) == EntityType::location);
+  CHECK(settled(EntityType::location, EntityType::organization) == EntityType::location);
+  const std::vector<Tagged> even = {{0, 1, 0, EntityType::person, 100}, {1, 2, 0, EntityType::location, 100}};
+  CHECK(settle_types(document, even)[0].type == EntityType::person);
+  CHECK(settle_types(document, even)[1].type == EntityType::location);
 }
 
 TEST_CASE("Where nouns have capitals, what says who somebody is is no part of the name", "[entities]") {
@@ -233,7 +230,7 @@ TEST_CASE("Where nouns have capitals, what says who somebody is is no part of th
     const Document document = cut(text, {}, "de");
     const TitledNames titled(document, name_lists("de"));
     std::string out;
-    const Tagged mention{0, static_cast<std::uint32_t>(document.tokens.size()), 0, type, 100, {}};
+    const Tagged mention{0, static_cast<std::uint32_t>(document.tokens.size()), 0, type, 100};
     for (const Tagged& part : titled.parts(mention))
       out += to_utf8(document.view(Span{document.tokens[part.first].start, document.tokens[part.end - 1].end})) + " " +
              std::string(entity_type_names[static_cast<std::size_t>(part.type)]) + "; ";
@@ -259,7 +256,7 @@ TEST_CASE("Neighbours are two names, whatever the tagger joins", "[entities]") {
     mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
                                   [&](const Tagged& other) { return other.first < end && first < other.end; }),
                    mentions.end());
-    mentions.push_back({first, end, 0, type, 100, {}});
+    mentions.push_back({first, end, 0, type, 100});
     std::sort(mentions.begin(), mentions.end(), [](const Tagged& a, const Tagged& b) { return a.first < b.first; });
     std::string out;
     for (const Tagged& mention : mend(document, mentions, name_lists("en"))) {

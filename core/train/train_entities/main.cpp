@@ -18,7 +18,6 @@
 #include "entities/tagger.h"
 #include "roles.h"
 #include "scores.h"
-#include "types.h"
 
 namespace article_inspector::train {
 namespace {
@@ -250,7 +249,7 @@ struct Options {
   std::string language;  // to learn alone; empty: all
   std::string held_out;  // where to write what the folds read
   std::string folds;     // where to keep the weights of the folds
-  bool only_types = false;
+  bool only_scores = false;
   bool only_roles = false;
   bool only_annotated = false;
   bool one_pass = false;
@@ -280,15 +279,13 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// What each fold's model reads in the articles that it has not seen, for the choice of types and for the scores.
-bool add_folds(const Options& options, const std::vector<GoldText>& annotated, const std::vector<std::string>& models,
-               std::vector<TypeExample>& types) {
+/// What each fold's model reads in the articles that it has not seen, for the scores.
+bool add_folds(const Options& options, const std::vector<GoldText>& annotated, const std::vector<std::string>& models) {
   Evaluation held_out;
   std::vector<ScoreExample> scores;
   for (std::size_t fold = 0; fold < models.size(); ++fold) {
     const EntityModel model(models[fold]);
     for (std::size_t index = fold; index < annotated.size(); index += models.size()) {
-      add_type_examples(annotated[index], model, static_cast<int>(fold), types);
       add_score_examples(annotated[index], model, scores);
       held_out.add(annotated[index], model);
     }
@@ -357,17 +354,17 @@ int evaluate_file(const Options& options) {
 }
 
 /// From the weights of folds that were kept.
-int read_folds(const Options& options, std::vector<TypeExample>& types) {
+int read_folds(const Options& options) {
   std::vector<std::string> models;
   for (int fold = 0; fold < folds; ++fold) models.push_back(read_file(fold_file(options, fold)));
   const std::vector<GoldText> texts =
       read_corpus(options.data + "/" + corpora[0].file, corpora[0].language, options.language);
-  return add_folds(options, texts, models, types) ? 0 : 2;
+  return add_folds(options, texts, models) ? 0 : 2;
 }
 
-int run(const Options& options, std::vector<TypeExample>& types) {
+int run(const Options& options) {
   if (options.only_evaluate) return evaluate_file(options);
-  if (options.only_types) return read_folds(options, types);
+  if (options.only_scores) return read_folds(options);
   FeatureTable table;
   std::vector<Example> examples;
   std::vector<GoldText> annotated;
@@ -392,7 +389,7 @@ int run(const Options& options, std::vector<TypeExample>& types) {
   if (!options.one_pass) {
     const std::vector<std::string> models =
         train_second_pass(annotated, examples, table, options, crf.transitions(), rows);
-    if (!add_folds(options, annotated, models, types)) return 2;
+    if (!add_folds(options, annotated, models)) return 2;
   }
   const std::string bytes = packed(rows, crf.transitions());
   if (!write_file(weights_file(options), bytes)) return 2;
@@ -432,7 +429,7 @@ int main(int argc, char* argv[]) {
   constexpr const char* usage =
       "usage: train-entities [DATA_FOLDER [OUT_FOLDER]] [--language CODE] [--epochs N] [--refit-epochs N] [--rate X] "
       "[--l1 X] [--refit X]\n"
-      "                      [--annotated WEIGHT] [--seed N] [--held-out FILE] [--folds FOLDER] [--types] "
+      "                      [--annotated WEIGHT] [--seed N] [--held-out FILE] [--folds FOLDER] [--scores] "
       "[--only-annotated] [--one-pass] "
       "[--evaluate]\n"
       "Learns from DATA_FOLDER (../shared/data), writes OUT_FOLDER/entities.CODE.weights (core/data/models) of each "
@@ -450,8 +447,8 @@ int main(int argc, char* argv[]) {
       options.only_roles = true;
     } else if (option == "--language" && at + 1 < argc) {
       options.language = argv[++at];
-    } else if (option == "--types") {
-      options.only_types = true;
+    } else if (option == "--scores") {
+      options.only_scores = true;
     } else if (option == "--folds" && at + 1 < argc) {
       options.folds = argv[++at];
     } else if (option == "--held-out" && at + 1 < argc) {
@@ -478,17 +475,12 @@ int main(int argc, char* argv[]) {
                                                  places.size() > 1 ? places[1] : "core/data/models/roles.weights");
   const bool settings_given = options.first.l1 >= 0;
   const std::string wanted = options.language;
-  std::vector<article_inspector::train::TypeExample> types;
   for (const article_inspector::train::Language& language : article_inspector::train::learned) {
     if (!wanted.empty() && wanted != language.code) continue;
     options.language = language.code;
     if (!settings_given) options.first.l1 = language.l1;
     if (!settings_given) options.first.refit_l1 = language.refit_l1;
-    if (const int failed = article_inspector::train::run(options, types); failed != 0) return failed;
+    if (const int failed = article_inspector::train::run(options); failed != 0) return failed;
   }
-  // One model for all languages.
-  if (!types.empty() && (wanted.empty() || options.only_types))
-    return article_inspector::train::train_types(types, article_inspector::train::folds,
-                                                 options.out + "/types.weights");
   return 0;
 }

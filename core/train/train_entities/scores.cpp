@@ -8,7 +8,7 @@
 #include "entities/gather.h"
 #include "entities/mend.h"
 #include "entities/tagger.h"
-#include "entities/type_choice.h"
+#include "entities/types.h"
 
 namespace article_inspector::train {
 namespace {
@@ -34,8 +34,7 @@ struct Pool {
 void add_score_examples(const GoldText& gold, const EntityModel& model, std::vector<ScoreExample>& examples) {
   const Document document = cut(gold.text, {}, gold.language);
   const NameLists& lists = name_lists(gold.language);
-  const std::vector<Tagged> mentions =
-      choose_types(document, mend(document, tag(document, model), lists), lists, type_model());
+  const std::vector<Tagged> mentions = with_types(document, mend(document, tag(document, model), lists), lists);
   std::set<std::tuple<std::uint32_t, std::uint32_t, EntityType>> wanted;
   for (const GoldMention& mention : gold.mentions) wanted.emplace(mention.span.start, mention.span.end, mention.type);
   for (const Gathered& gathered : gather(document, mentions, lists)) {

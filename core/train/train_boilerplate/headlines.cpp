@@ -147,7 +147,7 @@ class Rows {
     for (const Paragraph& paragraph : document.paragraphs) fragments.push_back(fragments_of(document, hits, paragraph));
     sample->lines = std::make_unique<LineTable>(document, hits, fragments);
     hints_ = sample->lines->has_hints();
-    sample->junk = junk_of_lines(document, *sample->lines, models_[page.fold]);
+    sample->junk = junk_of_lines(*sample->lines, models_[page.fold]);
     sample->table = std::make_unique<HeadlineTable>(document, *sample->lines, sample->junk, sample->data);
     label_paragraphs(page, labels, right, *sample);
     add_rows(*sample);

@@ -78,20 +78,24 @@ async function checkTab(tabId: number, url: string): Promise<void> {
 async function inspectTab(tabId: number, url: string, what: 'toggle' | 'inspect-selection' | 'begin'): Promise<void> {
   const { never } = await readSettings();
   if (isNever(hostOf(url), never)) return refuse(tabId, 'never');
+  // The core starts while the page is read.
+  void warmUp().catch(() => undefined);
   try {
     await api.scripting.executeScript({ target: { tabId }, files: ['page.js'] });
   } catch {
     // Pages of the browser itself, and of its shop, are closed to extensions.
     return refuse(tabId, 'closed');
   }
-  await forget(tabId);
-  // The core starts while the page is read.
-  void warmUp().catch(() => undefined);
-  // Twice would be once too much to take away: the sheet that may be there goes first.
-  await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
-  await api.scripting.insertCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
+  void forget(tabId);
   setMarked(tabId, true);
   await tell(tabId, { to: 'page', ask: what });
+}
+
+async function bringSheet(tabId: number): Promise<void> {
+  const target = { tabId, allFrames: true };
+  // Twice would be once too much to take away: the sheet that may be there goes first.
+  await api.scripting.removeCSS({ target, ...marks }).catch(() => undefined);
+  await api.scripting.insertCSS({ target, ...marks }).catch(() => undefined);
 }
 
 async function inspectAlways(tabId: number, url: string): Promise<void> {
@@ -139,6 +143,9 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
     }
     case 'check':
       return withRunner((runner) => runner.check(message.draft, message.sources));
+    case 'sheet':
+      if (tabId !== undefined) await bringSheet(tabId);
+      return null;
     case 'style':
       if (tabId !== undefined) await api.scripting.insertCSS({ target: { tabId, allFrames: true }, css: message.css, origin: 'AUTHOR' });
       return null;

@@ -176,7 +176,8 @@ class Reader {
   #enter(element: Element): void {
     const number = ++this.#elements;
     const name = dom.localName(element);
-    if (name === 'br') this.#flow.breakLine();
+    if (name === 'br' && isLayoutAlone(element)) this.#flow.breakWord();
+    else if (name === 'br') this.#flow.breakLine();
     const content = this.#frameContent(element, name);
     if (!content && vocabulary.skipped.has(name)) return;
     const outer = this.#stack[this.#stack.length - 1];
@@ -322,7 +323,7 @@ function liveLayout(element: Element, name: string, ownDisplay?: string): Layout
   const isCell = display === 'table-cell';
   const isInline = display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || isCell;
   // What floats or has a position of its own is laid out as a block, whatever its `display` was: nothing else need be asked for these.
-  const runsOn = isInline || isDropCap(element, name, style);
+  const runsOn = isInline || isDropCap(element, name, style) || (name === 'span' && isLayoutAlone(element));
   const isClipped = !isInline && style.position === 'absolute' && (style.clip !== 'auto' || /^inset\((50|100)%\)$/.test(style.clipPath));
   return {
     lines: runsOn ? 0 : name === 'p' ? 2 : 1,
@@ -333,6 +334,9 @@ function liveLayout(element: Element, name: string, ownDisplay?: string): Layout
     style,
   };
 }
+
+/** Viewers of PDF lay a page's lines out with such elements: where a line ends means nothing there. */
+const isLayoutAlone = (element: Element): boolean => dom.attribute(element, 'role') === 'presentation';
 
 /** A drop cap floats, which makes a block of it: its letter still belongs to the word behind it. */
 function isDropCap(element: Element, name: string, style: CSSStyleDeclaration): boolean {

@@ -50,6 +50,11 @@ export class TextFlow {
     this.#lineBreaks++;
   }
 
+  /** What follows is another word of the same line. */
+  breakWord(): void {
+    this.#space = true;
+  }
+
   /** The text that follows is the row's next cell. */
   nextCell(): void {
     if (this.#cellLength > longestCell || this.#cellHasLines) this.breakBlock(1);

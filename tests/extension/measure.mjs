@@ -2,9 +2,9 @@
  * What a reader sees of saved news pages with the extension in Chromium: the headline, how much of the story is dimmed, flaws that are none,
  * contrast, and whether the page stays as it was.
  *
- *     node tests/extension/measure.mjs FOLDER [COUNT]
+ *     node tests/extension/measure.mjs FOLDER [ID]
  *
- * FOLDER holds news-pages-dev.jsonl.gz (`{"id","title","articleBody"}`) and news-pages-dev-html.jsonl.gz (`{"id","html"}`). Pages are
+ * Pages whose id has ID in it, or all. FOLDER holds news-pages-dev.jsonl.gz (`{"id","title","articleBody"}`) and news-pages-dev-html.jsonl.gz (`{"id","html"}`). Pages are
  * served on loopback; they may run no scripts and ask for nothing.
  */
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { Chromium, pause, until } from './browsers.mjs';
 import { canBeRead, contrastsOf } from './contrast.mjs';
 import { pages } from './pages.mjs';
 
-const [folder, count = Infinity] = process.argv.slice(2);
+const [folder, only = ''] = process.argv.slice(2);
 const rows = (name) =>
   gunzipSync(readFileSync(`${folder}/${name}.jsonl.gz`))
     .toString()
@@ -22,7 +22,7 @@ const rows = (name) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 const gold = new Map(rows('news-pages-dev').map((row) => [row.id, row]));
-const saved = rows('news-pages-dev-html').slice(0, Number(count));
+const saved = rows('news-pages-dev-html').filter(({ id }) => id.includes(only));
 
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const fold = (text) => wordsOf(text).join(' ');
@@ -35,17 +35,22 @@ const isLike = (a, b) =>
 function dimmedWords(body, text, boilerplate) {
   const tokens = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word: word.toLowerCase(), index }));
   const isDimmed = tokens.map(({ index }) => boilerplate.some(({ start, end }) => start <= index && index < end));
-  const found = { words: 0, dimmed: 0 };
+  const found = { words: 0, dimmed: 0, said: [] };
   for (const paragraph of body.split('\n').map(wordsOf)) {
     if (paragraph.length === 0) continue;
-    let fewest = Infinity;
+    let [fewest, place] = [Infinity, 0];
     for (let at = 0; at + paragraph.length <= tokens.length; at++) {
       if (!paragraph.every((word, offset) => tokens[at + offset].word === word)) continue;
-      fewest = Math.min(fewest, isDimmed.slice(at, at + paragraph.length).filter(Boolean).length);
+      const dimmed = isDimmed.slice(at, at + paragraph.length).filter(Boolean).length;
+      if (dimmed < fewest) [fewest, place] = [dimmed, at];
     }
     if (fewest === Infinity) continue;
     found.words += paragraph.length;
     found.dimmed += fewest;
+    if (fewest === 0) continue;
+    const { index } = tokens[place + isDimmed.slice(place).indexOf(true)];
+    const { kind, start, end } = boilerplate.find((one) => one.start <= index && index < one.end);
+    found.said.push(`${kind} “${text.slice(start, end)}”`);
   }
   return found;
 }
@@ -66,7 +71,15 @@ const total = {
 const browser = new Chromium();
 await browser.start();
 const tab = await browser.open('article');
-const isClear = async () => Object.keys(await browser.marks(tab)).length === 0;
+const isClear = async () => !(await browser.state()) && (await tab.evaluate(() => CSS.highlights.size)) === 0;
+/** The click, and what was found; where nothing stands near the window no mark is drawn yet. */
+async function inspect(id) {
+  await browser.click(tab);
+  return until(async () => {
+    const state = await browser.state();
+    return (state?.report || state?.error) && state;
+  }, `${id} is inspected`);
+}
 
 async function measure(id) {
   await tab.goto(`${browser.site}/saved`, { waitUntil: 'domcontentloaded' });
@@ -74,11 +87,7 @@ async function measure(id) {
   const first = await tab.content();
   await pause(1000);
   const before = await tab.content();
-  await browser.click(tab);
-  const state = await until(async () => {
-    const one = await browser.state();
-    return (one?.report || one?.error) && one;
-  }, `${id} is inspected`);
+  const state = await inspect(id);
   if (state.error) throw new Error(`${id}: ${state.error}`);
   await pause(300);
   const { text, report } = state;
@@ -90,10 +99,10 @@ async function measure(id) {
     if (isLike(fold(headline), fold(title))) total.headlines++;
     else console.log(`${id}: headline “${headline}”, not “${title}”`);
   }
-  const { words, dimmed } = dimmedWords(articleBody ?? '', text, report.boilerplate);
+  const { words, dimmed, said } = dimmedWords(articleBody ?? '', text, report.boilerplate);
   total.words += words;
   total.dimmed += dimmed;
-  if (dimmed > 0) console.log(`${id}: ${dimmed} of ${words} words of the story dimmed`);
+  if (dimmed > 0) console.log(`${id}: ${dimmed} of ${words} words of the story dimmed: ${said.join('; ')}`);
   total.flaws += report.findings.length;
   for (const { kind, start, end } of report.findings)
     console.log(`${id}: ${kind} “${text.slice(start - 20, end + 20).replace(/\s+/g, ' ')}”`);
@@ -105,12 +114,11 @@ async function measure(id) {
   if (first !== before) total.restless++;
   if ((await tab.content()) !== before && first === before) total.changed++;
   for (let round = 0; round < (total.pages % 10 === 1 ? 10 : 1); round++) {
-    if (round > 0) await browser.mark(tab);
+    if (round > 0) await inspect(id);
     await browser.click(tab);
     await until(isClear, `${id} has no marks`);
   }
-  const isLeft = (await tab.evaluate(() => CSS.highlights.size)) > 0 || (first === before && (await tab.content()) !== before);
-  if (isLeft) {
+  if (first === before && (await tab.content()) !== before) {
     total.left++;
     console.log(`${id}: something is left`);
   }

@@ -1,30 +1,14 @@
 #include "article_inspector/inspect.h"
 
-#include <algorithm>
-
 #include "article_inspector/stages.h"
 #include "knowledge/embedded.h"
 #include "report/reject.h"
 
 namespace article_inspector {
-namespace {
 
-std::vector<Block> blocks_inside(const std::vector<Block>& blocks, std::size_t length) {
-  std::vector<Block> inside;
-  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(inside),
-               [&](const Block& block) { return block.span.start < block.span.end && block.span.end <= length; });
-  std::stable_sort(inside.begin(), inside.end(),
-                   [](const Block& a, const Block& b) { return a.span.start < b.span.start; });
-  return inside;
-}
-
-}  // namespace
-
-Report inspect(std::u16string_view text, const Options& options) {
+Report inspect(const Document& document, const Options& options) {
   Report report;
-  if (text.size() > longest_text) return report;
-  const Document document = cut(text, blocks_inside(options.blocks, text.size()), options.language);
-  report.length = static_cast<std::uint32_t>(text.size());
+  report.length = static_cast<std::uint32_t>(document.text.size());
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
   reject(boilerplate.marks, options.rejected);
@@ -39,6 +23,11 @@ Report inspect(std::u16string_view text, const Options& options) {
   reject(report.findings, options.rejected);
   report.statistics = count(document, report.boilerplate, report.quotes);
   return report;
+}
+
+Report inspect(std::u16string_view text, const Options& options) {
+  if (text.size() > longest_text) return {};
+  return inspect(cut(text, options.blocks, options.language), options);
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }

@@ -71,10 +71,12 @@ const own = (name) => ({ path: `${source}/${name}.ts` });
 const names = {
   web: { '#own-module': own('module-web'), '#default-worker': own('default-worker-web'), '#worker-text': shared('worker-text-web') },
   node: { '#own-module': own('module-node'), '#default-worker': own('default-worker-node'), '#worker-text': shared('worker-text-node') },
+  // There everything is compiled at deployment, and there are no workers: neither text could be used.
   workerd: {
     '#own-module': own('module-workerd'),
     '#default-worker': own('default-worker-web'),
-    '#worker-text': shared('worker-text-web'),
+    '#worker-text': own('worker-text-none'),
+    '#module-text': own('module-text-none'),
   },
 };
 for (const [host, resolved] of Object.entries(names)) {
@@ -198,7 +200,11 @@ function naming(resolved, sharedAt = shared) {
       onResolve({ filter: /^#/ }, ({ path }) => resolved[path] ?? sharedAt(path.slice(1)));
       onResolve({ filter: /\.wasm$/ }, () => ({ path: '../../article-inspector.wasm', external: true }));
       onLoad({ filter: /\/src\/(module-url|default-worker-(web|node))\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replace('../../../build/wasm/', '../../').replace('./worker.ts', './worker.js'),
+        contents: readFileSync(path, 'utf8')
+          .replace('../../../build/wasm/', '../../')
+          .replace('./worker.ts', './worker.js')
+          // The worker's text is always there; bundlers would look for the file.
+          .replace(/new Worker\(new URL\('.\/worker-node.ts'.*\)/, 'undefined'),
         loader: 'ts',
       }));
     },

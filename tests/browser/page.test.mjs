@@ -71,6 +71,7 @@ inBothBrowsers('the page', (browser) => {
     await page.until(() => !!document.querySelector('.ai-card [data-key^="card/quote/"]'));
     await page.settled();
     await page.point('.ai-quoted');
+    await page.point('[data-key="card/mend"]');
     await page.point('[data-key="card/typed"]');
     await page.type('Some');
     await readAnew(2);

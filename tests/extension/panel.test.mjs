@@ -117,7 +117,10 @@ inBothBrowsers('the side panel', (browser) => {
       await browser.mark(page);
       const panel = await browser.panel();
       await panel.setViewport({ width, height: 600 });
-      await until(() => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Ferry')), 'the panel has the text');
+      await until(
+        () => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Ferry')),
+        'the panel has the text',
+      );
       await panel.click('#more summary');
       const isThere = await panel.evaluate(() => {
         const box = document.querySelector('#never').getBoundingClientRect();

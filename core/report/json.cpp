@@ -186,6 +186,7 @@ Json whole_json(const Report& report, const std::vector<Correction>& corrections
   put(json, "entitiesFallback", report.entities.fallback);
   put(json, "quotes", list_json(report.quotes, marked(quote_json)));
   put(json, "quotesFallback", report.quotes_fallback);
+  put(json, "quotesPartial", report.quotes_partial);
   put(json, "findings", list_json(report.findings, finding_json));
   put(json, "statistics", statistics_json(report.statistics));
   return json;

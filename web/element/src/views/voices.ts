@@ -15,7 +15,9 @@ import { entry } from './story.ts';
 export function voices(state: State, words: Words, host: Host): Child[] {
   const { report, reported, lists } = state;
   const { text } = reported;
-  if (report.quotes.length === 0) return [h('p', { class: 'ai-none' }, words('voices.none'))];
+  const caution = report.quotesFallback ? words('voices.fallback') : report.quotesPartial ? words('voices.partial') : '';
+  const note = caution !== '' && h('p', { class: 'ai-note' }, caution);
+  if (report.quotes.length === 0) return [h('p', { class: 'ai-none' }, words('voices.none')), note];
   const sources = sourcesOf(text, report);
   const who = lists.choice['quotes/who'] ?? 'all';
   const items = report.quotes
@@ -29,6 +31,7 @@ export function voices(state: State, words: Words, host: Host): Child[] {
     });
   return [
     h('p', { class: 'ai-summary' }, summary(words, sources.speakers, report.quotes.length)),
+    note,
     speakers(state, words, host, sources.speakers),
     sources.silent.length > 0 && [
       h('h3', {}, words('voices.silent')),

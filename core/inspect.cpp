@@ -1,30 +1,16 @@
 #include "article_inspector/inspect.h"
 
-#include <algorithm>
-
 #include "article_inspector/languages.h"
 #include "article_inspector/stages.h"
 #include "knowledge/embedded.h"
 #include "report/reject.h"
 
 namespace article_inspector {
-namespace {
-
-std::vector<Block> blocks_inside(const std::vector<Block>& blocks, std::size_t length) {
-  std::vector<Block> inside;
-  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(inside),
-               [&](const Block& block) { return block.span.start < block.span.end && block.span.end <= length; });
-  std::stable_sort(inside.begin(), inside.end(),
-                   [](const Block& a, const Block& b) { return a.span.start < b.span.start; });
-  return inside;
-}
-
-}  // namespace
 
 Report inspect(std::u16string_view text, const Options& options) {
   Report report;
   if (text.size() > longest_text) return report;
-  const Document document = cut(text, blocks_inside(options.blocks, text.size()), options.language);
+  const Document document = cut(text, options.blocks, options.language);
   report.length = static_cast<std::uint32_t>(text.size());
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
@@ -34,7 +20,6 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
   report.quotes_fallback = !has_quote_words(document.language);
-  report.quotes_partial = language_of(document.language).quotes_partial;
   report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
   reject(report.quotes, options.rejected);
   report.findings = find_findings(document, report.boilerplate, report.header);

@@ -2,10 +2,7 @@
 #include <unordered_set>
 
 #include "article_inspector/stages.h"
-#include "boilerplate/fragments.h"
-#include "boilerplate/headline.h"
-#include "boilerplate/line_kinds.h"
-#include "boilerplate/line_model.h"
+#include "boilerplate/line_decisions.h"
 
 namespace article_inspector {
 namespace {
@@ -38,16 +35,6 @@ constexpr float site_threshold = 0.7F;
 constexpr float phrase_threshold = 0.1F;  // a phrase of sites speaks for itself
 // An element of the story may hold one: there its words alone decide.
 constexpr float phrase_threshold_with_hints = 0;
-
-BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
-  const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
-  BoilerplateMark mark;
-  mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
-  mark.kind = section.kind;
-  mark.reason = section.reason;
-  mark.score = fragment.whole_line ? phrase_score : 0.9F;
-  return mark;
-}
 
 /// A paragraph's words as one number, marks left out; 0 where they are too few to tell a repeat.
 std::uint64_t words_hash(const Document& document, const Paragraph& paragraph) {
@@ -109,8 +96,9 @@ bool is_selected(const LineTable& table, const std::vector<float>& junk, const s
   return menu_lines < fewest_menu_lines;
 }
 
-std::vector<bool> junk_lines(const Document& document, const LineTable& table, const std::vector<float>& junk,
-                             const std::vector<bool>& is_phrase, const LineModel& model) {
+/// How likely junk each line must be to be taken for it.
+std::vector<float> thresholds_of(const Document& document, const LineTable& table, const std::vector<float>& junk,
+                                 const std::vector<bool>& is_phrase) {
   const auto [start, end] = story_block(document, junk);
   const bool may_be_selected = !table.has_hints() || junk.size() <= most_selected_lines;
   const bool selected = may_be_selected && is_selected(table, junk, is_phrase);
@@ -119,17 +107,24 @@ std::vector<bool> junk_lines(const Document& document, const LineTable& table, c
     return cues ? site_threshold : selected_threshold;
   };
   const float phrase_threshold_here = table.has_hints() ? phrase_threshold_with_hints : phrase_threshold;
-  std::vector<bool> is_junk(junk.size());
+  std::vector<float> thresholds(junk.size());
   for (std::size_t k = 0; k < junk.size(); ++k) {
     const bool inside = k >= start && k < end;
     const bool near = k + near_lines >= start && k < end + near_lines;
-    const float threshold = is_phrase[k] ? phrase_threshold_here
-                            : selected   ? selected_threshold_of(k)
-                            : inside     ? inside_threshold
-                            : near       ? near_threshold
-                                         : outside_threshold;
-    is_junk[k] = model.empty() ? is_phrase[k] : junk[k] > threshold;
+    thresholds[k] = is_phrase[k] ? phrase_threshold_here
+                    : selected   ? selected_threshold_of(k)
+                    : inside     ? inside_threshold
+                    : near       ? near_threshold
+                                 : outside_threshold;
   }
+  return thresholds;
+}
+
+std::vector<bool> junk_lines(const std::vector<float>& junk, const std::vector<float>& thresholds,
+                             const std::vector<bool>& is_phrase, const LineModel& model) {
+  if (model.empty()) return is_phrase;
+  std::vector<bool> is_junk(junk.size());
+  for (std::size_t k = 0; k < junk.size(); ++k) is_junk[k] = junk[k] > thresholds[k];
   return is_junk;
 }
 
@@ -149,8 +144,6 @@ bool stands_alone(const std::vector<bool>& is_junk, std::size_t line) {
   while (end < is_junk.size() && is_junk[end] && end - first <= longest_run) ++end;
   return end - first <= longest_run;
 }
-
-enum class Repeat : std::uint8_t { none, headline, line };
 
 /// Junk that says the headline and little else: the window's title, a trail of links.
 void add_near_repeats(const Document& document, const std::vector<bool>& is_junk, std::size_t headline,
@@ -223,6 +216,29 @@ bool has_story_below(const LineTable& table, const std::vector<bool>& is_junk, s
   return false;
 }
 
+std::vector<std::vector<Fragment>> fragments_of_lines(const Document& document, const CueHits& hits) {
+  std::vector<std::vector<Fragment>> fragments;
+  fragments.reserve(document.paragraphs.size());
+  for (const Paragraph& paragraph : document.paragraphs) fragments.push_back(fragments_of(document, hits, paragraph));
+  return fragments;
+}
+
+std::vector<bool> covered_lines(const std::vector<std::vector<Fragment>>& fragments) {
+  std::vector<bool> is_phrase;
+  is_phrase.reserve(fragments.size());
+  for (const std::vector<Fragment>& of_line : fragments) is_phrase.push_back(cover_line(of_line));
+  return is_phrase;
+}
+
+/// The line that is the headline, if the story has one: it is no junk then.
+std::optional<std::size_t> headline_of(const Document& document, const LineTable& table, std::vector<bool>& is_junk,
+                                       std::optional<std::size_t> likely) {
+  if (!likely || !has_story_below(table, is_junk, *likely)) return std::nullopt;
+  const std::size_t headline = first_of_twins(document, *likely);
+  is_junk[headline] = false;
+  return headline;
+}
+
 /// The mark of a whole line.
 BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, float score) {
   BoilerplateMark mark;
@@ -234,54 +250,66 @@ BoilerplateMark mark_of_line(const Document& document, std::size_t line, Boilerp
 
 }  // namespace
 
+BoilerplateMark mark_of(const Document& document, const Fragment& fragment) {
+  const PhraseSection& section = phrase_grammar().section(*fragment.phrase);
+  BoilerplateMark mark;
+  mark.span = {document.tokens[fragment.first_token].start, document.tokens[fragment.end_token - 1].end};
+  mark.kind = section.kind;
+  mark.reason = section.reason;
+  mark.score = fragment.whole_line ? phrase_score : 0.9F;
+  return mark;
+}
+
+LineDecisions::LineDecisions(const Document& document, const PageData& page, const BoilerplateModels& models)
+    : LineDecisions(document, page, models, CueHits(document, phrase_grammar().lexicon())) {}
+
+LineDecisions::LineDecisions(const Document& document, const PageData& page, const BoilerplateModels& models,
+                             const CueHits& hits)
+    : fragments(fragments_of_lines(document, hits)),
+      is_phrase(covered_lines(fragments)),
+      table(document, hits, fragments),
+      judgement(judge_lines(document, table, page, models.lines, models.headline)),
+      thresholds(thresholds_of(document, table, judgement.junk, is_phrase)),
+      is_junk(junk_lines(judgement.junk, thresholds, is_phrase, models.lines)),
+      headline(headline_of(document, table, is_junk, judgement.headline)),
+      repeats(find_repeats(document, is_junk, headline)),
+      topics(topics_of(table, std::vector<float>(is_junk.begin(), is_junk.end()))),
+      kinds(table, fragments, is_junk, headline, topics, models.kinds) {}
+
 Boilerplate find_boilerplate(const Document& document, const PageData& page) {
-  return find_boilerplate(document, page, {line_models().of(document), headline_models().of(document), kind_model()});
+  return find_boilerplate(document, page, models_of(document));
+}
+
+BoilerplateModels models_of(const Document& document) {
+  return {line_models().of(document), headline_models().of(document), kind_model()};
 }
 
 Boilerplate find_boilerplate(const Document& document, const PageData& page, const BoilerplateModels& models) {
-  const CueHits hits(document, phrase_grammar().lexicon());
-  std::vector<std::vector<Fragment>> fragments;
-  fragments.reserve(document.paragraphs.size());
-  for (const Paragraph& paragraph : document.paragraphs) {
-    fragments.push_back(fragments_of(document, hits, paragraph));
-  }
-  std::vector<bool> is_phrase;
-  is_phrase.reserve(fragments.size());
-  for (const std::vector<Fragment>& of_line : fragments) is_phrase.push_back(cover_line(of_line));
-  LineTable table(document, hits, fragments);
-  const Judgement judgement = judge_lines(document, table, page, models.lines, models.headline);
-  const std::vector<float>& junk = judgement.junk;
-  std::vector<bool> is_junk = junk_lines(document, table, junk, is_phrase, models.lines);
-  std::optional<std::size_t> headline = judgement.headline;
-  if (headline && !has_story_below(table, is_junk, *headline)) headline.reset();
-  if (headline) {
-    headline = first_of_twins(document, *headline);
-    is_junk[*headline] = false;
-  }
-  const std::vector<Repeat> repeats = find_repeats(document, is_junk, headline);
-  std::vector<float> as_junk(is_junk.begin(), is_junk.end());
-  const std::vector<LineTopic> topics = topics_of(document, table, as_junk);
-  const LineKinds kinds(table, fragments, is_junk, headline, topics, models.kinds);
+  return marks_of(document, LineDecisions(document, page, models));
+}
+
+Boilerplate marks_of(const Document& document, const LineDecisions& lines) {
   Boilerplate found;
+  const LineKinds& kinds = lines.kinds;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    const bool phrase = is_phrase[at];
-    if (at == headline) {
+    const bool phrase = lines.is_phrase[at];
+    const float junk = lines.judgement.junk[at];
+    if (at == lines.headline) {
       found.headline = at;
-    } else if (repeats[at] != Repeat::none) {
-      const bool of_headline = repeats[at] == Repeat::headline;
+    } else if (lines.repeats[at] != Repeat::none) {
+      const bool of_headline = lines.repeats[at] == Repeat::headline;
       BoilerplateMark mark = mark_of_line(document, at, BoilerplateKind::duplicate, 1);
       mark.reason = of_headline ? Reason::repeats_headline : Reason::repeats_line;
       mark.place = kinds.place(at);
       found.marks.push_back(mark);
-    } else if (is_junk[at] && !(phrase && stands_alone(is_junk, at))) {
-      BoilerplateMark mark =
-          mark_of_line(document, at, kinds.kind(at), phrase ? std::max(junk[at], phrase_score) : junk[at]);
+    } else if (lines.is_junk[at] && !(phrase && stands_alone(lines.is_junk, at))) {
+      BoilerplateMark mark = mark_of_line(document, at, kinds.kind(at), phrase ? std::max(junk, phrase_score) : junk);
       mark.reason = kinds.reason(at);
       mark.lines = kinds.lines_together(at);
       mark.place = kinds.place(at);
       found.marks.push_back(mark);
-    } else if (is_junk[at] || !phrase) {
-      add_fragments(found.marks, document, fragments[at]);
+    } else if (lines.is_junk[at] || !phrase) {
+      add_fragments(found.marks, document, lines.fragments[at]);
     }
   }
   return found;

@@ -75,7 +75,7 @@ void HeadlineTable::read_story() {
 }
 
 void HeadlineTable::read_topics() {
-  topics_ = topics_of(document_, lines_, junk_);
+  topics_ = topics_of(lines_, junk_);
   for (std::size_t k = 0; k < topics_.size(); ++k) {
     if (may_be(k)) best_topic_ = std::max(best_topic_, strength(k));
   }

@@ -39,7 +39,7 @@ const LineModels& line_models();
 std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
 
 /// One probability a line.
-std::vector<float> junk_of_lines(const Document& document, LineTable& table, const LineModel& model);
+std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
 
 /// What the models say of a document's lines.
 struct Judgement {

@@ -330,11 +330,25 @@ std::uint32_t Document::first_token_from(std::uint32_t start) const {
   return static_cast<std::uint32_t>(at - tokens.begin());
 }
 
+namespace {
+
+std::vector<Block> blocks_inside(std::vector<Block> blocks, std::size_t length) {
+  const auto is_outside = [length](const Block& block) {
+    return block.span.start >= block.span.end || block.span.end > length;
+  };
+  blocks.erase(std::remove_if(blocks.begin(), blocks.end(), is_outside), blocks.end());
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Block& a, const Block& b) { return a.span.start < b.span.start; });
+  return blocks;
+}
+
+}  // namespace
+
 Document cut(std::u16string_view text, std::vector<Block> blocks, std::string_view language) {
   Document document;
   document.text = text;
   document.language = language.empty() ? detect_language(text) : std::string(language);
-  document.blocks = std::move(blocks);
+  document.blocks = blocks_inside(std::move(blocks), text.size());
   document.tokens.reserve(text.size() / 5);
   document.traits = &language_of(document.language);
   const LanguageData& data = language_data(document.language);

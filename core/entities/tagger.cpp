@@ -7,6 +7,8 @@ namespace {
 
 using Row = std::array<std::int32_t, label_lanes>;
 
+constexpr std::int32_t least_type_score = -12 * weight_scale;
+
 void add(const Scores& from, Scores& to) {
   for (std::size_t label = 0; label < label_lanes; ++label)
     to[label] = static_cast<std::int16_t>(to[label] + from[label]);
@@ -69,6 +71,9 @@ class Decoder {
  public:
   explicit Decoder(const EntityModel& model) : model_(model) {}
 
+  /// Of a token of the segment that was read last: for each label the score of the best reading that has it there.
+  const Row& best(std::size_t at) const { return best_[at]; }
+
   /// Reads the labels and margins of the tokens from their scores, all from `base` to `end` of the reading.
   void run(Reading& reading, std::size_t base, std::size_t end) {
     const std::size_t length = end - base;
@@ -82,6 +87,7 @@ class Decoder {
       before = label_of(at, before);
       reading.labels[base + at] = static_cast<std::uint8_t>(before);
       reading.margins[base + at] = margin(at, before, total);
+      if (is_begin(before)) reading.types[base + at] = types(at, total);
     }
   }
 
@@ -144,6 +150,15 @@ class Decoder {
     return (total - other) * (margin_scale / weight_scale);
   }
 
+  TypeScores types(std::size_t at, std::int32_t total) const {
+    TypeScores scores{};
+    for (std::size_t type = 0; type < type_count; ++type) {
+      const std::int32_t best = best_[at][begin_label(static_cast<EntityType>(type))];
+      scores[type] = static_cast<std::int16_t>(std::max(best - total, least_type_score));
+    }
+    return scores;
+  }
+
   const EntityModel& model_;
   std::vector<Row> forward_;
   std::vector<Row> best_;
@@ -170,7 +185,8 @@ std::vector<Tagged> mentions_of(const Reading& reading, const std::vector<Segmen
       std::int32_t margin = reading.margins[base + at];
       for (; end < length && is_inside(reading.labels[base + end]); ++end)
         margin = std::min(margin, reading.margins[base + end]);
-      tagged.push_back({segment.first + at, segment.first + end, segment.sentence, type_of(label), margin});
+      tagged.push_back({segment.first + at, segment.first + end, segment.sentence, type_of(label), margin,
+                        reading.types[base + at]});
       at = end - 1;
     }
   }
@@ -189,15 +205,15 @@ Reading read_once(const Document& document, const Features& features, const Enti
   }
   reading.labels.resize(reading.scores.size());
   reading.margins.resize(reading.scores.size());
+  reading.types.resize(reading.scores.size());
   decode(reading, features.segments(), model);
   return reading;
 }
 
-std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
-  const Features features(document);
+Reading read_twice(const Document& document, const Features& features, const EntityModel& model) {
   const std::vector<Segment>& segments = features.segments();
   Reading reading = read_once(document, features, model);
-  const Reading first{reading.offsets, {}, reading.labels, reading.margins};
+  const Reading first{reading.offsets, {}, reading.labels, reading.margins, {}};
   const SecondLook look(document, segments, first);
   for (std::uint32_t index = 0; index < segments.size(); ++index) {
     for (std::uint32_t place = 0; place < segments[index].end - segments[index].first; ++place) {
@@ -206,7 +222,23 @@ std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
     }
   }
   decode(reading, segments, model);
-  return mentions_of(reading, segments);
+  return reading;
+}
+
+std::vector<Tagged> tag(const Document& document, const EntityModel& model) {
+  const Features features(document);
+  return mentions_of(read_twice(document, features, model), features.segments());
+}
+
+LabelScores label_scores(const Reading& reading, std::size_t first, std::size_t end, std::size_t at,
+                         const EntityModel& model) {
+  Reading copy = reading;
+  Decoder decoder(model);
+  decoder.run(copy, first, end);
+  const std::array<std::int32_t, label_lanes>& best = decoder.best(at - first);
+  LabelScores scores{};
+  for (std::size_t label = 0; label < label_count; ++label) scores[label] = best[label] * (margin_scale / weight_scale);
+  return scores;
 }
 
 }  // namespace article_inspector

@@ -34,6 +34,11 @@ class TreeModel {
   /// Log-odds of `count` rows, which stand one after the other, `stride` floats apart.
   void score(const float* rows, std::size_t stride, std::size_t count, float* scores) const;
 
+  /// How much each feature of a row moves its score: at every node on a row's way, the mean of the leaves on the side
+  /// taken less that of all below the node (after Saabas). They add up to the score but for a number common to all
+  /// rows. `features` is the row's length.
+  std::vector<float> pulls(const float* row, std::size_t features) const;
+
   std::size_t trees() const { return depth_ == 0 ? 0 : leaves_.size() >> depth_; }
   const std::vector<Node>& nodes() const { return nodes_; }
 

@@ -16,13 +16,6 @@ bool is_edge(const SpeechText& speech, std::uint32_t token) {
   return speech.is_punctuation(token) || speech.tokens[token].kind == TokenKind::symbol;
 }
 
-/// The text of a piece without the punctuation around it; a quoted span keeps its entity_tags.
-Span span_of(const SpeechText& speech, Range range) {
-  while (range.end > range.first + 1 && speech.is_punctuation(range.end - 1)) --range.end;
-  while (range.first + 1 < range.end && is_edge(speech, range.first)) ++range.first;
-  return speech.span(range.first, range.end);
-}
-
 Quote quote_of(const SpeechText& speech, const Attribution& attribution) {
   Quote quote;
   quote.kind = attribution.labelled ? QuoteKind::direct : kind_of(speech, attribution.content);
@@ -46,6 +39,13 @@ Quote quote_of(const SpeechText& speech, const Attribution& attribution) {
 
 }  // namespace
 
+/// Without the punctuation around it; a quoted span keeps its marks.
+Span span_of(const SpeechText& speech, Range range) {
+  while (range.end > range.first + 1 && speech.is_punctuation(range.end - 1)) --range.end;
+  while (range.first + 1 < range.end && is_edge(speech, range.first)) ++range.first;
+  return speech.span(range.first, range.end);
+}
+
 std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const std::vector<BoilerplateMark>& boilerplate) {
   std::vector<std::uint8_t> skipped(speech.tokens.size());
   std::size_t mark = 0;
@@ -57,22 +57,29 @@ std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const std::ve
   return skipped;
 }
 
-std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities, const Models& models) {
-  std::vector<Quote> found;
-  if (models.empty()) return found;
-  const SpeechText speech =
+AttributedText attribute(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                         const Header& header, const Entities& entities, const Models& models, ProposalReader* reader) {
+  AttributedText text;
+  text.speech =
       make_speech_text(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
+  const SpeechText& speech = text.speech;
   const EntityTags entity_tags = tag_entities(speech, entities);
   const std::vector<std::uint8_t> skipped = skipped_tokens(speech, boilerplate);
-  std::vector<Attribution> attributions;
   if (has_quote_words(document.language)) {
-    Draft draft = draft_attributions(speech, entity_tags, skipped, models);
-    attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
-    add_continued_speech(speech, skipped, attributions);
+    Draft draft = draft_attributions(speech, entity_tags, skipped, models, reader);
+    text.attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
+    add_continued_speech(speech, skipped, text.attributions);
   } else {
-    attributions = find_by_marks(speech, skipped);
+    text.attributions = find_by_marks(speech, skipped);
   }
+  return text;
+}
+
+std::vector<Quote> quotes_of(const AttributedText& text, const Header& header, const Entities& entities,
+                             SpeakerChooser* chooser) {
+  const SpeechText& speech = text.speech;
+  const std::vector<Attribution>& attributions = text.attributions;
+  std::vector<Quote> found;
   for (const Attribution& attribution : attributions) found.push_back(quote_of(speech, attribution));
   const ScoreModels& scores = embedded_score_models();
   std::vector<float> row;
@@ -80,7 +87,14 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
     describe_attribution(speech, attributions[k], row);
     found[k].score = scores.quote.probability(row);
   }
-  resolve_speakers(speech, entities, header, attributions, {embedded_speaker_model(), scores.speaker}, found);
+  resolve_speakers(speech, entities, header, attributions, {embedded_speaker_model(), scores.speaker}, found, chooser);
+  return found;
+}
+
+std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
+                               const Header& header, const Entities& entities, const Models& models) {
+  if (models.empty()) return {};
+  std::vector<Quote> found = quotes_of(attribute(document, boilerplate, header, entities, models), header, entities);
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;

@@ -9,6 +9,7 @@
 
 #include "article_inspector/inspect.h"
 #include "tool/check_command.h"
+#include "tool/explain_command.h"
 #include "tool/input.h"
 #include "tool/inspect_command.h"
 #include "tool/manual.h"
@@ -28,6 +29,8 @@ int run(int argc, char* argv[]) {
   add_inspect_options(app, inspect);
   CheckArguments check;
   CLI::App* check_command = add_check_command(app, check);
+  ExplainArguments explain;
+  CLI::App* explain_command = add_explain_command(app, explain);
   // For whoever packs the program; no group: not in the help.
   bool manual = false;
   std::string shell;
@@ -45,6 +48,10 @@ int run(int argc, char* argv[]) {
   if (manual || !shell.empty()) {
     std::cout << (manual ? manual_page(app) : completion(app, shell).value_or(""));
     return exit_good;
+  }
+  if (explain_command->parsed()) {
+    explain.language = inspect.language;
+    return run_explain(explain, wants_colour());
   }
   if (!check_command->parsed()) return run_inspect(inspect, wants_colour());
   check.language = inspect.language;

@@ -114,6 +114,7 @@ struct Document {
 };
 
 /// Cuts a text. Linear in its length; any sequence of code units is taken, paired or not.
+/// `blocks` may stand in any order; those that are empty or end beyond the text are left out.
 /// `language` is an ISO 639-1 code; empty means: find out.
 Document cut(std::u16string_view text, std::vector<Block> blocks = {}, std::string_view language = {});
 

@@ -35,11 +35,12 @@ def sense_header(schema: dict) -> str:
     verbs = [name for name in names if name.startswith("verb.")]
     body = "/// WordNet's lexicographer file of a word's commonest sense, as the lexicon stores it.\n"
     body += "enum class Sense : std::uint8_t {\n  none,\n" + "".join(f"  {identifier(name)},\n" for name in names) + "};\n"
-    body += f"inline constexpr std::size_t sense_count = {len(names) + 1};  ///< `none` included\n\n"
+    body += f"inline constexpr std::size_t sense_count = {len(names) + 1};  ///< `none` included\n"
+    body += names_array("sense_names", ["none", *names]) + "\n"
     for kind, members in (("noun", nouns), ("verb", verbs)):
         first, last = identifier(members[0]), identifier(members[-1])
         body += f"constexpr bool is_{kind}(Sense sense) {{ return sense >= Sense::{first} && sense <= Sense::{last}; }}\n"
-    return wrapped(SCHEMA, ["cstddef", "cstdint"], body)
+    return wrapped(SCHEMA, ["array", "cstddef", "cstdint", "string_view"], body)
 
 
 def cue_class_header(schema: dict) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
+from collections.abc import Iterable
 from typing import Any, Literal, Optional
 
 _fields = dataclasses.dataclass(frozen=True)
@@ -46,7 +47,10 @@ class Boilerplate(Span):
 
     kind: str
     reason: str
+    lines: int
+    place: Literal["before", "inside", "after"]
     score: float
+    corrected: bool = False
 
 
 @_fields
@@ -65,6 +69,7 @@ class Entity:
     score: float
     story_mentions: int
     mentions: list[Mention]
+    corrected: bool = False
 
 
 @_fields
@@ -94,6 +99,7 @@ class Quote:
     cue: Optional[Span]
     speaker: Optional[Speaker]
     score: float
+    corrected: bool = False
 
 
 @_fields
@@ -101,7 +107,7 @@ class Finding(Span):
     """Something that is wrong with the text itself."""
 
     kind: str
-    message: str
+    reason: str
 
 
 @_fields
@@ -171,12 +177,16 @@ class Report:
 
     def story(self) -> str:
         """The text without its boilerplate."""
-        parts, at = [], 0
-        for mark in self.boilerplate:
-            parts.append(self.text[at : mark.start])
-            at = mark.end
-        parts.append(self.text[at:])
-        return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
+        return story_of(self.text, ((mark.start, mark.end) for mark in self.boilerplate))
+
+
+def story_of(text: str, marks: Iterable[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in marks:
+        parts.append(text[at:start])
+        at = end
+    parts.append(text[at:])
+    return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
 
 
 def _camel(name: str) -> str:
@@ -187,7 +197,7 @@ def _camel(name: str) -> str:
 def _reader(kind: Any) -> Any:
     """A function that makes a value of a type from JSON, or None where JSON's own value serves."""
     if dataclasses.is_dataclass(kind):
-        return _class_reader(kind)
+        return reader_of(kind)
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is list:
         inner = _reader(arguments[0])
@@ -201,7 +211,8 @@ def _reader(kind: Any) -> Any:
 _readers: dict[type, Any] = {}
 
 
-def _class_reader(kind: type) -> Any:
+def reader_of(kind: type) -> Any:
+    """A function that makes a value of a data class from JSON, whose keys are the fields' names in camel case."""
     if kind not in _readers:
         hints = typing.get_type_hints(kind)
         plan = [(field.name, _camel(field.name), _reader(hints[field.name])) for field in dataclasses.fields(kind)]
@@ -219,6 +230,6 @@ def _class_reader(kind: type) -> Any:
 
 
 def report_of(value: dict[str, Any], text: str) -> Report:
-    report = _class_reader(Report)(value)
+    report = reader_of(Report)(value)
     report.__dict__["text"] = text
     return report

@@ -115,7 +115,7 @@ class Rows {
     for (const Paragraph& paragraph : document.paragraphs) fragments.push_back(fragments_of(document, hits, paragraph));
     LineTable table(document, hits, fragments);
     hints_ = table.has_hints();
-    const std::vector<float> junk = junk_of_lines(document, table, models_[page.fold]);
+    const std::vector<float> junk = junk_of_lines(table, models_[page.fold]);
     const HeadlineTable headlines(document, table, junk, page.data);
     Sample sample;
     sample.page = &origin;

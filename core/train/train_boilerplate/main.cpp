@@ -202,7 +202,7 @@ Matrix second_stage_matrix(Samples& samples, const std::vector<TreeModel>& first
   float* at = values.data();
   for (Sample& sample : samples.list) {
     std::vector<float> junk = first_stage(sample.table, first[sample.fold]);
-    std::vector<LineTopic> topics = topics_of(sample.document, sample.table, junk);
+    std::vector<LineTopic> topics = topics_of(sample.table, junk);
     sample.table.set_first_stage(std::move(junk), std::move(topics));
     for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
       sample.table.second_stage_row(line, at);

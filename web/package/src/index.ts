@@ -137,6 +137,9 @@ export async function* inspectAll<Given extends string | Item>(
   items: Iterable<Given> | AsyncIterable<Given>,
   { threads, signal }: { threads?: number } & Abortable = {},
 ): AsyncGenerator<Result<Given>, void, undefined> {
+  // Before anything is waited for: what streams bring before somebody listens may be lost.
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  const source = { [Symbol.asyncIterator]: () => iterator as AsyncIterator<Given> };
   const pool = await createPool(ownModule(), threads === undefined ? {} : { threads });
   const running: Promise<Result<Given>>[] = [];
   const inspectOne = async (item: Given, index: number): Promise<Result<Given>> => {
@@ -150,7 +153,7 @@ export async function* inspectAll<Given extends string | Item>(
   };
   try {
     let index = 0;
-    for await (const item of items) {
+    for await (const item of source) {
       const result = inspectOne(item, index++);
       result.catch(() => undefined); // it is thrown where it is awaited
       running.push(result);

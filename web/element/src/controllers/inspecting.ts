@@ -7,6 +7,8 @@ import type { Format, Inspection, Options, Report, Runner } from 'article-inspec
 import type { Store, Text } from '../store.ts';
 
 export interface InspectingEvents {
+  /** Resolves when the page may be built anew. */
+  free(): Promise<void>;
   inspected(report: Report): void;
   failed(error: unknown): void;
 }
@@ -64,6 +66,7 @@ export class Inspecting {
         this.#events.failed(error);
         continue;
       }
+      await this.#events.free();
       this.#open?.inspection.dispose();
       this.#open = { text, inspection };
       if (text !== this.#store.state.text) continue;

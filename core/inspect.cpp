@@ -20,6 +20,7 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
   report.quotes_fallback = !has_quote_words(document.language);
+  report.quotes_partial = language_of(document.language).quotes_partial;
   report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
   reject(report.quotes, options.rejected);
   report.findings = find_findings(document, report.boilerplate, report.header);

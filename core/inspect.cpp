@@ -1,17 +1,14 @@
 #include "article_inspector/inspect.h"
 
-#include "article_inspector/languages.h"
 #include "article_inspector/stages.h"
 #include "knowledge/embedded.h"
 #include "report/reject.h"
 
 namespace article_inspector {
 
-Report inspect(std::u16string_view text, const Options& options) {
+Report inspect(const Document& document, const Options& options) {
   Report report;
-  if (text.size() > longest_text) return report;
-  const Document document = cut(text, options.blocks, options.language);
-  report.length = static_cast<std::uint32_t>(text.size());
+  report.length = static_cast<std::uint32_t>(document.text.size());
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
   reject(boilerplate.marks, options.rejected);
@@ -20,13 +17,17 @@ Report inspect(std::u16string_view text, const Options& options) {
   report.entities = find_entities(document, report.boilerplate, report.header);
   reject(report.entities, options.rejected);
   report.quotes_fallback = !has_quote_words(document.language);
-  report.quotes_partial = language_of(document.language).quotes_partial;
   report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
   reject(report.quotes, options.rejected);
   report.findings = find_findings(document, report.boilerplate, report.header);
   reject(report.findings, options.rejected);
   report.statistics = count(document, report.boilerplate, report.quotes);
   return report;
+}
+
+Report inspect(std::u16string_view text, const Options& options) {
+  if (text.size() > longest_text) return {};
+  return inspect(cut(text, options.blocks, options.language), options);
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }

@@ -38,7 +38,7 @@ std::string overview(std::u16string_view text, const Report& report, const Style
 std::string caution(const Report& report, const Style& style) {
   if (report.quotes_fallback)
     return "  " + style.dim("This language has no model: quotes are those that marks and colons show.") + "\n";
-  if (report.quotes_partial)
+  if (has_partial_quotes(report))
     return "  " + style.dim("Quotes in this language are found less often than in English.") + "\n";
   return {};
 }

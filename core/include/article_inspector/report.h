@@ -164,7 +164,6 @@ struct Report {
   Entities entities;
   std::vector<Quote> quotes;
   bool quotes_fallback = false;  ///< the text's language has no model: quotes are those that marks and colons show
-  bool quotes_partial = false;  ///< in the text's language quotes are found less often than in English
   std::vector<Finding> findings;
   Statistics statistics;
 };

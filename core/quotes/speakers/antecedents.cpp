@@ -124,7 +124,11 @@ class Antecedents : Generator {
   /// A person never stands for a body, a document or several people, and for another thing only where the text calls
   /// them so: "the head" of a school, "the chair".
   bool may_mean(std::uint32_t entity) const {
-    if (!describes() || is_name() || referents_.entity(entity).type != EntityType::person) return true;
+    if (!describes() || is_name()) return true;
+    // Nor does a place stand for a body or a document that the text does not call so: "the newspaper".
+    const bool issues = source_.head_kind == HeadKind::body || source_.head_kind == HeadKind::document;
+    if (issues && referents_.entity(entity).type == EntityType::location) return describes_entity(entity);
+    if (referents_.entity(entity).type != EntityType::person) return true;
     switch (source_.head_kind) {
       case HeadKind::people:
       case HeadKind::body:

@@ -78,16 +78,6 @@ void describe_choice(const RankedCandidates& ranked, QuoteKind kind, std::vector
   // An entity for words that describe somebody, and the words themselves kept.
   out.put(source.describes() && chosen.origin == CandidateOrigin::itself && source.kind == SourceKind::definite);
   out.put(source.describes() && chosen.origin == CandidateOrigin::before && chosen.fit == 0);
-  const NameDoubt doubt =
-      chosen.referent.index == no_index ? NameDoubt{} : ranked.referents.doubt(chosen.referent.index);
-  const bool named = source.kind == SourceKind::named;
-  const bool one_token = source.phrase.end - source.phrase.first == 1;
-  out.put(doubt.one_word);
-  out.put(doubt.one_word && named);
-  out.put(doubt.shared);
-  out.put(doubt.shared && named && one_token);
-  out.put(doubt.described);
-  out.put(ranked.speech.capital_nouns);
 }
 
 }  // namespace article_inspector::quotes

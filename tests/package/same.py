@@ -93,25 +93,48 @@ class Spark:
         return [row["report"].strip().encode() for row in sorted(found, key=lambda row: row["id"])]
 
 
+def processor_time() -> float:
+    """Seconds of this process and of those that it has waited for."""
+    usages = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
 def measured(way: Callable[[list[str]], list[bytes]], texts: list[str], repeat: int) -> tuple[float, float]:
     """Documents a second by the wall clock and by the processor's time, without start-up."""
 
     def once(given: list[str]) -> tuple[float, float]:
-        def used() -> float:
-            return sum(
-                usage.ru_utime + usage.ru_stime
-                for usage in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-            )
-
-        start, before = time.perf_counter(), used()
+        start, before = time.perf_counter(), processor_time()
         way(given)
-        return time.perf_counter() - start, used() - before
+        return time.perf_counter() - start, processor_time() - before
 
     start = once(texts[:1])
     all_of_them = once(texts * repeat)
     count = len(texts) * repeat - 1
     wall, processor = (count / max(whole - begin, 1e-9) for whole, begin in zip(all_of_them, start))
     return wall, processor
+
+
+def two_threads(texts: list[str]) -> None:
+    """How much faster two threads are than one: by the wall clock, which tells nothing on a busy machine, and what they cost the processor."""
+    import article_inspector
+
+    def tool(threads: int) -> None:
+        subprocess.run([*TOOL[:-1], str(threads)], input=lines_of(texts), stdout=subprocess.DEVNULL, check=True)
+
+    def wheel(threads: int) -> None:
+        for _ in article_inspector.inspect_many(texts, threads=threads):
+            pass
+
+    for name, way in (("tool", tool), ("wheel, inspect_many", wheel)):
+        seconds, cost = {}, {}
+        for threads in (1, 2):
+            start, before = time.perf_counter(), processor_time()
+            way(threads)
+            seconds[threads], cost[threads] = time.perf_counter() - start, processor_time() - before
+        print(
+            f"{name}: two threads {seconds[1] / seconds[2]:.2f} times as fast by the wall clock, at {cost[2] / cost[1]:.2f} times"
+            f" the processor time; load {os.getloadavg()[0]:.1f}"
+        )
 
 
 def main() -> None:
@@ -150,8 +173,9 @@ def main() -> None:
     print(f"{'documents a second, one core':32}{'wall':>8}{'processor':>11}")
     for name, way in ways.items():
         wall, processor = measured(way, texts, arguments.repeat)
-        # Spark's processor time is that of a virtual machine and a worker that both live on.
+        # Spark's virtual machine and worker live on: nobody has waited for them.
         print(f"{name:32}{wall:8.0f}{'' if 'Spark' in name else f'{processor:11.0f}'}")
+    two_threads(texts * arguments.repeat)
     shutil.rmtree(npm)
     sys.exit(failures > 0)
 

@@ -18,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
@@ -71,10 +71,12 @@ const own = (name) => ({ path: `${source}/${name}.ts` });
 const names = {
   web: { '#own-module': own('module-web'), '#default-worker': own('default-worker-web'), '#worker-text': shared('worker-text-web') },
   node: { '#own-module': own('module-node'), '#default-worker': own('default-worker-node'), '#worker-text': shared('worker-text-node') },
+  // There everything is compiled at deployment, and there are no workers: neither text could be used.
   workerd: {
     '#own-module': own('module-workerd'),
     '#default-worker': own('default-worker-web'),
-    '#worker-text': shared('worker-text-web'),
+    '#worker-text': own('worker-text-none'),
+    '#module-text': own('module-text-none'),
   },
 };
 for (const [host, resolved] of Object.entries(names)) {
@@ -115,14 +117,14 @@ copyFileSync(`${root}/web/element/src/fonts/OFL.txt`, `${dist}/element/OFL.txt`)
 
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${here}/tsconfig.build.json`], { stdio: 'inherit' });
 // The names of the page's words follow from a file that is not handed out.
-writeFileSync(`${dist}/types/element/src/words.d.ts`, 'export type Word = string;\n');
+writeFileSync(`${dist}/types/element/src/words.d.ts`, 'export type Word = string;\nexport type Words = unknown;\n');
 keepReachableTypes(`${dist}/types/element/src/index.d.ts`);
 for (const name of readdirSync(`${dist}/types`, { recursive: true }).filter((path) => path.endsWith('.d.ts'))) {
   const path = `${dist}/types/${name}`;
   const text = readFileSync(path, 'utf8')
     .replaceAll("'#own-module'", "'./module-web.ts'")
     .replaceAll(/(from |import\()'(\.[^']*)\.ts'/g, "$1'$2.js'")
-    .replaceAll("from 'article-inspector'", "from '../../package/src/index.js'")
+    .replaceAll("from 'article-inspector'", `from '${relative(dirname(path), `${dist}/types/package/src/index.js`)}'`)
     .replace(/^import '[^']*\.css';\n/m, '');
   // The compiler leaves this out, though a project without the library of disposable objects needs it.
   writeFileSync(path, name.endsWith('runner.d.ts') ? `/// <reference lib="esnext.disposable" />\n${text}` : text);
@@ -198,7 +200,11 @@ function naming(resolved, sharedAt = shared) {
       onResolve({ filter: /^#/ }, ({ path }) => resolved[path] ?? sharedAt(path.slice(1)));
       onResolve({ filter: /\.wasm$/ }, () => ({ path: '../../article-inspector.wasm', external: true }));
       onLoad({ filter: /\/src\/(module-url|default-worker-(web|node))\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replace('../../../build/wasm/', '../../').replace('./worker.ts', './worker.js'),
+        contents: readFileSync(path, 'utf8')
+          .replace('../../../build/wasm/', '../../')
+          .replace('./worker.ts', './worker.js')
+          // The worker's text is always there; bundlers would look for the file.
+          .replace(/new Worker\(new URL\('.\/worker-node.ts'.*\)/, 'undefined'),
         loader: 'ts',
       }));
     },

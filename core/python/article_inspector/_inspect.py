@@ -28,12 +28,12 @@ _CODES = ("ok", "text-too-long", "unknown-format", "bad-options", "unknown-langu
 
 def version() -> str:
     """The library's version, such as "1.0.0"."""
-    return library.ai_version().decode()
+    return str(library.ai_version().decode())
 
 
 def model() -> str:
     """The name of the word lists and weights. The same version and model give the same report for the same text."""
-    return library.ai_model().decode()
+    return str(library.ai_model().decode())
 
 
 def _checked(status: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, Optional
 
 _fields = dataclasses.dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _camel(name: str) -> str:
 
 def _reader(kind: Any) -> Any:
     """A function that makes a value of a type from JSON, or None where JSON's own value serves."""
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return reader_of(kind)
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is list:
@@ -211,14 +211,17 @@ def _reader(kind: Any) -> Any:
 _readers: dict[type, Any] = {}
 
 
-def reader_of(kind: type) -> Any:
+_Made = typing.TypeVar("_Made")
+
+
+def reader_of(kind: type[_Made]) -> Callable[[dict[str, Any]], _Made]:
     """A function that makes a value of a data class from JSON, whose keys are the fields' names in camel case."""
     if kind not in _readers:
         hints = typing.get_type_hints(kind)
-        plan = [(field.name, _camel(field.name), _reader(hints[field.name])) for field in dataclasses.fields(kind)]
+        plan = [(field.name, _camel(field.name), _reader(hints[field.name])) for field in dataclasses.fields(typing.cast(Any, kind))]
 
-        def read(value: dict[str, Any]) -> Any:
-            made = object.__new__(kind)
+        def read(value: dict[str, Any]) -> _Made:
+            made: _Made = object.__new__(kind)
             known = made.__dict__
             for name, key, reader in plan:
                 if key in value:
@@ -226,7 +229,7 @@ def reader_of(kind: type) -> Any:
             return made  # a field that is not there has its default, which is the class's own
 
         _readers[kind] = read
-    return _readers[kind]
+    return typing.cast(Callable[[dict[str, Any]], _Made], _readers[kind])
 
 
 def report_of(value: dict[str, Any], text: str) -> Report:

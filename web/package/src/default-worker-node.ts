@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import type { WorkerLike } from './worker-protocol.ts';
@@ -6,7 +7,10 @@ import type { WorkerLike } from './worker-protocol.ts';
 export async function defaultWorker(): Promise<WorkerLike> {
   const { workerText } = await import('#worker-text');
   const worker = workerText
-    ? new Worker(workerText, { eval: true, name: 'article-inspector' })
+    ? new Worker(workerText, { eval: true, execArgv: [], name: 'article-inspector' })
     : new Worker(new URL('./worker-node.ts', import.meta.url), { name: 'article-inspector' });
   return worker as unknown as WorkerLike;
 }
+
+/** The calling thread only hands texts over and takes reports. */
+export const usualThreads = (): number => availableParallelism();

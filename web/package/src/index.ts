@@ -19,49 +19,13 @@ import type { Report } from './report.ts';
 import { createRunner, type Abortable, type Inspection, type Runner } from './runner.ts';
 import { createPool } from './pool.ts';
 
-export * from './check.ts';
-export * from './comparison.ts';
-export { messages, sentenceOf } from './messages.ts';
-export {
-  boilerplateKinds,
-  entityTypes,
-  findingKinds,
-  findingReasons,
-  quoteKinds,
-  reasons,
-  storyPlaces,
-  type BoilerplateKind,
-  type EntityType,
-  type FindingKind,
-  type FindingReason,
-  type QuoteKind,
-  type Reason,
-  type StoryPlace,
-} from '../../wasm/contract.ts';
-export * from './report.ts';
+export * from './common.ts';
 export { createPool };
-export { createRunner, DisposedError, type Abortable, type Inspection, type Runner, type Signal } from './runner.ts';
 export { createSyncInspector, type SyncInspector } from './sync.ts';
 export { createWorkerRunner, type RepeatableSource } from './worker-runner.ts';
 export type { Deadline } from './recovering.ts';
 export type { WorkerLike } from './worker-protocol.ts';
 export { inlinedModule } from './inlined-module.ts';
-export { compile, formats, InspectorError } from '../../wasm/loader.ts';
-export type {
-  Block,
-  BlockPlace,
-  BlockTag,
-  CompiledModule,
-  ErrorCode,
-  Format,
-  ModuleSource,
-  Options,
-  PageData,
-  Correction,
-  Rejection,
-  TextToCheck,
-  WriteOptions,
-} from '../../wasm/loader.ts';
 export type { HtmlText } from './html-text.ts';
 export { ownModule };
 

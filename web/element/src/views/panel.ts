@@ -45,6 +45,8 @@ export class Panel {
       this.#close,
       this.#card,
       this.#lens,
+      // Their licence asks that whoever sees what they helped to find can see it.
+      h('p', { class: 'ai-note' }, words('panel.places')),
     );
   }
 

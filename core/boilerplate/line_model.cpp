@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "boilerplate/headline.h"
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
@@ -56,7 +55,7 @@ std::vector<float> junk_of_lines(LineTable& table, const LineModel& model) {
 }
 
 Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
-                      const TreeModel& headline) {
+                      const HeadlineModel& headline) {
   Judgement judgement;
   judgement.junk = junk_of_lines(table, lines);
   const HeadlineTable headlines(document, table, judgement.junk, page);

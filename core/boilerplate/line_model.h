@@ -7,6 +7,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
 #include "article_inspector/stages.h"
+#include "boilerplate/headline_rivals.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
 #include "learning/tree_model.h"
@@ -47,11 +48,11 @@ struct Judgement {
   std::optional<std::size_t> headline;
 };
 Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
-                      const TreeModel& headline);
+                      const HeadlineModel& headline);
 
 struct BoilerplateModels {
   const LineModel& lines;
-  const TreeModel& headline;
+  const HeadlineModel& headline;
   const KindModel& kinds;
 };
 

@@ -27,6 +27,8 @@ std::vector<Finding> find_findings(const Document& document, const std::vector<B
   std::vector<Finding> findings;
   const std::vector<std::size_t> story = story_paragraphs(document, boilerplate);
   find_doubled_headline(document, boilerplate, header, findings);
+  for (const DataDifference& one : header.differences)
+    findings.push_back({one.span, FindingKind::page_data_differs, one.reason});
   find_bad_characters(document, findings);
   find_broken_sentences(document, story, findings);
   find_unbalanced_marks(document, story, findings);

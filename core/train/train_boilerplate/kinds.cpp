@@ -10,7 +10,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
 #include "boilerplate/line_kinds.h"
-#include "pages.h"
+#include "pages/pages.h"
 
 namespace article_inspector::train {
 namespace {

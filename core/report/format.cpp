@@ -4,6 +4,7 @@
 
 #include "article_inspector/clean_text.h"
 #include "article_inspector/json.h"
+#include "article_inspector/languages.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -66,6 +67,10 @@ std::string counts_line(const SpeakerCount& speaker) {
     line += "; " + std::to_string(speaker.words) + " words, " + std::to_string((speaker.permille + 5) / 10) +
             " % of the story";
   return line;
+}
+
+bool has_partial_quotes(const Report& report) {
+  return !report.quotes_fallback && !language_of(report.language).lexicon_words;
 }
 
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }

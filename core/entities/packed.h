@@ -84,6 +84,24 @@ class PackedReader {
     return keys;
   }
 
+  /// What shipped.py's plane_of writes of `count` rows: the number of each one's class, below `classes`.
+  std::vector<std::uint32_t> plane(std::uint32_t count, std::uint32_t classes) {
+    constexpr std::uint32_t escape = 255;
+    const std::string_view numbers = bytes(count);
+    std::vector<std::uint32_t> plane(good_ ? count : 0);
+    for (std::size_t k = 0; k < plane.size(); ++k) {
+      plane[k] = static_cast<unsigned char>(numbers[k]);
+      if (plane[k] == escape) {
+        plane[k] += byte();
+        plane[k] += std::uint32_t{byte()} << 8;
+      }
+      if (plane[k] < classes) continue;
+      good_ = false;
+      plane[k] = 0;
+    }
+    return plane;
+  }
+
   bool good() const { return good_; }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "article_inspector/clean_text.h"
 #include "article_inspector/json.h"
+#include "article_inspector/languages.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -68,6 +69,10 @@ std::string counts_line(const SpeakerCount& speaker) {
   return line;
 }
 
+bool has_partial_quotes(const Report& report) {
+  return !report.quotes_fallback && !language_of(report.language).lexicon_words;
+}
+
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }
 
 std::vector<NameGroup> names_of_story(const Report& report) {
@@ -84,9 +89,6 @@ std::vector<NameGroup> names_of_story(const Report& report) {
   return groups;
 }
 
-bool is_of_story(const Entity& entity) {
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                     [](const Mention& mention) { return !mention.in_boilerplate; });
-}
+bool is_of_story(const Entity& entity) { return entity.story_mentions() > 0; }
 
 }  // namespace article_inspector

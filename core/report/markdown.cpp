@@ -69,7 +69,7 @@ std::string entities(const Report& report, const std::vector<Correction>& correc
       out += "- " + escaped(to_utf8(entity->name));
       if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
       if (is_corrected(*entity, corrections)) out += ", corrected by the reader";
-      out += " (" + std::to_string(entity->mentions.size()) + ")\n";
+      out += " (" + std::to_string(entity->story_mentions()) + ")\n";
     }
     out += "\n";
   }

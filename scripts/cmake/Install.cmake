@@ -17,6 +17,8 @@ configure_package_config_file(scripts/cmake/article_inspector-config.cmake.in ${
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/article_inspector-config-version.cmake COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/article_inspector-config.cmake ${PROJECT_BINARY_DIR}/article_inspector-config-version.cmake
               scripts/cmake/Findgumbo.cmake DESTINATION ${package_folder} COMPONENT library)
+# From the pkg-config files to the prefix: what is installed can be moved, and `cmake --install --prefix` decides where it goes.
+file(RELATIVE_PATH PC_TO_PREFIX /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 foreach(name article_inspector article_inspector_c)
   configure_file(scripts/cmake/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)
@@ -58,6 +60,7 @@ set(CPACK_GENERATOR TGZ DEB)
 set(CPACK_COMPONENTS_ALL tool)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
+set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_SOURCE_DIR}/scripts/cmake/PackOptions.cmake)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_TOOL_PACKAGE_NAME article-inspector)
 set(CPACK_DEBIAN_TOOL_FILE_NAME DEB-DEFAULT)

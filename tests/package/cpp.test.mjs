@@ -134,7 +134,7 @@ test('the packages of the command line hold the program, its manual page and its
       'share/zsh/site-functions/_article-inspector',
       'share/fish/vendor_completions.d/article-inspector.fish',
     ])
-      assert.ok(statSync(join(prefix, file)).size > 500, file);
+      assert.ok(statSync(join(prefix, file)).size > 300, file);
     const files = readdirSync(prefix, { recursive: true });
     assert.ok(!files.some((name) => name.endsWith('.h') || name.endsWith('.a')), 'the library is not in the package of the program');
     assert.ok(files.some((name) => name.endsWith('THIRD-PARTY-NOTICES.txt')));

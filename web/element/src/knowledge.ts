@@ -11,8 +11,6 @@ export interface Knowledge {
   readonly passive: readonly string[];
   readonly negations: readonly string[];
   readonly hedges: readonly string[];
-  /** Whether quotes in this language are found less surely than in others; the reader is told. */
-  readonly quotesAreWeaker?: boolean;
 }
 
 const none: Knowledge = { documents: [], accusations: [], accusers: [], passive: [], negations: [], hedges: [] };

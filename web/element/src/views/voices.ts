@@ -3,7 +3,6 @@ import type { Quote } from 'article-inspector';
 
 import { h, type Child } from '../dom.ts';
 import { speakerKey } from '../article.ts';
-import { knowledgeOf } from '../knowledge.ts';
 import { sourcesOf, type Source } from '../sources.ts';
 import type { State } from '../store.ts';
 import { excerpt } from '../view.ts';
@@ -16,7 +15,7 @@ import { entry } from './story.ts';
 export function voices(state: State, words: Words, host: Host): Child[] {
   const { report, reported, lists } = state;
   const { text } = reported;
-  const doubt = report.quotesFallback ? 'voices.fallback' : knowledgeOf(report.language).quotesAreWeaker ? 'voices.weaker' : null;
+  const doubt = report.quotesFallback ? 'voices.fallback' : report.quotesPartial ? 'voices.weaker' : null;
   const note = doubt && h('p', { class: 'ai-note ai-doubt' }, words(doubt));
   if (report.quotes.length === 0) return [h('p', { class: 'ai-none' }, words('voices.none')), note];
   const sources = sourcesOf(text, report);

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "document/language_data.h"
-#include "entities/packed.h"
 #include "knowledge/embedded.h"
+#include "learning/packed_tables.h"
 
 namespace article_inspector {
 namespace {
@@ -22,7 +22,7 @@ char16_t to_upper(char16_t letter) { return static_cast<char16_t>(u_toupper(lett
 }  // namespace
 
 Lexicon::Lexicon(std::string_view packed) {
-  PackedReader reader(packed);
+  learning::PackedReader reader(packed);
   key_bits_ = std::clamp<int>(reader.byte(), 1, 31);
   const std::uint32_t count = reader.number();
   if (count > packed.size()) return;

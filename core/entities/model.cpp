@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "document/language_data.h"
-#include "entities/packed.h"
 #include "knowledge/embedded.h"
+#include "learning/packed_tables.h"
 
 namespace article_inspector {
 
 EntityModel::EntityModel(std::string_view packed) {
-  PackedReader reader(packed);
+  learning::PackedReader reader(packed);
   const std::uint32_t count = reader.number();
   std::vector<std::uint32_t> keys;
   if (count <= packed.size()) {

@@ -7,8 +7,8 @@
 #include "catch.h"
 #include "entities/lexicon.h"
 #include "entities/model.h"
-#include "entities/packed.h"
 #include "entities/settle.h"
+#include "learning/packed_tables.h"
 
 using namespace article_inspector;
 
@@ -250,11 +250,11 @@ TEST_CASE("Any code units give sound entities", "[entities]") {
 }
 
 TEST_CASE("Packed numbers come back, and cut-off tables are refused", "[entities]") {
-  PackedWriter writer;
+  learning::PackedWriter writer;
   writer.number(300);
   writer.rising({3, 4, 1000, 70000});
   writer.byte(9);
-  PackedReader reader(writer.bytes());
+  learning::PackedReader reader(writer.bytes());
   CHECK(reader.number() == 300);
   CHECK(reader.rising(4) == std::vector<std::uint32_t>{3, 4, 1000, 70000});
   CHECK(reader.byte() == 9);

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace article_inspector {
+namespace article_inspector::learning {
 
 /// Reads a packed table. Past the end every read gives 0 and good() is false: the caller asks once, at the end.
 class PackedReader {
@@ -107,4 +107,4 @@ class PackedWriter {
   std::uint32_t bit_ = 0;
 };
 
-}  // namespace article_inspector
+}  // namespace article_inspector::learning

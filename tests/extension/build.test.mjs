@@ -25,7 +25,6 @@ for (const browser of ['chromium', 'firefox']) {
     assert.deepEqual([...permissions].sort(), allowed[browser]);
     for (const more of [
       'host_permissions',
-      'optional_permissions',
       'content_scripts',
       'externally_connectable',
       'web_accessible_resources',
@@ -36,6 +35,8 @@ for (const browser of ['chromium', 'firefox']) {
       assert.ok(!(more in rest), more);
     // Every site may be asked for, one at a time, when the reader says "always" on it.
     assert.deepEqual(rest.optional_host_permissions, ['*://*/*']);
+    // The titles of tabs, when the reader wants a list of them.
+    assert.deepEqual(rest.optional_permissions, ['tabs']);
     assert.equal(rest.manifest_version, 3);
     const policy = rest.content_security_policy.extension_pages;
     assert.match(policy, /default-src 'none'/);

@@ -89,6 +89,11 @@ export const pages = {
       "author": {"@type": "Person", "name": "Ann Lee"}, "datePublished": "2024-05-06T08:00:00Z"}</script></head>
     <body>${menu}<article>${story}</article></body></html>`,
 
+  // What was said in the story, and what was made of it.
+  repost: `<!doctype html><html lang="en"><head>${head('Boats to Holm Island')}</head><body><article><h1>Boats to Holm Island</h1>
+    <p id="draft">“We are not very glad that the boats run again,” said Maria Olsen, the head of the office.</p>
+    <p>The boats to Holm Island run again, and many people came to the harbour of Bergen to see the first of them leave.</p></article></body></html>`,
+
   live: `<!doctype html><html lang="en"><head>${head('Ferry: live')}<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Ferry: live"}</script></head>
     <body><article>${story}</article></body></html>`,
 

@@ -55,6 +55,13 @@ inBothBrowsers('the reader’s choices', (browser) => {
   });
 });
 
+/** What axe finds serious in a page. */
+async function seriousIn(panel) {
+  const { violations, passes } = await panel.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+  assert.ok(passes.length > 5, 'axe has run');
+  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
 inBothBrowsers('the side panel', (browser) => {
   test('shows the page’s text and marks, and scrolls the page to what is chosen', async (t) => {
     if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
@@ -83,15 +90,10 @@ inBothBrowsers('the side panel', (browser) => {
     await browser.mark(page);
     const panel = await browser.panel();
     await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
-    const serious = async () => {
-      const { violations, passes } = await panel.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
-      assert.ok(passes.length > 5, 'axe has run');
-      return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-    };
-    assert.deepEqual(await serious(), []);
+    assert.deepEqual(await seriousIn(panel), []);
     const empty = await browser.open('highlighted');
     await until(() => panel.evaluate(() => !document.querySelector('#notice').hidden), 'the panel says how to begin');
-    assert.deepEqual(await serious(), []);
+    assert.deepEqual(await seriousIn(panel), []);
     await empty.close();
     await page.close();
   });
@@ -170,16 +172,19 @@ inBothBrowsers('the side panel', (browser) => {
     await page.close();
   });
 
-  test('a page is compared with the one in another tab', async (t) => {
+  test('a page is compared with the one in another tab, and the quotes of a selection are checked against it', async (t) => {
     if (!browser.canReachPanel) return t.skip('this browser lets no test into its sidebar');
     const other = await browser.open('canonical');
     await browser.mark(other);
     // The driver can't look into the panel of a tab that is not seen: there shall be one alone.
-    await browser.inExtension(async () => {
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      await chrome.sidePanel.setOptions({ tabId: tab.id, enabled: false });
-    });
-    await pause(300);
+    const hidePanel = async () => {
+      await browser.inExtension(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        await chrome.sidePanel.setOptions({ tabId: tab.id, enabled: false });
+      });
+      await pause(300);
+    };
+    await hidePanel();
     const page = await browser.open('article');
     await page.bringToFront();
     await browser.click(page);
@@ -189,8 +194,37 @@ inBothBrowsers('the side panel', (browser) => {
     await until(() => panel.evaluate(() => document.querySelectorAll('#tabs button').length > 1), 'the other tab is offered');
     await panel.click('#tabs button');
     await until(() => panel.evaluate(() => document.querySelector('dialog[open] .ai-result')?.childElementCount > 0), 'they are compared');
-    await other.close();
     await page.close();
+
+    // The quotes of what is selected, by the menu, against the same tab.
+    await hidePanel();
+    const repost = await browser.open('repost');
+    await browser.mark(repost);
+    const checking = await browser.panel();
+    await until(() => checking.evaluate(() => !document.querySelector('#views').hidden), 'the panel is ready');
+    await repost.evaluate(() => getSelection().selectAllChildren(document.querySelector('#draft')));
+    await browser.inExtension(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: 'check' }, tab);
+    });
+    const inWindow = (look) => checking.evaluate(look);
+    await until(() => inWindow(() => document.querySelector('dialog[open] .tabs li button')), 'the window is open and offers the tab');
+    assert.match(await inWindow(() => document.querySelector('[data-key="check/draft"]').value), /^“We are not very glad[^\n]*office\.$/);
+    await checking.focus('dialog[open] .tabs li button');
+    await checking.keyboard.press('Enter');
+    await until(() => inWindow(() => document.querySelector('.tabs [role=status]').textContent.includes('Ferry')), 'it says what it took');
+    assert.match(await inWindow(() => document.querySelector('[data-key="check/source/1"]').value), /storm had damaged/);
+    await checking.focus('[data-key="check/run"]');
+    await checking.keyboard.press('Enter');
+    await until(() => inWindow(() => document.querySelector('.ai-checked')), 'there is a result');
+    assert.match(await inWindow(() => document.querySelector('.ai-checked .ai-first li').textContent), /altered.*negation.*not/s);
+    assert.equal(
+      await inWindow(() => document.querySelector('.ai-check-source summary').textContent),
+      'Ferry to Holm Island is back in service | The Bay Post',
+    );
+    assert.deepEqual(await seriousIn(checking), []);
+    await repost.close();
+    await other.close();
   });
 
   test('keys that scroll are the page’s until the reader turns to the panel', async (t) => {

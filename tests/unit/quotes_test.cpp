@@ -479,3 +479,11 @@ TEST_CASE("German descriptions end in a noun") {
   REQUIRE(report.quotes[0].speaker);
   CHECK(to_utf8(report.quotes[0].speaker->name).find("kosten") == std::string::npos);
 }
+
+TEST_CASE("quoted paragraphs in turn with lines that sign them") {
+  CHECK(quotes_of(u"What guests say:\n\n“The rooms are quiet and clean, and the coffee is good.”\n\nLetter of a guest, "
+                  u"May 2023\n\n“Thank you!”\n\nAnn Lee, Leeds\n\n“We shall come again, all of us.”\n\nPostcard "
+                  u"from two sisters") ==
+        Lines{"direct: “The rooms are quiet and clean, and the coffee is good.” — guest (a guest)",
+              "direct: “Thank you!” — Ann Lee", "direct: “We shall come again, all of us.” — two sisters"});
+}

@@ -9,8 +9,10 @@ export function manifestFor(browser, version) {
     default_locale: 'en',
     icons: icons([16, 32, 48, 128]),
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage'],
-    // For "always on this site", asked for when the reader says so.
+    // For "always on this site" and for the text of another tab, asked for when the reader says so.
     optional_host_permissions: ['*://*/*'],
+    // For the list of open tabs, asked for when the reader wants to see it, and handed back then.
+    optional_permissions: ['tabs'],
     action: { default_title: '__MSG_action__', default_icon: icons([16, 32, 48]) },
     commands: {
       // Chromium keeps Alt+Shift+A and others for itself and drops them without a word.

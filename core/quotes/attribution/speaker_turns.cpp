@@ -29,6 +29,7 @@ class LabelFinder {
     find_turns();
     find_signatures();
     find_posts();
+    find_testimonials();
     std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) {
       return a.content.empty() || b.content.empty() ? a.cue < b.cue : a.content[0].first < b.content[0].first;
     });
@@ -192,6 +193,71 @@ class LabelFinder {
       attribution.source = phrase_of(signature.first + 1, end);
       found_.push_back(std::move(attribution));
     }
+  }
+
+  /// "“It works.” / Letter of a customer, May 2024 / “I am glad.” / Ann Lee, Leeds": quoted paragraphs in turn with
+  /// lines that sign them.
+  void find_testimonials() {
+    constexpr std::size_t least_signed = 3;
+    std::vector<std::size_t> quoted;  // paragraphs whose next one signs them
+    for (std::size_t k = 0; k + 1 < paragraphs_.size(); ++k) {
+      const bool ends = k + 2 == paragraphs_.size() || is_all_quoted(paragraphs_[k + 2]);
+      const bool goes_on = !quoted.empty() && quoted.back() + 2 == k;
+      if (is_all_quoted(paragraphs_[k]) && signs(paragraphs_[k + 1]) && (ends || goes_on)) quoted.push_back(k);
+    }
+    if (quoted.size() < least_signed) return;
+    for (const std::size_t k : quoted) {
+      Attribution attribution;
+      attribution.origin = AttributionOrigin::label;
+      attribution.cue = paragraphs_[k + 1].first;
+      for (std::uint32_t at = paragraphs_[k].first; at < paragraphs_[k].end; ++at) {
+        if (speech_.tokens[at].is_quoted()) attribution.content.push_back({at, at + 1});
+      }
+      attribution.source = who_signs(paragraphs_[k + 1]);
+      found_.push_back(std::move(attribution));
+    }
+  }
+
+  bool is_all_quoted(const Turn& paragraph) const {
+    bool quoted = false;
+    for (std::uint32_t at = paragraph.first; at < paragraph.end; ++at) {
+      if (skipped_[at] != 0) return false;
+      if (!speech_.tokens[at].is_quoted() && !speech_.is_punctuation(at)) return false;
+      quoted |= speech_.tokens[at].is_quoted();
+    }
+    return quoted;
+  }
+
+  /// A short line without a verb and a full stop.
+  bool signs(const Turn& paragraph) const {
+    if (paragraph.end - paragraph.first > longest_signature) return false;
+    bool words = false;
+    for (std::uint32_t at = paragraph.first; at < paragraph.end; ++at) {
+      const SpeechToken& token = speech_.tokens[at];
+      const bool says_more = token.is(verb_classes | auxiliary | pronoun) && !token.capital();  // "May" is a month
+      if (token.is_quoted() || says_more) return false;
+      words |= token.kind == TokenKind::word;
+    }
+    const char16_t last = speech_.first_char(paragraph.end - 1);
+    return words && !(speech_.is_punctuation(paragraph.end - 1) && (last == u'.' || last == u':' || last == u'?'));
+  }
+
+  /// Of "Letter of a customer, May 2024" the customer.
+  Phrase who_signs(const Turn& paragraph) const {
+    std::uint32_t first = paragraph.first;
+    while (first + 1 < paragraph.end && speech_.is_punctuation(first)) ++first;
+    std::uint32_t end = first + 1;
+    while (end < paragraph.end && !(speech_.is_punctuation(end) && speech_.first_char(end) == u',')) ++end;
+    constexpr std::uint64_t joints = determiner | preposition | genitive_preposition | agent_preposition;
+    std::uint32_t joint = end;
+    for (std::uint32_t at = first + 1; at + 1 < end && joint == end; ++at) {
+      if (speech_.tokens[at].is(joints)) joint = at;
+    }
+    if (joint == end) return phrase_of(first, end);
+    const bool leads = !speech_.tokens[joint].is(determiner);
+    Phrase phrase = phrase_of(leads ? joint + 1 : joint, end);
+    phrase.proper = false;
+    return phrase;
   }
 
   bool is_dash_at(std::uint32_t at) const { return speech_.is_punctuation(at) && is_dash(speech_.first_char(at)); }

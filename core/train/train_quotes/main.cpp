@@ -17,6 +17,7 @@
 #include "examples.h"
 #include "gold.h"
 #include "learning/packed_weights.h"
+#include "misses.h"
 #include "quotes/find_quotes.h"
 #include "scores.h"
 #include "speakers.h"
@@ -111,6 +112,7 @@ struct Arguments {
   std::string folds;     ///< where they are read from: only speakers are trained
   std::string held_out;  ///< where to write what is found in articles not learned from
   std::string errors;    ///< where wrong names of speakers are told
+  std::string misses;    ///< where quotes that are missed are told
   bool check = false;    ///< print how the speakers' weights do; write none
 };
 
@@ -131,6 +133,7 @@ bool read_arguments(int count, char** given, Arguments& arguments) {
                          : name == "--folds"    ? &arguments.folds
                          : name == "--held-out" ? &arguments.held_out
                          : name == "--errors"   ? &arguments.errors
+                         : name == "--misses"   ? &arguments.misses
                                                 : nullptr;
     if (value == nullptr || k + 1 == count) return false;
     *value = given[++k];
@@ -169,6 +172,7 @@ int run(int count, char** given) {
                  "--folds   reads what --keep wrote, and trains speakers alone\n"
                  "--held-out  writes what is found in articles not learned from\n"
                  "--errors  tells there which names of speakers come out wrong in articles not learned from\n"
+                 "--misses  tells there which quotes are missed in articles not learned from, and why\n"
                  "--check   prints how speakers come out in articles not learned from, and writes no weights\n");
     return 2;
   }
@@ -193,6 +197,12 @@ int run(int count, char** given) {
   }
   const HeldOutModels held_out(std::move(folds));
   if (!arguments.held_out.empty() && !write_held_out(articles, held_out, arguments.held_out)) return 1;
+  if (!arguments.misses.empty()) {
+    std::FILE* misses = std::fopen(arguments.misses.c_str(), "wb");
+    if (misses == nullptr) return 1;
+    tell_misses(articles, held_out, misses);
+    std::fclose(misses);
+  }
   return finish(arguments, articles, held_out) ? 0 : 1;
 }
 

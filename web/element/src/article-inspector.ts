@@ -21,7 +21,7 @@ import { defaults, forgetAll, forgetText, keepSettings, keepText, keptSettings, 
 import { initial, Store, type Lens, type State, type Target } from './store.ts';
 import { excerpt, storyMentions } from './view.ts';
 import { Bar, type MenuItem } from './views/bar.ts';
-import { CheckingView } from './views/checking.ts';
+import { CheckingView, type SourceOffer } from './views/checking.ts';
 import { CompareView } from './views/comparing.ts';
 import { dialog } from './views/dialog.ts';
 import { editView } from './views/edit.ts';
@@ -64,6 +64,7 @@ export class ArticleInspector extends HTMLElement {
   #areSettingsKept: boolean;
   #views: Views | null = null;
   #edit: HTMLElement | null = null;
+  #sourceOffer: SourceOffer | null = null;
   /** What the reader has saved or copied as a whole: to leave it costs nothing. */
   #saved = '';
   #unsubscribe: (() => void) | null = null;
@@ -133,6 +134,16 @@ export class ArticleInspector extends HTMLElement {
   /** Opens the window in which versions are compared, with these filled in. */
   compareWith(versions: readonly string[]): void {
     this.#showCompare(versions);
+  }
+
+  /** Opens the window in which the quotations of `draft` are checked against sources. */
+  checkQuotes(draft: string): void {
+    this.#showCheck(draft);
+  }
+
+  /** What that window offers to bring sources with, beside fields and files. */
+  set sourceOffer(offer: SourceOffer) {
+    this.#sourceOffer = offer;
   }
 
   /** Takes in HTML as if the reader had pasted it. `plain` is its text, where that is known. */
@@ -772,10 +783,11 @@ export class ArticleInspector extends HTMLElement {
     this.#open(words('compare.label'), 'compare', [view.element]);
   }
 
-  #showCheck(): void {
+  #showCheck(draft = this.#store.state.text.text): void {
     const { words } = this.#views!;
     const view = new CheckingView(words, {
-      draft: this.#store.state.text.text,
+      draft,
+      offer: this.#sourceOffer,
       check: async (draft, sources) => {
         const runner = await this.#inspecting.runner;
         return runner!.check(draft, sources);

@@ -4,7 +4,7 @@ import type { Options, Report } from 'article-inspector';
 import { api, word } from './api.ts';
 import { warmUp, withInspection, withRunner } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
-import { isMarked, refusalKey, setMarked, type Refusal } from './tabs.ts';
+import { isMarked, refusalKey, setMarked, wishKey, type Refusal } from './tabs.ts';
 import { isNever, readSettings } from './settings.ts';
 
 interface SidebarAction {
@@ -20,11 +20,13 @@ api.runtime.onInstalled.addListener(() => {
   api.contextMenus.removeAll(() => {
     api.contextMenus.create({ id: 'inspect-page', title: word('action'), contexts: ['page'] });
     api.contextMenus.create({ id: 'inspect-selection', title: word('selection'), contexts: ['selection'] });
+    api.contextMenus.create({ id: 'check', title: word('check_selection'), contexts: ['selection'] });
   });
 });
-type What = 'toggle' | 'inspect-selection';
+type What = 'toggle' | 'inspect-selection' | 'check';
+const menu: Record<string, What> = { 'inspect-page': 'toggle', 'inspect-selection': 'inspect-selection', check: 'check' };
 api.action.onClicked.addListener((tab) => start(tab, 'toggle'));
-api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => start(tab, menuItemId === 'inspect-page' ? 'toggle' : 'inspect-selection'));
+api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => start(tab, menu[menuItemId] ?? 'toggle'));
 api.commands.onCommand.addListener((command, tab) => {
   if (command === 'inspect-page') start(tab, 'toggle');
   else if (command === 'inspect-selection') start(tab, 'inspect-selection');
@@ -46,13 +48,14 @@ api.tabs.onUpdated.addListener((tabId, { status }, tab) => {
 api.tabs.onRemoved.addListener((tabId) => {
   setMarked(tabId, false);
   void forget(tabId);
+  void api.storage.session.remove(wishKey(tabId));
 });
 
 function start(tab: chrome.tabs.Tab | undefined, what: What): void {
   if (tab?.id === undefined) return;
   // At once: browsers allow it only within the click itself. A click that takes the marks away opens nothing.
-  if (what === 'inspect-selection' || !isMarked(tab.id)) openPanel(tab.id);
-  void inspectTab(tab.id, tab.url ?? '', what);
+  if (what !== 'toggle' || !isMarked(tab.id)) openPanel(tab.id);
+  void (what === 'check' ? checkTab(tab.id, tab.url ?? '') : inspectTab(tab.id, tab.url ?? '', what));
 }
 
 function openPanel(tabId: number): void {
@@ -66,7 +69,13 @@ function openPanel(tabId: number): void {
 
 const tell = (tabId: number, message: ToPage): Promise<unknown> => api.tabs.sendMessage(tabId, message).catch(() => undefined);
 
-async function inspectTab(tabId: number, url: string, what: What | 'begin'): Promise<void> {
+async function checkTab(tabId: number, url: string): Promise<void> {
+  await api.storage.session.set({ [wishKey(tabId)]: true });
+  await inspectTab(tabId, url, 'begin');
+  await api.runtime.sendMessage({ to: 'panel', tell: 'check', tab: tabId } satisfies ToPanel).catch(() => undefined);
+}
+
+async function inspectTab(tabId: number, url: string, what: 'toggle' | 'inspect-selection' | 'begin'): Promise<void> {
   const { never } = await readSettings();
   if (isNever(hostOf(url), never)) return refuse(tabId, 'never');
   try {

@@ -12,6 +12,8 @@ export type ToPage =
   | { to: 'page'; ask: 'clear' }
   | { to: 'page'; ask: 'state' }
   | { to: 'page'; ask: 'next-mark' }
+  /** Answered by a `ReadText`. As a draft: what is selected, else the story. As a source: all that is read. */
+  | { to: 'page'; ask: 'read'; as: 'draft' | 'source' }
   /** Marks that the reader has called wrong. */
   | { to: 'page'; ask: 'reject'; rejected: Rejection[]; length: number }
   | { to: 'page'; ask: 'view'; view: View; isOn: boolean }
@@ -45,6 +47,12 @@ export interface PageState {
   error: string | null;
 }
 
+/** A page's text, to be held against others. */
+export interface ReadText {
+  name: string;
+  text: string;
+}
+
 /** To the background. */
 export type ToBackground =
   | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[]; page: PageData; rejected: Rejection[] }
@@ -65,7 +73,7 @@ export type ToPanel = {
   to: 'panel';
   /** Set by the background where it speaks of a tab; else the tab that speaks. */
   tab?: number;
-} & ({ tell: 'changed' | 'refused' } | { tell: 'show'; layer: Rejection['layer']; item: number });
+} & ({ tell: 'changed' | 'refused' | 'check' } | { tell: 'show'; layer: Rejection['layer']; item: number });
 
 export type Message = ToPage | ToBackground | ToPanel;
 

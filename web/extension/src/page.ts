@@ -11,7 +11,7 @@ import { Follower } from './follower.ts';
 import { Hidden } from './hidden.ts';
 import { Host } from './host.ts';
 import { marksOf, type Mark } from './marks.ts';
-import { ask, type Message, type PageState, type ToPanel, type View } from './messages.ts';
+import { ask, type Message, type PageState, type ReadText, type ToPage, type ToPanel, type View } from './messages.ts';
 import { Painter, prefix } from './painter.ts';
 import { Pointer } from './pointer.ts';
 import { selectedRanges } from './selection.ts';
@@ -141,14 +141,28 @@ class PageInspector {
       else this.#hidden.show();
     } else if (isOn) {
       this.#card.close();
-      const { text, blocks } = this.#page;
-      const options = { blocks, page: pageDataOf(this.#page), rejected: this.#rejected };
-      const clean = await ask<string>({ to: 'background', ask: 'write', text, format: 'text', options });
+      const { text } = this.#page;
+      const clean = await this.#storyOf(this.#page);
       if (this.#report) this.#story.open(clean, this.#report, text, () => void this.setView('story', false));
     } else {
       this.#story.close();
     }
     tellPanel({ tell: 'changed' });
+  }
+
+  async read(as: 'draft' | 'source'): Promise<ReadText> {
+    const page = await this.#readWith(null);
+    const name = dom.titleOf(document) || location.hostname;
+    if (as === 'source') return { name, text: page.text };
+    const selected = selectedRanges(page.roots);
+    return { name, text: selected.length > 0 ? (await this.#readWith(selected)).text : await this.#storyOf(page) };
+  }
+
+  #storyOf(page: ReadPage): Promise<string> {
+    const { text, blocks } = page;
+    // What was called wrong stands at places of the text that is shown.
+    const rejected = text === this.#page?.text ? this.#rejected : [];
+    return ask<string>({ to: 'background', ask: 'write', text, format: 'text', options: { blocks, page: pageDataOf(page), rejected } });
   }
 
   /** Opens the card at the mark behind the last one, or at the first that is seen; at the end it begins anew. */
@@ -360,7 +374,7 @@ function scrollTo(node: Node, behavior?: ScrollBehavior): void {
 function listen(): void {
   sweep();
   const inspector = new PageInspector();
-  const answers = async (message: Extract<Message, { to: 'page' }>): Promise<void> => {
+  const answers = async (message: Exclude<ToPage, { ask: 'read' }>): Promise<void> => {
     switch (message.ask) {
       case 'state':
         return;
@@ -384,8 +398,12 @@ function listen(): void {
         return inspector.clear();
     }
   };
-  api.runtime.onMessage.addListener((message: Message, _, reply: (state: PageState) => void) => {
+  api.runtime.onMessage.addListener((message: Message, _, reply: (answer: PageState | ReadText | null) => void) => {
     if (message.to !== 'page') return false;
+    if (message.ask === 'read') {
+      inspector.read(message.as).then(reply, () => reply(null));
+      return true;
+    }
     const done = (): void => reply(inspector.state);
     void answers(message).then(done, done);
     return true;

@@ -3,9 +3,10 @@ import { defineArticleInspector, type ArticleInspector } from '@article-inspecto
 import type { Comparison, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
 
 import { api, word } from './api.ts';
-import { ask, type Message, type PageState, type ToPage, type View } from './messages.ts';
+import { ask, type Message, type PageState, type ReadText, type ToPage, type View } from './messages.ts';
 import { isNever, onSettings, readSettings, writeSettings } from './settings.ts';
-import { refusalKey, type Refusal } from './tabs.ts';
+import { tabPicker } from './tab-picker.ts';
+import { refusalKey, wishKey, type Refusal } from './tabs.ts';
 
 defineArticleInspector();
 const find = <Found extends HTMLElement>(selector: string): Found => document.querySelector<Found>(selector)!;
@@ -31,8 +32,9 @@ const runner: Runner = {
     // What else the reader has put right is known here alone.
     if (state?.report && state.text === text && !options?.corrections?.length) {
       if (JSON.stringify(rejected) === JSON.stringify(state.rejected)) return state.report;
-      state = await tell({ to: 'page', ask: 'reject', rejected: [...rejected], length: text.length });
-      if (state.report && state.text === text) return state.report;
+      const told = await tell({ to: 'page', ask: 'reject', rejected: [...rejected], length: text.length });
+      state = told;
+      if (told.report && told.text === text) return told.report;
     }
     return JSON.parse(await runner.write(text, 'json', options)) as Report;
   },
@@ -59,7 +61,7 @@ const runner: Runner = {
 };
 element.runner = Promise.resolve(runner);
 
-const tell = (message: ToPage): Promise<PageState> => api.tabs.sendMessage(tab!, message) as Promise<PageState>;
+const tell = <Answer = PageState>(message: ToPage): Promise<Answer> => api.tabs.sendMessage(tab!, message) as Promise<Answer>;
 
 async function refresh(): Promise<void> {
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
@@ -71,13 +73,15 @@ async function refresh(): Promise<void> {
     state = null; // no script of ours is in that page
   }
   await show();
+  await takeWish();
 }
 
 async function show(): Promise<void> {
   const settings = await readSettings();
   const isOn = state?.isOn === true;
   element.off = settings.off;
-  element.hidden = !isOn || state?.text === '';
+  // A window that is open stays, whatever tab is looked at meanwhile.
+  element.hidden = (!isOn || state?.text === '') && !element.querySelector('dialog[open]');
   if (state && isOn && state.text !== element.text)
     element.setText(state.text, { blocks: state.blocks, page: state.page, source: state.source, isReaders: false });
   if (state && isOn) element.rejected = state.rejected;
@@ -145,41 +149,49 @@ for (const [view, button] of Object.entries(views)) {
     void tell({ to: 'page', ask: 'view', view: view as View, isOn }).then(refresh, refresh);
   });
 }
+find('#check').textContent = word('check');
+find('#check').addEventListener('click', () => void openCheck());
+element.sourceOffer = (add) => tabPicker({ except: tab, chosen: add });
+
+/** The window in which the quotations of what is selected, or of the story, are held against sources. */
+async function openCheck(): Promise<void> {
+  const read = tab === undefined ? null : await tell<ReadText | null>({ to: 'page', ask: 'read', as: 'draft' });
+  if (!element.querySelector('dialog[open]')) element.checkQuotes(read?.text ?? element.text);
+}
+
+// A panel that opens asks, and it is told where it is open already: one of the two takes the wish.
+let taking: Promise<void> = Promise.resolve();
+function takeWish(): Promise<void> {
+  taking = taking.then(async () => {
+    if (tab === undefined || !state?.isOn || element.hidden) return;
+    const key = wishKey(tab);
+    if (!(key in (await api.storage.session.get(key)))) return;
+    await api.storage.session.remove(key);
+    await openCheck();
+  });
+  return taking;
+}
+
 const compare = find('#compare');
 const tabs = find('#tabs');
 compare.textContent = word('compare');
-compare.addEventListener('click', () => void offerTabs());
-
-/** The other tabs that are inspected: one of them is compared, or, where there is none, what the reader pastes. */
-async function offerTabs(): Promise<void> {
-  const all = await api.tabs.query({});
-  const asked = all.map(async ({ id }) => {
-    if (id === undefined || id === tab) return null;
-    return (api.tabs.sendMessage(id, { to: 'page', ask: 'state' } satisfies ToPage) as Promise<PageState>).catch(() => null);
-  });
-  const others = (await Promise.all(asked)).filter((other) => other?.isOn && other.text !== '') as PageState[];
-  if (others.length === 0) return element.compareWith([]);
-  const choices = [
-    ...others.map(({ title, host, text }) => ({ label: title || host, versions: [text] })),
-    { label: word('compare_paste'), versions: [] },
-  ];
-  tabs.replaceChildren(
-    ...choices.map(({ label, versions }) => {
-      const item = document.createElement('li');
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = label;
-      button.addEventListener('click', () => {
-        tabs.hidden = true;
-        element.compareWith(versions);
-      });
-      item.append(button);
-      return item;
-    }),
-  );
+compare.addEventListener('click', () => {
+  const chosen = ({ text }: ReadText): void => closeTabs([text]);
+  const paste = document.createElement('button');
+  paste.type = 'button';
+  paste.textContent = word('compare_paste');
+  paste.addEventListener('click', () => closeTabs([]));
+  tabs.replaceChildren(tabPicker({ except: tab, chosen }), paste);
   tabs.hidden = false;
   tabs.querySelector('button')?.focus();
+});
+
+function closeTabs(versions: string[]): void {
+  tabs.hidden = true;
+  element.compareWith(versions);
 }
+
+element.addEventListener('close', () => void show(), true);
 
 never.addEventListener('change', () => {
   void (async () => {

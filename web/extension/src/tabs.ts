@@ -2,6 +2,8 @@
 
 /** Why a tab is not read: the reader has said so for its site, or the browser lets no extension in. */
 export type Refusal = 'never' | 'closed';
+/** Set where the reader has asked, outside of the panel, for the quotations to be checked: a panel that opens looks for it. */
+export const wishKey = (tabId: number): string => `check-${tabId}`;
 export const refusalKey = (tabId: number): string => `refused-${tabId}`;
 
 // Firefox ends an idle background page as well, and its storage for extensions can't be read at once: this one can. A service worker has

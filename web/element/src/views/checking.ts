@@ -7,16 +7,21 @@ import { readHtml } from '../html.ts';
 import type { Words } from '../words.ts';
 import { checkView, complaintLine, type Source } from './check.ts';
 
+/** An element with which the reader brings sources from elsewhere; each is handed to `add`. */
+export type SourceOffer = (add: (source: Source) => void) => HTMLElement;
+
 export interface CheckOptions {
   /** The article that is open; empty where none is. */
   draft: string;
+  /** Shown beside the ways that the window has itself, where the host has one. */
+  offer?: SourceOffer | null;
   check(draft: string, sources: readonly string[]): Promise<QuoteCheck>;
   copy(text: string): Promise<void>;
   failed(error: unknown): void;
 }
 
 interface Field {
-  readonly name: string;
+  readonly label: HTMLElement;
   readonly field: HTMLTextAreaElement;
 }
 
@@ -51,7 +56,7 @@ export class CheckingView {
       'aria-label': words('check.open'),
       on: { change: () => void this.#read(files) },
     });
-    this.#draft = this.#field(words('check.draft'), 'check/draft', options.draft);
+    this.#draft = this.#field(words('check.draft'), 'check/draft', options.draft).field;
     this.#add(words('check.sourceNumber', { number: 1 }), '');
     this.element = h(
       'div',
@@ -65,6 +70,7 @@ export class CheckingView {
         button('check.add', 'check/add', () => this.#addEmpty().focus()),
         h('label', { class: 'ai-check-open' }, `${words('check.open')} `, files),
       ),
+      options.offer?.((source) => this.#bring(source)),
       this.#result,
     );
     this.#list.addEventListener('dragover', (event) => event.preventDefault());
@@ -75,17 +81,26 @@ export class CheckingView {
     });
   }
 
-  #field(name: string, key: string, value: string): HTMLTextAreaElement {
-    const field = h('textarea', { rows: '8', spellcheck: 'false', 'data-key': key, 'aria-label': name });
+  #field(name: string, key: string, value: string): Field {
+    const field = h('textarea', { rows: '8', spellcheck: 'false', 'data-key': key });
+    const label = h('span', {}, name);
     field.value = value;
-    this.#list.append(h('label', { class: 'ai-version' }, h('span', {}, name), field));
-    return field;
+    this.#list.append(h('label', { class: 'ai-version' }, label, field));
+    return { label, field };
   }
 
   #add(name: string, value: string): HTMLTextAreaElement {
-    const field = this.#field(name, `check/source/${this.#sources.length + 1}`, value);
-    this.#sources.push({ name, field });
-    return field;
+    const source = this.#field(name, `check/source/${this.#sources.length + 1}`, value);
+    this.#sources.push(source);
+    return source.field;
+  }
+
+  /** Takes the place of the first source that is still empty. */
+  #bring({ name, text }: Source): void {
+    const empty = this.#sources.find(({ field }) => field.value.trim() === '');
+    if (!empty) return void this.#add(name, text);
+    empty.label.textContent = name;
+    empty.field.value = text;
   }
 
   #addEmpty(): HTMLTextAreaElement {
@@ -104,7 +119,7 @@ export class CheckingView {
         this.#tell(this.#words('check.unreadable', { name: file.name }));
         continue;
       }
-      this.#add(file.name, read.type === 'html' ? readHtml(read.text).text : read.text);
+      this.#bring({ name: file.name, text: read.type === 'html' ? readHtml(read.text).text : read.text });
     }
   }
 
@@ -117,7 +132,7 @@ export class CheckingView {
     const clean = (field: HTMLTextAreaElement): string => field.value.replace(/\r\n?/g, '\n');
     const draft = clean(this.#draft);
     const sources: Source[] = this.#sources
-      .map(({ name, field }) => ({ name, text: clean(field) }))
+      .map(({ label, field }) => ({ name: label.textContent, text: clean(field) }))
       .filter(({ text }) => text.trim() !== '');
     if (!draft.trim() || sources.length === 0) return this.#tell(words('check.empty'));
     try {

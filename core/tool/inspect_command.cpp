@@ -90,7 +90,7 @@ int inspect_file(const InspectArguments& arguments, bool colour) {
   FormatOptions options;
   options.offsets = offset_unit_of(arguments.offsets).value_or(OffsetUnit::utf16);
   options.with_text = arguments.with_text;
-  options.message_language = arguments.messages;
+  options.message_language = arguments.message_language;
   // The offsets of a page's report point into the text that was read from it: that goes with it.
   if (format == Format::json && !read->blocks.empty() && !arguments.with_text) {
     std::cout << with_text(write(text, report, *format, options), text);
@@ -205,7 +205,7 @@ void add_inspect_options(CLI::App& app, InspectArguments& arguments) {
       ->check(CLI::Validator(
           [](std::string& tag) { return language_code(tag) ? "" : tag + " is no language tag such as en"; }, ""))
       ->type_name("TAG");
-  app.add_option("--messages", arguments.messages,
+  app.add_option("--messages", arguments.message_language,
                  "the language of what markdown, html, csv and annotations say around a report: en or de")
       ->type_name("TAG");
   app.add_option("--offsets", arguments.offsets,

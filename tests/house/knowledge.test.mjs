@@ -121,10 +121,23 @@ test('a model whose features have changed since it was trained ends the build, w
   }
 });
 
-test('a kind of boilerplate is a line of the contract', () => {
+test('a format is a line of the contract: the compiler asks for the rest', () => {
+  const { status, contract } = compiled((core) => {
+    const path = join(core, 'contract.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"csv", "annotations"]', '"csv", "annotations", "lines"]'));
+  });
+  assert.equal(status, 0);
+  assert.match(contract, /enum class Format[^}]*\blines,/);
+});
+
+test('a kind of boilerplate is a line of the contract, and a word in each language', () => {
   const { status, errors, contract } = compiled((core) => {
     const path = join(core, 'contract.toml');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"comment", "other"', '"comment", "paywall", "other"'));
+    for (const [language, word] of Object.entries({ en: 'paywall', de: 'Bezahlschranke' })) {
+      const messages = join(core, `data/${language}/messages.json`);
+      writeFileSync(messages, readFileSync(messages, 'utf8').replace('{', `{ "kind/paywall": "${word}",`));
+    }
   });
   assert.equal(errors, '');
   assert.equal(status, 0);

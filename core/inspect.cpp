@@ -6,11 +6,9 @@
 
 namespace article_inspector {
 
-Report inspect(std::u16string_view text, const Options& options) {
+Report inspect(const Document& document, const Options& options) {
   Report report;
-  if (text.size() > longest_text) return report;
-  const Document document = cut(text, options.blocks, options.language);
-  report.length = static_cast<std::uint32_t>(text.size());
+  report.length = static_cast<std::uint32_t>(document.text.size());
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
   reject(boilerplate.marks, options.rejected);
@@ -25,6 +23,11 @@ Report inspect(std::u16string_view text, const Options& options) {
   reject(report.findings, options.rejected);
   report.statistics = count(document, report.boilerplate, report.quotes);
   return report;
+}
+
+Report inspect(std::u16string_view text, const Options& options) {
+  if (text.size() > longest_text) return {};
+  return inspect(cut(text, options.blocks, options.language), options);
 }
 
 std::string_view version() { return ARTICLE_INSPECTOR_VERSION; }

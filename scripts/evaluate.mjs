@@ -15,6 +15,7 @@ const scorers = join(options.folder, 'evaluation');
 const work = options.keep ?? mkdtempSync(join(tmpdir(), 'article-inspector-'));
 mkdirSync(work, { recursive: true });
 const skipped = [];
+const printed = [];
 let stageShown = '';
 
 const stages = { boilerplate, entities, quotes, check: quoteCheck, seed };
@@ -22,6 +23,13 @@ console.log(`${'stage'.padEnd(13)}${'set'.padEnd(24)}${'measure'.padEnd(48)}valu
 for (const [name, stage] of Object.entries(stages)) if (!options.only || options.only === name) stage();
 for (const what of skipped) console.log(`skipped: ${what}`);
 if (!options.keep) rmSync(work, { recursive: true });
+// What the documentation shows: figures of a part alone would take the place of the others.
+if (options.write) writeFileSync(options.write, `${JSON.stringify({ model: model(), rows: printed }, null, 2)}\n`);
+
+function model() {
+  const { stdout } = spawnSync(options.program, ['--format', 'json'], { input: 'a', encoding: 'utf8' });
+  return JSON.parse(stdout).model;
+}
 
 function boilerplate() {
   const bodies = predict('boilerplate/article-bodies-dev.jsonl.gz');
@@ -311,6 +319,7 @@ function rows(path) {
 // ---- printing
 
 function row(stage, set, measure, value) {
+  printed.push({ stage, set, measure, value: String(value).trim() });
   console.log(`${(stage === stageShown ? '' : stage).padEnd(13)}${set.padEnd(24)}${measure.padEnd(48)}${value}`.trimEnd());
   stageShown = stage;
 }
@@ -334,11 +343,17 @@ function splitMeasure(line) {
 }
 
 function readArguments(args) {
-  const given = { folder: resolve(root, '../shared'), only: null, program: join(root, 'build/bin/article-inspector'), keep: null };
+  const given = {
+    folder: resolve(root, '../shared'),
+    only: null,
+    program: join(root, 'build/bin/article-inspector'),
+    keep: null,
+    write: null,
+  };
   while (args.length) {
     const arg = args.shift();
     const name = arg.replace(/^--/, '');
-    if (arg.startsWith('--') && ['only', 'program', 'keep'].includes(name) && args.length) given[name] = args.shift();
+    if (arg.startsWith('--') && ['only', 'program', 'keep', 'write'].includes(name) && args.length) given[name] = args.shift();
     else if (!arg.startsWith('-')) given.folder = resolve(arg);
     else usage(`what is ${arg}?`);
   }

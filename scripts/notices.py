@@ -29,21 +29,45 @@ def components(parts: list[str]) -> list[tuple[str, str, str]]:
     return found
 
 
-def sbom(parts: list[str]) -> dict[str, object]:
+def sbom(parts: list[str], npm: list[pathlib.Path]) -> dict[str, object]:
     """The components as CycloneDX 1.5."""
     listed = [one for one in tomllib.loads((NOTICES / "components.toml").read_text())["component"] if set(parts) & set(one["parts"])]
+    manifests = [json.loads((folder / "package.json").read_text()) for folder in sorted(npm)]
+    version = json.loads((NOTICES.parents[1] / "web/package/package.json").read_text())["version"]
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "version": 1,
-        "components": [
-            {
-                "type": "library",
-                "name": one["name"],
-                "licenses": [{"license": {"name": one["licence"]}}],
-                "externalReferences": [{"type": "website", "url": one["address"]}],
+        "metadata": {
+            "component": {
+                "type": "application",
+                "bom-ref": "article-inspector",
+                "name": "article-inspector",
+                "version": version,
+                "licenses": [{"license": {"id": "Apache-2.0"}}],
             }
-            for one in listed
+        },
+        "components": [
+            *(
+                {
+                    "type": "library",
+                    "name": one["name"],
+                    "licenses": [{"license": {"name": one["licence"]}}],
+                    "externalReferences": [{"type": "website", "url": one["address"]}],
+                }
+                for one in listed
+            ),
+            *(
+                {
+                    "type": "library",
+                    "bom-ref": f"{one['name']}@{one['version']}",
+                    "name": one["name"],
+                    "version": one["version"],
+                    "purl": f"pkg:npm/{one['name'].replace('@', '%40')}@{one['version']}",
+                    "licenses": [{"license": {"name": one.get("license", "see its licence file")}}],
+                }
+                for one in manifests
+            ),
         ],
     }
 
@@ -69,7 +93,7 @@ def main() -> None:
     parser.add_argument("--npm", nargs="*", default=[], type=pathlib.Path)
     arguments = parser.parse_args()
     if arguments.sbom:
-        print(json.dumps(sbom(arguments.parts), indent=2))
+        print(json.dumps(sbom(arguments.parts, arguments.npm), indent=2))
         return
     print("Article Inspector contains work of others. Their notices follow; its own licence is in LICENSE.")
     for head, copyright_line, text in [*components(arguments.parts), *map(npm_package, sorted(arguments.npm))]:

@@ -273,7 +273,7 @@ LineDecisions::LineDecisions(const Document& document, const PageData& page, con
       is_junk(junk_lines(judgement.junk, thresholds, is_phrase, models.lines)),
       headline(headline_of(document, table, is_junk, judgement.headline)),
       repeats(find_repeats(document, is_junk, headline)),
-      topics(topics_of(document, table, std::vector<float>(is_junk.begin(), is_junk.end()))),
+      topics(topics_of(table, std::vector<float>(is_junk.begin(), is_junk.end()))),
       kinds(table, fragments, is_junk, headline, topics, models.kinds) {}
 
 Boilerplate find_boilerplate(const Document& document, const PageData& page) {

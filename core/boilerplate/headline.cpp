@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "knowledge/embedded.h"
-
 namespace article_inspector {
 namespace {
 
@@ -12,8 +10,6 @@ constexpr std::uint32_t most_tokens = 45;
 constexpr std::uint32_t most_units = 300;
 constexpr std::size_t longest_title = 500;
 constexpr float missing = -1;
-// Log-odds that a line needs to be the headline.
-constexpr float least_score = -1.5F;
 
 constexpr std::size_t form_features = 26;
 constexpr std::size_t topic_features = 11;
@@ -75,7 +71,7 @@ void HeadlineTable::read_story() {
 }
 
 void HeadlineTable::read_topics() {
-  topics_ = topics_of(document_, lines_, junk_);
+  topics_ = topics_of(lines_, junk_);
   for (std::size_t k = 0; k < topics_.size(); ++k) {
     if (may_be(k)) best_topic_ = std::max(best_topic_, strength(k));
   }
@@ -109,7 +105,6 @@ void HeadlineTable::read_twins_in_lines() {
   const std::size_t count = lines_.size();
   longer_twin_.assign(count, 0);
   shorter_twin_.assign(count, 0);
-  ends_with_.assign(count, 0);
   std::vector<std::uint64_t> words;
   const auto read_words = [&](std::size_t line) {
     words.clear();
@@ -143,10 +138,7 @@ void HeadlineTable::read_twins_in_lines() {
         const auto found = at + 1 >= fewest_words ? lines.find(hash) : lines.end();
         if (found == lines.end()) continue;
         shorter_twin_[k] |= mark;
-        for (const std::uint32_t line : found->second) {
-          longer_twin_[line] |= mark;
-          if (!forward && line > k && (ends_with_[k] == 0 || line < ends_with_[k])) ends_with_[k] = line;
-        }
+        for (const std::uint32_t line : found->second) longer_twin_[line] |= mark;
       }
     }
   }
@@ -224,8 +216,25 @@ std::optional<std::size_t> HeadlineTable::only_heading() const {
 
 std::size_t HeadlineTable::behind_trail(std::size_t line) const {
   constexpr std::size_t reach = 3;
-  const std::size_t end = ends_with_[line];
-  return end != 0 && end - line <= reach ? end : line;
+  constexpr std::size_t shortest = 12;  // letters and digits
+  // Sites glue the parts of a trail together: "HomeSportCup final ends in a draw".
+  const auto letters_of = [&](std::size_t one) {
+    std::u16string letters;
+    const Paragraph& paragraph = document_.paragraphs[one];
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+      const Token& token = document_.tokens[at];
+      if (token.kind != TokenKind::punctuation && token.kind != TokenKind::symbol) letters += document_.lower(token);
+    }
+    return letters;
+  };
+  const std::u16string trail = letters_of(line);
+  for (std::size_t below = line + 1; below < std::min(lines_.size(), line + 1 + reach); ++below) {
+    if (!may_be(below)) continue;
+    const std::u16string letters = letters_of(below);
+    if (letters.size() < shortest || letters.size() >= trail.size()) continue;
+    if (trail.compare(trail.size() - letters.size(), letters.size(), letters) == 0) return below;
+  }
+  return line;
 }
 
 std::size_t HeadlineTable::features(bool hints) {
@@ -358,45 +367,6 @@ float* HeadlineTable::write_hints(std::size_t line, float* row) const {
   const LineTable::Hint& start = lines_.hint(std::min(first_good_, lines_.size() - 1));
   write(hint.depth - start.depth);
   return write.end();
-}
-
-const HeadlineModels& headline_models() {
-  static const HeadlineModels models = [] {
-    std::string_view bytes = embedded_file("models/headline.bin");
-    HeadlineModels read;
-    read.text = TreeModel::read(bytes);
-    read.html = TreeModel::read(bytes);
-    return read;
-  }();
-  return models;
-}
-
-std::optional<std::size_t> find_headline(const HeadlineTable& table, std::size_t lines, const TreeModel& model,
-                                         bool hints) {
-  if (model.trees() == 0) return std::nullopt;
-  constexpr std::size_t at_once = 32;
-  const std::size_t features = HeadlineTable::features(hints);
-  std::vector<float> rows(at_once * features);
-  std::vector<float> scores(at_once);
-  std::vector<std::size_t> waiting;
-  std::optional<std::size_t> best;
-  float best_score = least_score;
-  const auto judge = [&] {
-    for (std::size_t k = 0; k < waiting.size(); ++k) table.write_row(waiting[k], &rows[k * features]);
-    model.score(rows.data(), features, waiting.size(), scores.data());
-    for (std::size_t k = 0; k < waiting.size(); ++k) {
-      if (scores[k] <= best_score) continue;
-      best_score = scores[k];
-      best = waiting[k];
-    }
-    waiting.clear();
-  };
-  for (std::size_t line = 0; line < lines; ++line) {
-    if (table.may_be(line)) waiting.push_back(line);
-    if (waiting.size() == at_once) judge();
-  }
-  judge();
-  return best ? table.behind_trail(*best) : table.only_heading();
 }
 
 }  // namespace article_inspector

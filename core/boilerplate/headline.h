@@ -7,7 +7,6 @@
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
 #include "boilerplate/line_features.h"
-#include "learning/tree_model.h"
 
 namespace article_inspector {
 
@@ -25,8 +24,14 @@ class HeadlineTable {
   /// The page's one heading of level 1; none where there are several.
   std::optional<std::size_t> only_heading() const;
 
-  /// A trail of links ends with the headline's words, and the headline follows: of such two lines the second.
+  /// A trail of links ends with the headline's words, with or without a space before them, and the headline follows: of
+  /// such two lines the second.
   std::size_t behind_trail(std::size_t line) const;
+
+  /// How much of what a line says the story says too, 0 to 1.
+  float said_by_story(std::size_t line) const { return topics_[line].known; }
+  /// The logarithm of a line's count of words.
+  float log_words(std::size_t line) const { return lines_.at(line, line_words); }
 
   static std::size_t features(bool hints);
   void write_row(std::size_t line, float* row) const;
@@ -64,7 +69,6 @@ class HeadlineTable {
   std::vector<LineTopic> topics_;
   float best_topic_ = 0;
   std::vector<std::uint32_t> twin_above_, twin_below_;  ///< lines to the next line with the same words; 0 for none
-  std::vector<std::uint32_t> ends_with_;                ///< the next line that a line ends with; 0 for none
   std::vector<std::uint8_t> longer_twin_;   ///< of longer lines, 1: one ends with its words, 2: one begins with them
   std::vector<std::uint8_t> shorter_twin_;  ///< 1: it ends with the words of another line, 2: it begins with them
   Values best_before_, best_after_;         ///< the greatest topic of a line before it, and between it and the story
@@ -74,19 +78,5 @@ class HeadlineTable {
   bool has_description_ = false;
   std::array<float, 3> heading_counts_{};  ///< of level 1, of level 2, and lines with the page's title
 };
-
-/// One model for pasted text, one for pages read as HTML.
-struct HeadlineModels {
-  TreeModel text;
-  TreeModel html;
-  const TreeModel& of(const Document& document) const { return document.blocks.empty() ? text : html; }
-};
-
-/// Kept in core/data/models.
-const HeadlineModels& headline_models();
-
-/// The paragraph that is the headline; none where no line looks like one.
-std::optional<std::size_t> find_headline(const HeadlineTable& table, std::size_t lines, const TreeModel& model,
-                                         bool hints);
 
 }  // namespace article_inspector

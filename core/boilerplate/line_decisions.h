@@ -7,7 +7,7 @@
 
 #include "article_inspector/stages.h"
 #include "boilerplate/fragments.h"
-#include "boilerplate/headline.h"
+#include "boilerplate/headline_rivals.h"
 #include "boilerplate/line_kinds.h"
 #include "boilerplate/line_model.h"
 #include "boilerplate/line_topic.h"

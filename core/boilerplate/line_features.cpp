@@ -78,8 +78,7 @@ constexpr std::array<std::size_t, 9> neighbour_features = {line_words,   line_st
 constexpr std::array<int, 6> neighbours = {-3, -2, -1, 1, 2, 3};
 constexpr std::array<std::size_t, 4> windows = {2, 5, 10, 20};
 constexpr std::array<std::size_t, 2> wide_windows = {6, 16};
-constexpr std::array<std::size_t, 3> second_windows = {3, 8, 20};
-constexpr std::array<std::size_t, 3> periods = {2, 3, 4};
+constexpr std::array<std::size_t, 3> second_windows = {3, 8, 20}, periods = {2, 3, 4};
 constexpr std::size_t period_lines = 6;
 
 }  // namespace
@@ -135,8 +134,8 @@ float logistic(float x) {
   return e / (1 + e);
 }
 
-LineTable::LineTable(const Document& document, const CueHits& hits,
-                     const std::vector<std::vector<Fragment>>& fragments) {
+LineTable::LineTable(const Document& document, const CueHits& hits, const std::vector<std::vector<Fragment>>& fragments)
+    : topic_words_(document) {
   lines_.resize(document.paragraphs.size());
   cue_.resize(lines_.size());
   copyright_.resize(lines_.size());

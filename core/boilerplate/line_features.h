@@ -108,6 +108,7 @@ class LineTable {
   };
 
   std::size_t size() const { return lines_.size(); }
+  const TopicWords& topic_words() const { return topic_words_; }
   float at(std::size_t line, std::size_t feature) const { return lines_[line][feature]; }
 
   float cue(std::size_t line, CueGroupName group) const {
@@ -152,6 +153,7 @@ class LineTable {
   void read_topic(const Document& document, const WordList& no_content);
   void write_story_topic(std::size_t line, float* row) const;
 
+  TopicWords topic_words_;
   std::vector<Row> lines_;
   std::vector<Hint> hints_;  ///< one a line, or none
   std::vector<float> link_before_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "boilerplate/headline.h"
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
@@ -46,19 +45,19 @@ std::vector<float> first_stage(const LineTable& table, const TreeModel& model) {
                [&](std::size_t line, float* row) { table.first_stage_row(line, row); });
 }
 
-std::vector<float> junk_of_lines(const Document& document, LineTable& table, const LineModel& model) {
+std::vector<float> junk_of_lines(LineTable& table, const LineModel& model) {
   if (model.empty()) return std::vector<float>(table.size());
   std::vector<float> first = first_stage(table, model.first);
-  std::vector<LineTopic> topics = topics_of(document, table, first);
+  std::vector<LineTopic> topics = topics_of(table, first);
   table.set_first_stage(std::move(first), std::move(topics));
   return judge(table.size(), LineTable::second_stage_features(table.has_hints()), model.second,
                [&](std::size_t line, float* row) { table.second_stage_row(line, row); });
 }
 
 Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
-                      const TreeModel& headline) {
+                      const HeadlineModel& headline) {
   Judgement judgement;
-  judgement.junk = junk_of_lines(document, table, lines);
+  judgement.junk = junk_of_lines(table, lines);
   const HeadlineTable headlines(document, table, judgement.junk, page);
   judgement.headline = find_headline(headlines, table.size(), headline, table.has_hints());
   return judgement;

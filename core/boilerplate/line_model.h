@@ -7,6 +7,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
 #include "article_inspector/stages.h"
+#include "boilerplate/headline_rivals.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_features.h"
 #include "learning/tree_model.h"
@@ -39,7 +40,7 @@ const LineModels& line_models();
 std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
 
 /// One probability a line.
-std::vector<float> junk_of_lines(const Document& document, LineTable& table, const LineModel& model);
+std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
 
 /// What the models say of a document's lines.
 struct Judgement {
@@ -47,11 +48,11 @@ struct Judgement {
   std::optional<std::size_t> headline;
 };
 Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
-                      const TreeModel& headline);
+                      const HeadlineModel& headline);
 
 struct BoilerplateModels {
   const LineModel& lines;
-  const TreeModel& headline;
+  const HeadlineModel& headline;
   const KindModel& kinds;
 };
 

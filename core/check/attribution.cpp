@@ -4,36 +4,33 @@
 #include <optional>
 #include <string>
 
-#include "check/words.h"
 #include "document/language_data.h"
+#include "matching/words.h"
 
 namespace article_inspector::check {
 namespace {
 
+using namespace matching;
+
 /// A speaker below this is a guess, in the draft: nothing is said of who else it might be. An alarm wants more of a
 /// source.
 constexpr float least_sure = 0.5F;
-constexpr float sure_enough_for_alarm = 0.66F;
+constexpr float sure_enough_for_alarm = 0.8F;
 /// From here on a pronoun or a description is as good as a name.
 constexpr float sure = 0.75F;
 /// Somebody this likely in the source may be the draft's speaker.
 constexpr float still_likely = 0.2F;
+/// Of a speaker this sure in the source there can be no other but one who has some likelihood.
+constexpr float surest = 0.9F;
+constexpr float unlikely = 0.05F;
 /// A name so many tokens beside a quotation is the one that it is given to.
 constexpr std::uint32_t beside = 14;
 /// Code units before a quotation and after it in which a text names those whom "he" or "the official" may be.
 constexpr std::uint32_t near_before = 700;
 constexpr std::uint32_t near_after = 250;
-
-std::uint32_t overlap(Span a, Span b) {
-  const std::uint32_t start = std::max(a.start, b.start);
-  const std::uint32_t end = std::min(a.end, b.end);
-  return end > start ? end - start : 0;
-}
-
-std::u16string last_word(std::u16string_view name) {
-  const std::size_t space = name.find_last_of(u' ');
-  return letters_of(space == std::u16string_view::npos ? name : name.substr(space + 1));
-}
+/// The same for those who are known to be somebody else: named elsewhere in the text.
+constexpr std::uint32_t beside_before = 300;
+constexpr std::uint32_t beside_after = 150;
 
 /// Whether every word of `words` is one of `name`.
 bool has_words_of(std::u16string_view name, std::u16string_view words) {
@@ -48,7 +45,7 @@ bool has_words_of(std::u16string_view name, std::u16string_view words) {
 
 /// Two names of one person or body, as far as the names tell.
 bool agree(std::u16string_view a, std::u16string_view b) {
-  return last_word(a) == last_word(b) || has_words_of(a, b) || has_words_of(b, a);
+  return surname_letters(a) == surname_letters(b) || has_words_of(a, b) || has_words_of(b, a);
 }
 
 bool may_speak(const Entity& entity) {
@@ -60,18 +57,14 @@ bool is_stop_word(const Document& document, std::uint32_t token) {
 }
 
 /// The entity that is named first within a span; nullptr where nobody is.
-const Entity* named_within(const Report& report, Span span) {
+const Entity* named_within(const ReportPlaces& places, Span span) {
   const Entity* best = nullptr;
   std::uint32_t best_start = 0;
-  for (const Entity& entity : report.entities.list) {
-    if (!may_speak(entity)) continue;
-    for (const Mention& mention : entity.mentions) {
-      if (!span.contains(mention.span)) continue;
-      if (best != nullptr && mention.span.start > best_start) continue;
-      best = &entity;
-      best_start = mention.span.start;
-    }
-  }
+  places.mentions(span, [&](const Entity& entity, Span mention) {
+    if (!may_speak(entity) || !span.contains(mention) || (best != nullptr && mention.start > best_start)) return;
+    best = &entity;
+    best_start = mention.start;
+  });
   return best;
 }
 
@@ -127,7 +120,7 @@ std::u16string name_in(const QuotedPlace& place, Beside tokens) {
   if (tokens.first >= tokens.end) return {};
   const Document& document = place.document;
   const Span span{document.tokens[tokens.first].start, document.tokens[tokens.end - 1].end};
-  const Entity* entity = named_within(place.report, span);
+  const Entity* entity = named_within(place.places, span);
   return entity != nullptr ? entity->name : capitals_in(document, tokens);
 }
 
@@ -152,11 +145,10 @@ std::optional<std::u16string> name_beside(const QuotedPlace& place) {
   return name;
 }
 
-bool is_named(const Report& report, std::u16string_view name, Span span) {
-  return std::any_of(report.entities.list.begin(), report.entities.list.end(), [&](const Entity& entity) {
-    return agree(name, entity.name) && std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                                                   [&](const Mention& mention) { return mention.span.overlaps(span); });
-  });
+bool is_named(const ReportPlaces& places, std::u16string_view name, Span span) {
+  bool found = false;
+  places.mentions(span, [&](const Entity& entity, Span) { found = found || agree(name, entity.name); });
+  return found;
 }
 
 /// Whether the words at a quote are a name that the text never explains, such as a user's.
@@ -171,14 +163,17 @@ bool is_label(const QuotedPlace& source, const Speaker& speaker) {
 /// Whether the words at a quote are the speaker's name, or a pronoun or description that surely stands for it.
 bool is_plain(const QuotedPlace& source, const Speaker& speaker) {
   if (is_label(source, speaker)) return true;
-  if (!speaker.entity || !may_speak(source.report.entities.list[*speaker.entity])) return false;
+  if (!speaker.entity) return false;
+  const Entity& named = source.places.report().entities.list[*speaker.entity];
+  if (!may_speak(named)) return false;
   if (speaker.score >= sure) return true;
-  const auto& mentions = source.report.entities.list[*speaker.entity].mentions;
-  return std::any_of(mentions.begin(), mentions.end(),
-                     [&](const Mention& mention) { return mention.span.overlaps(speaker.span); });
+  bool by_name = false;
+  source.places.mentions(speaker.span, [&](const Entity& entity, Span) { by_name = by_name || &entity == &named; });
+  return by_name;
 }
 
-Span sentence_at(const Document& document, Span span) {
+/// The sentences that a quotation lies in, as far as they reach on both sides.
+Span sentences_around(const Document& document, Span span) {
   const auto after =
       std::upper_bound(document.sentences.begin(), document.sentences.end(), span.start,
                        [](std::uint32_t at, const Sentence& sentence) { return at < sentence.span.start; });
@@ -186,52 +181,60 @@ Span sentence_at(const Document& document, Span span) {
   Span whole = (after - 1)->span;
   for (auto next = after; next != document.sentences.end() && next->span.start < span.end; ++next)
     whole.end = next->span.end;
+  // A text may be one sentence: what is far away is not asked for each of its quotations.
+  whole.start = std::max(whole.start, span.start - std::min(near_before, span.start));
+  whole.end = std::min(whole.end, span.end + near_before);
   return whole;
 }
 
-bool is_body(const Report& report, std::u16string_view name) {
-  return std::any_of(report.entities.list.begin(), report.entities.list.end(), [&](const Entity& entity) {
-    return entity.type == EntityType::organization && entity.name == name;
-  });
+/// How likely the source's speaker is one of this name, other than the likeliest.
+float likelihood(std::u16string_view name, const Speaker& speaker) {
+  float likely = 0;
+  for (const SpeakerCandidate& other : speaker.candidates) {
+    if (agree(name, other.name)) likely = std::max(likely, other.score);
+  }
+  return likely;
+}
+
+bool is_named_around(const QuotedPlace& source, std::u16string_view name, std::uint32_t before, std::uint32_t after) {
+  const Span around{source.span.start - std::min(before, source.span.start), source.span.end + after};
+  return is_named(source.places, name, around);
+}
+
+bool is_named_in_sentence(const QuotedPlace& source, std::u16string_view name) {
+  const Span sentences = sentences_around(source.document, source.span);
+  return is_named(source.places, name, {sentences.start, source.span.start}) ||
+         is_named(source.places, name, {source.span.end, sentences.end});
+}
+
+/// Whether the source, whoever speaks there, does not mean the draft's speaker: a person whom it names elsewhere, far
+/// from the words.
+bool is_ruled_out(std::u16string_view name, const QuotedPlace& source, const Speaker& speaker) {
+  if (!source.places.is_person(name)) return false;
+  const float likely = likelihood(name, speaker);
+  if (likely >= still_likely) return false;
+  if (speaker.entity && speaker.score > surest && likely < unlikely) return true;
+  return !is_named_in_sentence(source, name) && !is_named_around(source, name, beside_before, beside_after);
 }
 
 /// Whether the source may well mean the draft's speaker, though its own speaker has another name.
 bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Speaker& speaker) {
-  const bool candidate = std::any_of(
-      speaker.candidates.begin(), speaker.candidates.end(),
-      [&](const SpeakerCandidate& other) { return other.score >= still_likely && agree(name, other.name); });
-  if (candidate || (speaker.score < sure_enough_for_alarm && !is_label(source, speaker))) return true;
-  const Span sentence = sentence_at(source.document, source.span);
-  if (is_named(source.report, name, {sentence.start, source.span.start}) ||
-      is_named(source.report, name, {source.span.end, sentence.end}))
-    return true;
+  if (is_ruled_out(name, source, speaker)) return false;
+  if (likelihood(name, speaker) >= still_likely) return true;
+  if (speaker.score < sure_enough_for_alarm && !is_label(source, speaker)) return true;
+  if (is_named_in_sentence(source, name)) return true;
   if (is_plain(source, speaker)) return false;
   // "The editorial", "the statement", "it": a body speaks by what it writes.
-  if (is_body(source.report, name)) return true;
-  const Span near{source.span.start - std::min(near_before, source.span.start), source.span.end + near_after};
-  return is_named(source.report, name, near);
+  if (source.places.is_organization(name)) return true;
+  return is_named_around(source, name, near_before, near_after);
 }
 
 }  // namespace
 
-const Quote* quote_at(const Report& report, Span span) {
-  const Quote* best = nullptr;
-  std::uint32_t most = 0;
-  for (const Quote& quote : report.quotes) {
-    std::uint32_t common = 0;
-    for (const Span piece : quote.content) common += overlap(piece, span);
-    if (common > most) {
-      most = common;
-      best = &quote;
-    }
-  }
-  return best;
-}
-
 CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& source) {
   CheckedSpeaker speaker;
-  const Quote* here = quote_at(draft.report, draft.span);
-  const Quote* there = quote_at(source.report, source.span);
+  const Quote* here = draft.places.quote_at(draft.span);
+  const Quote* there = source.places.quote_at(source.span);
   if (const auto named = name_beside(draft)) {
     speaker.draft = *named;
   } else if (here != nullptr && here->speaker && here->speaker->score >= least_sure && !here->speaker->anonymous) {

@@ -3,18 +3,16 @@
 
 #include "article_inspector/check.h"
 #include "article_inspector/document.h"
+#include "matching/report_places.h"
 
 namespace article_inspector::check {
 
 /// A quotation in its text.
 struct QuotedPlace {
   const Document& document;
-  const Report& report;
+  const matching::ReportPlaces& places;
   Span span;
 };
-
-/// The quote of a report that has most of a span; nullptr where none has any of it.
-const Quote* quote_at(const Report& report, Span span);
 
 /// Holds the speaker of a quotation of the draft against the source's. They differ only where both texts make it plain
 /// who speaks: a name at the quote, or else nobody of the draft's name far and wide.

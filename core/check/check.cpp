@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "article_inspector/stages.h"
 #include "check/attribution.h"
 #include "check/differences.h"
 #include "check/paraphrases.h"
@@ -11,6 +12,7 @@ namespace article_inspector {
 namespace {
 
 using namespace check;
+using namespace matching;
 
 /// An altered quotation still has this share of its words in the source.
 constexpr double least_common = 0.5;
@@ -21,30 +23,36 @@ constexpr std::uint32_t longest_dropped = 7;
 
 ReadText read(const CheckText& text) {
   const std::u16string_view view = text.text.size() > longest_text ? std::u16string_view() : text.text;
-  ReadText read;
-  read.document = cut(view, {}, text.options.language);
-  read.words = words_of(read.document);
-  return read;
+  return ReadText(cut(view, text.options.blocks, text.options.language));
 }
+
+/// A text as a reader knows it.
+struct Inspected {
+  Inspected(const Document& document, const Options& options) : report(inspect(document, options)), places(report) {}
+
+  Report report;
+  ReportPlaces places;
+};
 
 class Checker {
  public:
   Checker(const CheckText& draft, const std::vector<CheckText>& sources)
       : texts_(sources),
-        report_(inspect(draft.text, draft.options)),
         draft_(read(draft)),
+        inspected_draft_(draft_.document, draft.options),
         sources_(read_all(sources)),
-        index_(words_of_all(sources_)),
+        index_(keys_of(sources_)),
         placer_(draft_.words, index_),
-        reports_(sources.size()) {}
+        inspected_(sources.size()) {}
 
   QuoteCheck run() {
     QuoteCheck result;
     for (const Quotation& quotation : quotations_of(draft_.document, draft_.words)) {
-      if (quotation.spoken_words() < shortest_quotation && quote_at(report_, quotation.span) == nullptr) continue;
+      const bool is_short = quotation.spoken_words() < shortest_quotation;
+      if (is_short && inspected_draft_.places.quote_at(quotation.span) == nullptr) continue;
       result.quotes.push_back(check_one(quotation));
     }
-    result.paraphrases = check_paraphrases(draft_, report_, sources_, index_);
+    result.paraphrases = check_paraphrases(draft_, inspected_draft_.report, sources_, index_);
     return result;
   }
 
@@ -55,20 +63,18 @@ class Checker {
     std::transform(texts.begin(), texts.end(), std::back_inserter(all), read);
     return all;
   }
-  static std::vector<TextWords> words_of_all(const std::vector<ReadText>& texts) {
-    std::vector<TextWords> all;
+  static std::vector<const std::vector<std::uint64_t>*> keys_of(const std::vector<ReadText>& texts) {
+    std::vector<const std::vector<std::uint64_t>*> all;
     all.reserve(texts.size());
-    std::transform(texts.begin(), texts.end(), std::back_inserter(all),
-                   [](const ReadText& text) { return text.words; });
+    for (const ReadText& text : texts) all.push_back(&text.words.keys);
     return all;
   }
 
   /// A source is inspected when somebody has to be known there, and once.
-  const Report& report_of(std::uint32_t source) {
-    if (!reports_[source]) {
-      reports_[source] = std::make_unique<Report>(inspect(texts_[source].text, texts_[source].options));
-    }
-    return *reports_[source];
+  const Inspected& inspected(std::uint32_t source) {
+    auto& inspected = inspected_[source];
+    if (!inspected) inspected = std::make_unique<Inspected>(sources_[source].document, texts_[source].options);
+    return *inspected;
   }
 
   CheckedQuote check_one(const Quotation& quotation) {
@@ -103,7 +109,7 @@ class Checker {
     CheckedQuote checked = absent(quotation);
     const std::uint32_t source = index_.source_of(placement.places.first);
     const std::uint32_t spoken = quotation.spoken_words();
-    checked.differences = differences_of(placement, draft_, report_, sources_[source], index_);
+    checked.differences = differences_of(placement, draft_, inspected_draft_.places, sources_[source], index_);
     const bool faithful = checked.differences.empty();
     if (!faithful && placement.common < least_common * spoken) {
       checked.differences.clear();
@@ -120,13 +126,13 @@ class Checker {
 
   void attribute(const Quotation& quotation, CheckedQuote& checked) {
     if (!is_faithful(checked.verdict)) return;
-    checked.speaker =
-        compare_speakers({draft_.document, report_, quotation.span},
-                         {sources_[*checked.source].document, report_of(*checked.source), *checked.match});
+    const std::uint32_t source = *checked.source;
+    const ReportPlaces& places = inspected(source).places;
+    checked.speaker = compare_speakers({draft_.document, inspected_draft_.places, quotation.span},
+                                       {sources_[source].document, places, *checked.match});
     if (!checked.speaker->differs) return;
     checked.verdict = Verdict::misattributed;
-    const Quote* there = quote_at(report_of(*checked.source), *checked.match);
-    checked.score = there->speaker->score;
+    checked.score = places.quote_at(*checked.match)->speaker->score;
   }
 
   /// Words that were dropped leave two runs as well, near to each other; runs that stand farther apart were joined.
@@ -144,12 +150,12 @@ class Checker {
   }
 
   const std::vector<CheckText>& texts_;
-  Report report_;
   ReadText draft_;
+  Inspected inspected_draft_;
   std::vector<ReadText> sources_;
   SourceIndex index_;
   Placer placer_;
-  std::vector<std::unique_ptr<Report>> reports_;
+  std::vector<std::unique_ptr<Inspected>> inspected_;
 };
 
 }  // namespace

@@ -5,19 +5,18 @@
 
 #include "article_inspector/check.h"
 #include "check/placement.h"
+#include "matching/report_places.h"
 
 namespace article_inspector::check {
 
-/// A text with all that is asked of it: the words are those of the document, the document looks at the text.
-struct ReadText {
-  Document document;
-  TextWords words;
-};
+using matching::ReadText;
+using matching::ReportPlaces;
 
 /// Where a placement's words differ from the source's. Other spellings of the same words are no difference, nor are
-/// slips of a reader of scanned pages. `source` is the text that the placement lies in, `report` the draft's: its names
-/// are known by it.
-std::vector<QuoteDifference> differences_of(const Placement& placement, const ReadText& draft, const Report& report,
-                                            const ReadText& source, const SourceIndex& index);
+/// slips of a reader of scanned pages. `source` is the text that the placement lies in, `places` the draft's, which
+/// tell its names.
+std::vector<QuoteDifference> differences_of(const Placement& placement, const ReadText& draft,
+                                            const ReportPlaces& places, const ReadText& source,
+                                            const SourceIndex& index);
 
 }  // namespace article_inspector::check

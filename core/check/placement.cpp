@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "check/band.h"
+#include "matching/band.h"
 
 namespace article_inspector::check {
+
+using namespace matching;
 namespace {
 
 constexpr std::size_t most_placements = 4;
@@ -74,25 +76,30 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> Placer::hits(WordRange word
   return hits;
 }
 
-std::vector<std::int64_t> Placer::likely_starts(WordRange words) const {
-  std::vector<std::int64_t> starts;
-  for (const auto& [word, place] : hits(words)) starts.push_back(std::int64_t{place} - word);
-  std::sort(starts.begin(), starts.end());
+std::vector<Placer::Start> Placer::likely_starts(WordRange words) const {
+  std::vector<Start> starts;
+  for (const auto& [word, place] : hits(words)) starts.push_back({index_.source_of(place), std::int64_t{place} - word});
+  std::sort(starts.begin(), starts.end(),
+            [](Start a, Start b) { return a.source != b.source ? a.source < b.source : a.place < b.place; });
   struct Cluster {
     std::size_t votes;
-    std::int64_t start;
+    Start start;
   };
   std::vector<Cluster> clusters;
   for (std::size_t first = 0; first < starts.size();) {
     std::size_t end = first;
-    while (end < starts.size() && starts[end] - starts[first] <= one_place) ++end;
+    // The end of one source and the beginning of the next are two places, however near they stand in the index.
+    while (end < starts.size() && starts[end].source == starts[first].source &&
+           starts[end].place - starts[first].place <= one_place)
+      ++end;
     clusters.push_back({end - first, starts[(first + end) / 2]});
     first = end;
   }
   std::stable_sort(clusters.begin(), clusters.end(),
                    [](const Cluster& a, const Cluster& b) { return a.votes > b.votes; });
   if (clusters.size() > 2 * most_placements) clusters.resize(2 * most_placements);
-  std::vector<std::int64_t> best;
+  std::vector<Start> best;
+  best.reserve(clusters.size());
   for (const Cluster& cluster : clusters) best.push_back(cluster.start);
   return best;
 }
@@ -226,10 +233,8 @@ std::vector<Placement> Placer::place(const Quotation& quotation) const {
   }
   std::vector<Placement> placements;
   const WordRange words = quotation.pieces[anchor].words;
-  for (const std::int64_t start : likely_starts(words)) {
-    const auto inside =
-        static_cast<std::uint32_t>(std::clamp<std::int64_t>(start + words.size() / 2, 0, index_.size() - 1));
-    Placement placement = align(words, start, index_.source_around(inside));
+  for (const Start start : likely_starts(words)) {
+    Placement placement = align(words, start.place, index_.places_of(start.source));
     if (placement.common == 0 || placement.places.empty()) continue;
     placements.push_back(around(quotation, anchor, std::move(placement)));
   }

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "check/quotation.h"
-#include "check/source_index.h"
+#include "matching/source_index.h"
 
 namespace article_inspector::check {
+
+using matching::SourceIndex;
 
 /// Words that differ. Places are those of the index; either range may be empty.
 struct Gap {
@@ -40,7 +42,12 @@ class Placer {
   std::optional<Splice> splice(WordRange words) const;
 
  private:
-  std::vector<std::int64_t> likely_starts(WordRange words) const;
+  /// Where a run of words would begin, which may be before its source does.
+  struct Start {
+    std::uint32_t source;
+    std::int64_t place;
+  };
+  std::vector<Start> likely_starts(WordRange words) const;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> hits(WordRange words) const;
   Placement align(WordRange words, std::int64_t start, WordRange within) const;
   bool add_after(const Piece& piece, bool across_brackets, WordRange within, Placement& placement) const;

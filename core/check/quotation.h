@@ -4,9 +4,12 @@
 
 #include <vector>
 
-#include "check/words.h"
+#include "matching/words.h"
 
 namespace article_inspector::check {
+
+using matching::TextWords;
+using matching::WordRange;
 
 /// Words that stand together: between two pieces something is left out, or put in by the draft's author.
 struct Piece {

@@ -23,6 +23,7 @@ Json quote_json(const QuoteChange& change) {
     Json one = Json::object();
     one["original"] = with_span(difference.original);
     one["copy"] = with_span(difference.copy);
+    one["kind"] = difference_kind_names[static_cast<std::size_t>(difference.kind)];
     differences.push_back(std::move(one));
   }
   return json;

@@ -5,11 +5,19 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace article_inspector {
 namespace {
 
-constexpr std::uint32_t first_slots = 1024;
+// A text has about one word that is new for so many code units: most tables never grow, and a line's stay small.
+constexpr std::size_t units_per_slot = 4;
+constexpr std::size_t fewest_slots = 16;
+constexpr std::size_t most_first_slots = std::size_t{1} << 14;
+
+std::size_t first_slots(std::size_t units) {
+  return std::bit_ceil(std::clamp(units / units_per_slot, fewest_slots, most_first_slots));
+}
 
 bool is_plain(std::u16string_view surface) {
   return std::all_of(surface.begin(), surface.end(), [](char16_t c) { return c < 0x80; });
@@ -34,11 +42,13 @@ std::u16string composed(const std::u16string& form) {
   return std::u16string(out.getBuffer(), static_cast<std::size_t>(out.length()));
 }
 
+char16_t lower_of_plain(char16_t c) { return c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c | 0x20) : c; }
+
 std::u16string lower_form(std::u16string_view surface) {
   std::u16string out;
   out.reserve(surface.size());
   if (is_plain(surface)) {
-    for (const char16_t c : surface) out.push_back(c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c | 0x20) : c);
+    std::transform(surface.begin(), surface.end(), std::back_inserter(out), lower_of_plain);
     return out;
   }
   bool has_mark = false;
@@ -64,8 +74,13 @@ std::uint64_t hash_of(std::u16string_view word) {
   return hash ^ (hash >> 29);
 }
 
+std::uint64_t hash_of_lower(std::u16string_view word) { return hash_of(lower_form(word)); }
+
 Interner::Interner(Document& document)
-    : document_(document), classes_(character_classes()), word_slots_(first_slots), lower_slots_(first_slots) {}
+    : document_(document),
+      classes_(character_classes()),
+      word_slots_(first_slots(document.text.size())),
+      lower_slots_(word_slots_.size()) {}
 
 std::uint32_t Interner::word(std::uint32_t start, std::uint32_t end, TokenKind kind) {
   const std::u16string_view surface = document_.text.substr(start, end - start);
@@ -101,7 +116,16 @@ std::uint32_t Interner::add_word(std::uint32_t start, std::uint32_t end, TokenKi
 }
 
 std::uint32_t Interner::lower(std::u16string_view surface) {
-  const std::u16string form = lower_form(surface);
+  // The form is written where it will stand, and taken back where it is known already.
+  const std::size_t start = document_.lower_text.size();
+  if (is_plain(surface)) {
+    document_.lower_text.append(surface);
+    std::transform(document_.lower_text.begin() + static_cast<std::ptrdiff_t>(start), document_.lower_text.end(),
+                   document_.lower_text.begin() + static_cast<std::ptrdiff_t>(start), lower_of_plain);
+  } else {
+    document_.lower_text += lower_form(surface);
+  }
+  const std::u16string_view form = std::u16string_view(document_.lower_text).substr(start);
   const std::uint64_t hash = hash_of(form);
   const std::size_t mask = lower_slots_.size() - 1;
   std::size_t slot = hash & mask;
@@ -109,12 +133,12 @@ std::uint32_t Interner::lower(std::u16string_view surface) {
     LowerWord& known = document_.lowers[lower_slots_[slot] - 1];
     if (known.hash == hash && document_.view(known) == form) {
       ++known.count;
+      document_.lower_text.resize(start);
       return lower_slots_[slot] - 1;
     }
   }
   LowerWord lower;
-  lower.start = static_cast<std::uint32_t>(document_.lower_text.size());
-  document_.lower_text += form;
+  lower.start = static_cast<std::uint32_t>(start);
   lower.end = static_cast<std::uint32_t>(document_.lower_text.size());
   lower.hash = hash;
   lower.count = 1;

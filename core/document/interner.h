@@ -7,6 +7,9 @@
 
 namespace article_inspector {
 
+/// The hash of a word's lower form: what LowerWord::hash is where the word is a token.
+std::uint64_t hash_of_lower(std::u16string_view word);
+
 /// Gives every distinct surface form of a document one Word, and every distinct lower form one LowerWord.
 class Interner {
  public:

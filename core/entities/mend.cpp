@@ -6,6 +6,7 @@
 #include "article_inspector/unicode.h"
 #include "document/language_data.h"
 #include "entities/lexicon.h"
+#include "entities/titled.h"
 
 namespace article_inspector {
 namespace {
@@ -49,18 +50,46 @@ std::uint32_t spelt_out_from(const Document& document, const Sentence& sentence,
 class Mender {
  public:
   Mender(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists)
-      : document_(document), mentions_(mentions), lists_(lists) {}
+      : document_(document), mentions_(mentions), lists_(lists), titled_(document, lists) {}
 
   std::vector<Tagged> run() {
+    find_particles();
     for (const Tagged& mention : mentions_) {
       if (!mended_.empty() && mended_.back().end > mention.first) continue;  // already part of a longer one
-      if (!split_pair(mention) && !split_neighbours(mention))
+      if (!split_titled(mention) && !split_pair(mention) && !split_neighbours(mention))
         add_parts(is_learned(document_.language) ? mention : without_front(mention));
     }
     return std::move(mended_);
   }
 
  private:
+  bool split_titled(const Tagged& mention) {
+    const std::vector<Tagged> parts = titled_.parts(mention);
+    for (const Tagged& part : parts) add(part);
+    return !parts.empty();
+  }
+
+  /// The ends of people's names that begin with a small word: "von NAME" of "NAME von NAME".
+  void find_particles() {
+    for (const Tagged& mention : mentions_) {
+      if (mention.type != EntityType::person) continue;
+      for (std::uint32_t token = mention.first + 1; token + 1 < mention.end; ++token) {
+        if (document_.shape(document_.tokens[token]) == Shape::lower)
+          particled_.insert(form_hash(document_, token, mention.end));
+      }
+    }
+  }
+
+  /// "von NAME" alone where the text has "NAME von NAME".
+  void take_particle(Tagged& mention, const Sentence& sentence) const {
+    for (std::uint32_t size = 1; size <= 2 && mention.first >= sentence.first_token + size; ++size) {
+      if (particled_.count(form_hash(document_, mention.first - size, mention.end)) == 0) continue;
+      mention.first -= size;
+      mention.type = EntityType::person;
+      return;
+    }
+  }
+
   /// In a language that the tagger has not learned, small words and the capital of a sentence's first word mislead it:
   /// "La mairie de NAME". What comes before the first capital that means something is left out; all, where there is
   /// none.
@@ -119,6 +148,8 @@ class Mender {
   void add(Tagged mention) {
     const Sentence& sentence = document_.sentences[mention.sentence];
     join_spelt_out(mention, sentence);
+    if (!particled_.empty() && (mended_.empty() || mended_.back().end + 2 < mention.first))
+      take_particle(mention, sentence);
     if (mention.type == EntityType::person) take_bracket(mention, sentence);
     if (mention.type == EntityType::location) take_full_stop(mention, sentence);
     if (mention.type == EntityType::organization) take_country(mention);
@@ -282,7 +313,9 @@ class Mender {
   const Document& document_;
   const std::vector<Tagged>& mentions_;
   const NameLists& lists_;
+  TitledNames titled_;
   std::vector<Tagged> mended_;
+  std::unordered_set<std::uint64_t> particled_;
   std::unordered_set<std::uint64_t> forms_;     // of all mentions
   std::unordered_set<std::uint64_t> surnames_;  // last words of people's names of two words
   std::unordered_set<std::uint64_t> alone_;     // forms of mentions with no country right before them

@@ -11,6 +11,9 @@
 namespace article_inspector {
 namespace {
 
+constexpr std::size_t shortest_ending = 4;  // letters of a noun at the end of a longer word
+constexpr std::size_t longest_ending = 20;
+
 WordList list_of(std::string_view folder, std::string_view name) {
   return WordList::of_plain_words(embedded_file(std::string(folder) + "/" + std::string(name) + ".txt"));
 }
@@ -57,6 +60,17 @@ NameLists load(std::string_view code) {
 bool is_learned(std::string_view language) { return own_entity_model(language) != nullptr; }
 
 bool joins_nouns(std::string_view language) { return own_lexicon(language) != nullptr; }
+
+bool is_or_ends_in(const Document& document, std::uint32_t token, const WordList& list) {
+  if (list.contains(document.lower_word(document.tokens[token]))) return true;
+  if (!joins_nouns(document.language) || document.tokens[token].kind != TokenKind::word) return false;
+  const std::u16string_view word = document.lower(document.tokens[token]);
+  const std::size_t longest = std::min(word.size(), longest_ending + 1) - 1;
+  for (std::size_t size = shortest_ending; size <= longest; ++size) {
+    if (list.contains(hash_of(word.substr(word.size() - size)))) return true;
+  }
+  return false;
+}
 
 const NameLists& name_lists(std::string_view language) {
   static const std::vector<NameLists> all = [] {

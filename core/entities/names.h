@@ -46,6 +46,9 @@ bool is_learned(std::string_view language);
 /// Whether a language writes several nouns as one word, whose end tells what is meant.
 bool joins_nouns(std::string_view language);
 
+/// Whether a word is in a list or, where nouns are joined to one word, ends with one that is.
+bool is_or_ends_in(const Document& document, std::uint32_t token, const WordList& list);
+
 /// The lists of a language; empty ones where it has none.
 const NameLists& name_lists(std::string_view language);
 

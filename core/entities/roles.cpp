@@ -11,8 +11,6 @@ namespace {
 constexpr std::uint32_t longest_role = 14;  // tokens
 constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
 constexpr std::size_t shortest_noun = 5;    // letters of an unknown word
-constexpr std::size_t shortest_ending = 4;  // letters of a noun at the end of a longer word
-constexpr std::size_t longest_ending = 20;
 
 bool is_noun_or_adjective(Sense sense) { return sense != Sense::none && sense != Sense::adv_all && !is_verb(sense); }
 
@@ -146,16 +144,8 @@ class RoleReader {
   }
   LexiconEntry lexicon(std::uint32_t token) const { return lexicon_.find(document_.tokens[token].word); }
 
-  /// Whether a word is in a list or, where nouns are joined to one word, ends with one that is.
   bool is_or_ends_in(std::uint32_t token, const WordList& list) const {
-    if (is_in(token, list)) return true;
-    if (!joins_nouns(document_.language) || document_.tokens[token].kind != TokenKind::word) return false;
-    const std::u16string_view word = document_.lower(document_.tokens[token]);
-    const std::size_t longest = std::min(word.size(), longest_ending + 1) - 1;
-    for (std::size_t size = shortest_ending; size <= longest; ++size) {
-      if (list.contains(hash_of(word.substr(word.size() - size)))) return true;
-    }
-    return false;
+    return article_inspector::is_or_ends_in(document_, token, list);
   }
 
   /// Whether a word says what the thing named is.

@@ -69,9 +69,14 @@ class SentenceReader {
 void find_broken_sentences(const Document& document, const std::vector<std::size_t>& story,
                            std::vector<Finding>& findings) {
   const SentenceReader reader(document);
+  auto block = document.blocks.begin();
   for (const std::size_t index : story) {
-    reader.find_stray_stops(document.paragraphs[index], findings);
-    reader.find_cut_off(document.paragraphs[index], findings);
+    const Paragraph& paragraph = document.paragraphs[index];
+    while (block != document.blocks.end() && block->span.end <= paragraph.span.start) ++block;
+    const bool is_heading = block != document.blocks.end() && block->tag == BlockTag::heading;
+    reader.find_stray_stops(paragraph, findings);
+    // Headings may end on any word.
+    if (!is_heading) reader.find_cut_off(paragraph, findings);
   }
 }
 

@@ -10,12 +10,27 @@ using View = std::u16string_view;
 // Double marks only: single ones are apostrophes too often to call one wrong.
 enum class Side : std::uint8_t { none, opens, closes, either };
 
-Side side_of(View mark, bool low_opens) {
+enum class Style : std::uint8_t { high, low, alike };
+
+Side side_of(View mark, Style style) {
   if (mark == u"„") return Side::opens;
-  if (mark == u"“") return low_opens ? Side::closes : Side::opens;
-  if (mark == u"”") return Side::closes;
+  if (mark == u"“") return style == Style::low ? Side::closes : Side::opens;
+  if (mark == u"”") return style == Style::alike ? Side::either : Side::closes;
   if (mark == u"\"") return Side::either;
   return Side::none;
+}
+
+bool is_space(char16_t c) { return c == u' ' || c == u'\n' || c == u'\t' || c == u'\u00A0' || c == u'('; }
+
+/// „low“, “high”, or ”alike”: Swedish and Danish open and close with the same mark.
+Style style_of(View text) {
+  if (text.find(u'„') != View::npos) return Style::low;
+  if (text.find(u'“') != View::npos) return Style::high;
+  for (std::size_t at = text.find(u'”'); at != View::npos; at = text.find(u'”', at + 1)) {
+    const bool opens = (at == 0 || is_space(text[at - 1])) && at + 1 < text.size() && !is_space(text[at + 1]);
+    if (opens) return Style::alike;
+  }
+  return Style::high;
 }
 
 // A paragraph with more of them than this is no text of sentences: what is over is told once.
@@ -29,7 +44,7 @@ struct Open {
 class MarkReader {
  public:
   MarkReader(const Document& document, std::vector<Finding>& findings)
-      : document_(document), low_opens_(document.text.find(u'„') != View::npos), findings_(findings) {}
+      : document_(document), style_(style_of(document.text)), findings_(findings) {}
 
   /// `next` is the story's next paragraph, or null.
   void read(const Paragraph& paragraph, const Paragraph* next) {
@@ -37,7 +52,7 @@ class MarkReader {
     reported_ = 0;
     for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
       const Side side = document_.tokens[at].kind == TokenKind::punctuation
-                            ? side_of(document_.view(document_.tokens[at]), low_opens_)
+                            ? side_of(document_.view(document_.tokens[at]), style_)
                             : Side::none;
       if (side == Side::none) continue;
       step(open, side, at, paragraph);
@@ -69,7 +84,7 @@ class MarkReader {
   }
 
   bool begins_with_mark(const Paragraph& paragraph) const {
-    return side_of(document_.view(document_.tokens[paragraph.first_token]), low_opens_) != Side::none;
+    return side_of(document_.view(document_.tokens[paragraph.first_token]), style_) != Side::none;
   }
 
   void report(std::uint32_t at, FindingReason reason) {
@@ -84,7 +99,7 @@ class MarkReader {
   }
 
   const Document& document_;
-  bool low_opens_;
+  Style style_;
   std::vector<Finding>& findings_;
   std::uint32_t reported_ = 0;  // in this paragraph
 };

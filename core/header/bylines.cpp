@@ -37,6 +37,9 @@ class Reader {
       }
       reading.bylines = names_at(names, true);
       reading.has_cue = !reading.bylines.empty();
+      if (!reading.has_cue) continue;
+      reading.look = look_of(names, reading.bylines);
+      reading.plausible = plausibility(reading.look);
     }
     if (!reading.has_cue && !reading.cue_alone) read_bare(reading);
     return reading;
@@ -183,8 +186,10 @@ class Reader {
       const std::uint32_t end = name_end(at);
       const bool agency = end > at && is_agency(at, end);
       const std::uint32_t words = words_in(at, end);
-      if (end == at || !closes(end) || (words < 2 && !agency && !(after_cue && names.empty() && end - at >= 1))) break;
-      if (words < 2 && !agency && end < end_ && token(end).kind == TokenKind::word && !closes_line(end)) break;
+      const bool is_closed = closes(end) || (after_cue && is_small(end));
+      if (end == at || !is_closed || (words < 2 && !agency && !(after_cue && names.empty() && end - at >= 1))) break;
+      const bool goes_on = end < end_ && token(end).kind == TokenKind::word;
+      if (words < 2 && !agency && goes_on && !closes_line(end) && !(after_cue && is_small(end))) break;
       const Span span{token(at).start, token(end - 1).end};
       Byline byline{span, std::u16string(document_.view(span)), {}};
       at = take_role(end, byline);
@@ -201,6 +206,13 @@ class Reader {
     const bool small = here.kind == TokenKind::word && here.end - here.start <= 3 &&
                        document_.shape(here) == Shape::lower && at + 1 < end_ && is_name_part(at + 1);
     return view(at) == u"," || view(at) == u"/" || view(at) == u";" || is_joint(at) || small;
+  }
+
+  /// A small word behind a name and before another or a day: "By Jane Doe for Norpress", "by Jo on Monday".
+  bool is_small(std::uint32_t at) const {
+    if (at + 1 >= end_ || token(at).end - token(at).start > 3 || document_.shape(token(at)) != Shape::lower)
+      return false;
+    return is_capital(at + 1) || token(at + 1).kind == TokenKind::number || is_date_word(at + 1);
   }
 
   /// One word alone is a name only where nothing but marks, numbers and dates follows.
@@ -222,41 +234,53 @@ class Reader {
       if (at != first_ && !parts_before(at)) continue;
       std::vector<Byline> names = names_at(at, false);
       if (names.empty()) continue;
-      const float value = plausibility(at, names);
+      const NameLook look = look_of(at, names);
+      const float value = plausibility(look);
       if (!reading.bylines.empty() && value <= reading.plausible) continue;
       reading.plausible = value;
+      reading.look = look;
       reading.bylines = std::move(names);
     }
   }
 
-  float plausibility(std::uint32_t at, const std::vector<Byline>& names) const {
+  NameLook look_of(std::uint32_t at, const std::vector<Byline>& names) const {
+    NameLook look;
     const std::uint32_t name = name_end(at);
-    std::uint32_t others = 0;
-    bool has_date = false;
     for (std::uint32_t k = first_; k < end_; ++k) {
       const bool named = std::any_of(names.begin(), names.end(), [&](const Byline& one) {
         return token(k).start >= one.span->start && token(k).end <= one.span->end;
       });
       if (named) continue;
       const bool is_year = token(k).kind == TokenKind::number && token(k).end - token(k).start >= 4;
-      has_date = has_date || names_date(k) || is_year;
-      others += token(k).kind == TokenKind::word && !names_date(k) ? 1 : 0;
+      look.has_date = look.has_date || names_date(k) || is_year;
+      look.others += token(k).kind == TokenKind::word && !names_date(k) ? 1 : 0;
     }
-    float value =
-        (has_date ? 1.0F : 0.0F) + (names.front().role.empty() ? 0.0F : 1.0F) - 0.3F * static_cast<float>(others);
-    if (is_agency(at, name)) return value + 1.5F;
     const LexiconEntry first = entity_lexicon().find(lower(at).hash);
     const LexiconEntry last = entity_lexicon().find(lower(name - 1).hash);
-    value += first.first_name > 0 ? 2.0F : -0.5F;
-    value += last.surname > 0 ? 1.0F : 0.0F;
-    if (first.first_name == 0) {
-      constexpr auto places = LexiconEntry::country | LexiconEntry::city | LexiconEntry::organization;
-      if ((first.flags & places) != 0 || first.sense != Sense::none || first.rank >= 2) value -= 1.5F;
-    }
-    if (last.surname == 0 && (last.sense != Sense::none || last.rank >= 2)) value -= 1;
+    constexpr auto places = LexiconEntry::country | LexiconEntry::city | LexiconEntry::organization;
+    look.is_agency = is_agency(at, name);
+    look.first_name = first.first_name;
+    look.surname = last.surname;
+    look.is_common =
+        first.first_name == 0 && ((first.flags & places) != 0 || first.sense != Sense::none || first.rank >= 2);
+    look.ends_common = last.surname == 0 && (last.sense != Sense::none || last.rank >= 2);
+    look.has_role = !names.front().role.empty();
+    look.words = words_in(at, name);
+    look.repeats = lower(name - 1).count;
+    return look;
+  }
+
+  static float plausibility(const NameLook& look) {
+    float value =
+        (look.has_date ? 1.0F : 0.0F) + (look.has_role ? 1.0F : 0.0F) - 0.3F * static_cast<float>(look.others);
+    if (look.is_agency) return value + 1.5F;
+    value += look.first_name > 0 ? 2.0F : -0.5F;
+    value += look.surname > 0 ? 1.0F : 0.0F;
+    if (look.is_common) value -= 1.5F;
+    if (look.ends_common) value -= 1;
     // Words of menus stand on the page again and again.
-    if (lower(name - 1).count > 6) value -= 1.5F;
-    if (words_in(at, name) > 4) value -= 1.5F;
+    if (look.repeats > 6) value -= 1.5F;
+    if (look.words > 4) value -= 1.5F;
     return value;
   }
 

@@ -249,7 +249,9 @@ int days_between(const Day& a, const Day& b) {
 
 std::vector<FoundDay> days_in(std::u16string_view text, std::string_view language) {
   constexpr std::size_t longest = 400;
-  return Reader(text.substr(0, longest), header_data(language).month_first).read();
+  text = text.substr(0, longest);
+  if (std::none_of(text.begin(), text.end(), is_digit)) return {};
+  return Reader(text, header_data(language).month_first).read();
 }
 
 std::optional<Day> day_of(std::string_view iso) {

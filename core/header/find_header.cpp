@@ -1,3 +1,4 @@
+
 #include <algorithm>
 #include <optional>
 
@@ -6,6 +7,7 @@
 #include "header/bylines.h"
 #include "header/dateline.h"
 #include "header/dates.h"
+#include "header/head.h"
 #include "header/header_data.h"
 #include "header/standfirst.h"
 #include "report/spans.h"
@@ -15,52 +17,17 @@ namespace {
 
 // How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
-// How many lines over and under the headline tell who wrote the story and when.
-constexpr std::size_t lines_over = 8;
-constexpr std::size_t lines_under = 14;
 // What a line needs to name authors without saying so.
 constexpr float least_plausible = 0.9F;
 // And to be right against the page's data.
 constexpr float surely_plausible = 3.5F;
-
-/// The lines that may stand at the head of a story, and what is known of them.
-struct Head {
-  std::size_t first = 0;
-  std::size_t end = 0;
-  std::size_t headline = 0;                   ///< the headline's line, else the story's first
-  std::vector<const BoilerplateMark*> marks;  ///< of each line from `first` on: the mark that covers it whole, or none
-
-  std::size_t distance(std::size_t line) const {
-    // A line under the headline is as near as one half as far above it.
-    return line >= headline ? line - headline : 2 * (headline - line);
-  }
-};
-
-Head head_of(const Document& document, const Boilerplate& boilerplate, const std::vector<std::size_t>& story) {
-  Head head;
-  const std::size_t count = document.paragraphs.size();
-  head.headline = boilerplate.headline ? *boilerplate.headline : story.empty() ? 0 : story.front();
-  head.first = head.headline > lines_over ? head.headline - lines_over : 0;
-  head.end = std::min(count, head.headline + lines_under);
-  auto mark = boilerplate.marks.begin();
-  for (std::size_t line = head.first; line < head.end; ++line) {
-    const Span span = document.paragraphs[line].span;
-    while (mark != boilerplate.marks.end() && mark->span.end <= span.start) ++mark;
-    const bool whole = mark != boilerplate.marks.end() && mark->span.start <= span.start && mark->span.end >= span.end;
-    head.marks.push_back(whole ? &*mark : nullptr);
-  }
-  return head;
-}
-
-bool has_day(const Document& document, std::size_t line) {
-  const Span span = document.paragraphs[line].span;
-  return span.length() <= 120 && !days_in(document.view(span), document.language).empty();
-}
+// What a day needs to be told where the page's data names none.
+constexpr float least_day = -1;
 
 /// How much a line without a cue looks like the story's authors, by its words and by what stands around it.
 float plausible_at(const Document& document, const Head& head, std::size_t line, const BylineReading& reading) {
   float value = reading.plausible;
-  const BoilerplateMark* mark = head.marks[line - head.first];
+  const BoilerplateMark* mark = head.marks[line];
   if (mark != nullptr) {
     switch (mark->kind) {
       case BoilerplateKind::credit:
@@ -108,7 +75,7 @@ Authors authors_in(const Document& document, const Head& head, const std::vector
   for (std::size_t line = head.first; line < head.end; ++line) {
     if (line == head.headline) continue;
     const Paragraph& paragraph = document.paragraphs[line];
-    const BoilerplateMark* mark = head.marks[line - head.first];
+    const BoilerplateMark* mark = head.marks[line];
     paragraphs += line > head.headline && mark == nullptr && paragraph.end_token - paragraph.first_token > 14 ? 1 : 0;
     const BylineReading reading = read_byline(document, paragraph);
     std::vector<Byline> bylines = bylines_under_cue(document, line, reading);
@@ -146,25 +113,8 @@ std::optional<Span> find_name(const Document& document, const Head& head, std::u
   return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
 }
 
-std::u16string folded(std::u16string_view name) {
-  std::u16string out;
-  const Document document = cut(name, {}, "und");
-  for (const Token& token : document.tokens) {
-    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-    out += document.lower(token);
-    out += u' ';
-  }
-  return out;
-}
-
-bool names_same(const Byline& a, const Byline& b) {
-  const std::u16string first = u" " + folded(a.name);
-  const std::u16string second = u" " + folded(b.name);
-  return first.find(second) != std::u16string::npos || second.find(first) != std::u16string::npos;
-}
-
 /// The authors that the page's data names.
-std::vector<Byline> authors_of(const Document& document, const Head& head, const PageData& page) {
+std::vector<Byline> given_authors(const Document& document, const Head& head, const PageData& page) {
   constexpr std::size_t most = 16;
   constexpr std::size_t longest = 80;
   std::vector<Byline> bylines;
@@ -175,33 +125,50 @@ std::vector<Byline> authors_of(const Document& document, const Head& head, const
       names.push_back(author);
     for (std::u16string& name : names) {
       Byline byline{find_name(document, head, name), std::move(name), {}};
-      const bool is_new =
-          std::none_of(bylines.begin(), bylines.end(), [&](const Byline& one) { return names_same(one, byline); });
+      const bool is_new = std::none_of(bylines.begin(), bylines.end(),
+                                       [&](const Byline& one) { return names_same(one.name, byline.name); });
       if (is_new && bylines.size() < most) bylines.push_back(std::move(byline));
     }
   }
   return bylines;
 }
 
+/// Whether a name of the page's data is what a program calls an account ("webadmin2"), or but the site's, and does not
+/// stand at the head of the story: then it names no author.
+bool names_nobody(const Document& document, const Head& head, const Byline& byline, std::u16string_view site) {
+  const std::u16string& name = byline.name;
+  const char16_t first = name.empty() ? u' ' : name.front();
+  const bool is_account = name.find(u' ') == std::u16string::npos && first < 0x80 && !(first >= u'A' && first <= u'Z');
+  if (!is_account && (site.empty() || !names_same(name, site))) return false;
+  if (!byline.span || head.first >= head.end) return true;
+  return byline.span->start > document.paragraphs[head.end - 1].span.end;
+}
+
 /// What the page's words and its data say together. Where they name others, its words are right when they say who wrote
 /// the story; a line that only looks like names is not, unless the data names but the site or a user.
-std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16string_view site) {
+std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16string_view site,
+                           std::vector<DataDifference>& differences) {
   if (given.empty()) return std::move(said.bylines);
   if (said.bylines.empty()) return given;
   const auto known = [](const std::vector<Byline>& list, const Byline& one) {
-    return std::any_of(list.begin(), list.end(), [&](const Byline& other) { return names_same(other, one); });
+    return std::any_of(list.begin(), list.end(), [&](const Byline& other) { return names_same(other.name, one.name); });
   };
   const bool agree =
       std::any_of(given.begin(), given.end(), [&](const Byline& one) { return known(said.bylines, one); });
   const auto is_vague = [&](const Byline& one) {
     const bool is_user = one.name.find(u' ') == std::u16string::npos;
-    return is_user || (!site.empty() && names_same(one, Byline{std::nullopt, std::u16string(site), {}}));
+    return is_user || (!site.empty() && names_same(one.name, site));
   };
   if (!agree && std::all_of(given.begin(), given.end(), is_vague)) return std::move(said.bylines);
-  if (!agree) return said.is_sure ? std::move(said.bylines) : given;
+  if (!agree && !said.is_sure) return given;
+  if (!agree) {
+    const std::optional<Span> span = said.bylines.front().span;
+    if (span) differences.push_back({*span, FindingReason::other_author_in_data});
+    return std::move(said.bylines);
+  }
   for (Byline& one : said.bylines) {
     const auto same =
-        std::find_if(given.begin(), given.end(), [&](const Byline& other) { return names_same(other, one); });
+        std::find_if(given.begin(), given.end(), [&](const Byline& other) { return names_same(other.name, one.name); });
     if (same == given.end()) {
       if (said.is_sure) given.push_back(std::move(one));
     } else {
@@ -234,23 +201,62 @@ bool is_update(const Document& document, const Paragraph& paragraph, Span day) {
   return update;
 }
 
+/// How much a line says beside its days: words that are none of dates.
+std::size_t other_words(const Document& document, const Paragraph& paragraph) {
+  const std::vector<const HeaderData*> data = header_data_for(document.language);
+  std::size_t others = 0;
+  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+    if (document.tokens[at].kind != TokenKind::word) continue;
+    const std::uint64_t hash = document.lower_word(document.tokens[at]).hash;
+    const bool is_of_dates = std::any_of(data.begin(), data.end(), [&](const HeaderData* one) {
+      return one->months.contains(hash) || one->weekdays.contains(hash) || one->date_cues.contains(hash);
+    });
+    others += is_of_dates ? 0 : 1;
+  }
+  return others;
+}
+
+/// Whether a line names a time of the day: "14:30", "14.30 Uhr" has one as well where the marks part it from a day.
+bool has_time(const Document& document, const Paragraph& paragraph) {
+  for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at) {
+    const std::u16string_view token = document.view(document.tokens[at]);
+    if (document.tokens[at].kind == TokenKind::number && token.find(u':') != std::u16string_view::npos) return true;
+  }
+  return false;
+}
+
+/// How much a line of days looks like the one that says when the story came out.
+float value_of_line(const Document& document, const Head& head, std::size_t line) {
+  constexpr std::uint32_t short_line = 120;
+  constexpr std::size_t few_words = 3;
+  const Paragraph& paragraph = document.paragraphs[line];
+  const BoilerplateMark* mark = head.marks[line];
+  float value = 3 - 0.3F * static_cast<float>(head.distance(line));
+  if (paragraph.span.length() > short_line) value -= 2;
+  if (mark == nullptr && paragraph.end_sentence - paragraph.first_sentence > 1) value -= 1;
+  if (mark != nullptr && (mark->kind == BoilerplateKind::meta || mark->kind == BoilerplateKind::credit)) value += 1;
+  if (other_words(document, paragraph) <= few_words) value += 0.8F;
+  if (has_time(document, paragraph)) value += 0.7F;
+  return line < head.headline ? value - 0.1F : value;
+}
+
 std::optional<SaidDay> day_in(const Document& document, const Head& head) {
   constexpr std::uint32_t longest = 300;  // code units
   constexpr std::uint32_t short_line = 120;
+  constexpr std::size_t lines_under = 30;
   std::optional<SaidDay> best;
-  for (std::size_t line = head.first; line < head.end; ++line) {
+  const std::size_t end = std::min(document.paragraphs.size(), head.headline + lines_under);
+  for (std::size_t line = head.first; line < end; ++line) {
     const Paragraph& paragraph = document.paragraphs[line];
     if (line == head.headline || paragraph.span.length() > longest) continue;
-    const BoilerplateMark* mark = head.marks[line - head.first];
-    for (const FoundDay& found : days_in(document.view(paragraph.span), document.language)) {
+    const std::vector<FoundDay> days = days_in(document.view(paragraph.span), document.language);
+    if (days.empty()) continue;
+    const float of_line = value_of_line(document, head, line);
+    for (const FoundDay& found : days) {
       const Span span = {paragraph.span.start + found.span.start, paragraph.span.start + found.span.end};
-      float value = 3 - 0.3F * static_cast<float>(head.distance(line));
-      if (is_update(document, paragraph, span)) value -= 1.5F;
-      if (paragraph.span.length() > short_line) value -= 2;
-      if (mark == nullptr && paragraph.end_sentence - paragraph.first_sentence > 1) value -= 1;
-      if (mark != nullptr && (mark->kind == BoilerplateKind::meta || mark->kind == BoilerplateKind::credit)) value += 1;
+      const float value = is_update(document, paragraph, span) ? of_line - 1.5F : of_line;
       const bool sure =
-          line > head.headline && line <= head.headline + 5 && value >= 2 && paragraph.span.length() <= short_line;
+          line > head.headline && line <= head.headline + 5 && value >= 2.5F && paragraph.span.length() <= short_line;
       if (!best || value > best->value) best = SaidDay{span, found.day, value, sure};
     }
   }
@@ -258,19 +264,23 @@ std::optional<SaidDay> day_in(const Document& document, const Head& head) {
 }
 
 /// The day of publication: of the page's data and its words, its words where they say another day near the headline.
-std::optional<PublicationDate> date_of(const Document& document, const Head& head, const PageData& page) {
+std::optional<PublicationDate> date_of(const Document& document, const Head& head, const PageData& page,
+                                       std::vector<DataDifference>& differences) {
   const std::optional<SaidDay> said = day_in(document, head);
   std::string given = iso_moment(page.published);
   const std::optional<Day> given_day = day_of(given);
   if (!given_day) {
-    if (!said || said->value < 0) return std::nullopt;
+    if (!said || said->value < least_day) return std::nullopt;
     return PublicationDate{said->span, said->day.iso()};
   }
   // Midnight stands somewhere else in another time zone.
   if (said && days_between(said->day, *given_day) <= 1) return PublicationDate{said->span, std::move(given)};
   const std::optional<Day> changed = day_of(iso_moment(page.modified));
   const bool is_change = said && changed && days_between(said->day, *changed) <= 1;
-  if (said && said->is_sure && !is_change) return PublicationDate{said->span, said->day.iso()};
+  if (said && said->is_sure && !is_change) {
+    differences.push_back({said->span, FindingReason::other_day_in_data});
+    return PublicationDate{said->span, said->day.iso()};
+  }
   return PublicationDate{std::nullopt, std::move(given)};
 }
 
@@ -291,8 +301,13 @@ Header find_header(const Document& document, const Boilerplate& boilerplate, con
   }
   const Head head = head_of(document, boilerplate, story);
   header.standfirst = standfirst_at(document, boilerplate.headline, story);
-  header.bylines = joined(authors_in(document, head, story), authors_of(document, head, page), page.site);
-  header.date = date_of(document, head, page);
+  std::vector<Byline> given = given_authors(document, head, page);
+  Authors said = authors_in(document, head, story);
+  given.erase(std::remove_if(given.begin(), given.end(),
+                             [&](const Byline& one) { return names_nobody(document, head, one, page.site); }),
+              given.end());
+  header.bylines = joined(std::move(said), std::move(given), page.site, header.differences);
+  header.date = date_of(document, head, page, header.differences);
   return header;
 }
 

@@ -1,9 +1,11 @@
 #include "header/header_data.h"
 
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 
 #include "article_inspector/unicode.h"
+#include "document/interner.h"
 #include "document/language_data.h"
 #include "knowledge/embedded.h"
 
@@ -23,6 +25,20 @@ const std::unordered_map<std::string, HeaderData>& all_data() {
     std::unordered_map<std::string, HeaderData> map;
     for (const LanguageData& data : known_languages()) map.emplace(data.code, load(data.code));
     return map;
+  }();
+  return all;
+}
+
+/// The months of all languages with their numbers; of two languages that share a name the first one's.
+const HashTable<int>& months_of_all() {
+  static const HashTable<int> all = [] {
+    HashTable<int> months;
+    for (const LanguageData& language : known_languages()) {
+      for (const auto& [hash, number] : header_data(language.code).months.entries()) {
+        if (!number.empty() && !months.contains(hash)) months[hash] = std::atoi(number.c_str());
+      }
+    }
+    return months;
   }();
   return all;
 }
@@ -48,14 +64,8 @@ std::vector<const HeaderData*> header_data_for(std::string_view language) {
 int month_number(std::u16string_view name) {
   constexpr std::size_t longest = 16;
   if (name.size() > longest) return 0;
-  const Document word = cut(name, {}, "und");
-  if (word.tokens.size() != 1) return 0;
-  const std::uint64_t hash = word.lower_word(word.tokens.front()).hash;
-  for (const LanguageData& language : known_languages()) {
-    const std::string* number = header_data(language.code).months.find(hash);
-    if (number != nullptr && !number->empty()) return std::atoi(number->c_str());
-  }
-  return 0;
+  const int* number = months_of_all().find(hash_of_lower(name));
+  return number == nullptr ? 0 : *number;
 }
 
 const PhraseList& agencies() {

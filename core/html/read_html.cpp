@@ -88,6 +88,9 @@ bool names_caption(const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return captions.count(word) != 0; });
 }
 
+// Viewers of PDF lay a page's lines out with such elements: where a line ends means nothing there.
+bool is_layout_alone(const GumboNode* element) { return attribute(element, "role").value_or("") == "presentation"; }
+
 bool is_unseen(const GumboNode* element) {
   return attribute(element, "aria-hidden").value_or("") == "true" || has_class_of(element, vocabulary().unseen);
 }
@@ -180,7 +183,7 @@ class Reader {
 
   void enter(const GumboNode* element) {
     ++elements_;
-    if (element->v.element.tag == GUMBO_TAG_BR) flow_.break_line();
+    if (element->v.element.tag == GUMBO_TAG_BR) is_layout_alone(element) ? flow_.break_word() : flow_.break_line();
     if (vocabulary().skipped.count(name_of(element)) != 0 || is_hidden(element) ||
         has_class_of(element, vocabulary().on_hover))
       return;

@@ -19,6 +19,8 @@ void TextFlow::break_block(std::size_t lines) {
 
 void TextFlow::break_line() { ++line_breaks_; }
 
+void TextFlow::break_word() { space_ = true; }
+
 void TextFlow::next_cell() {
   const std::u16string_view cell = std::u16string_view(text_).substr(std::min(cell_start_, text_.size()));
   if (cell.size() > longest_cell || cell.find(u'\n') != std::u16string_view::npos) {

@@ -14,6 +14,8 @@ class TextFlow {
   void break_block(std::size_t lines);
   /// <br>: a line ends here; a second one leaves a blank line.
   void break_line();
+  /// What follows is another word of the same line.
+  void break_word();
   /// The text that follows is the row's next cell.
   void next_cell();
 

@@ -72,3 +72,25 @@ page(
   'The manual page `man article-inspector` says the same.',
   code('', execFileSync(`${root}/build/bin/article-inspector`, ['--help'], { encoding: 'utf8' })),
 );
+
+// Figures are those of the last full run of scripts/evaluate that was kept.
+const kept = 'site/docs/figures.json';
+const figures = existsSync(`${root}/${kept}`) ? JSON.parse(read(kept)) : { model: 'none yet', rows: [] };
+const stages = [...new Set(figures.rows.map(({ stage }) => stage))];
+page(
+  'figures',
+  'Figures',
+  `What \`./scripts/evaluate FOLDER --write site/docs/figures.json\` printed for the model ${figures.model}. [Accuracy](../accuracy.md) says what they mean and how they are held against sites not seen.`,
+  stages
+    .map((stage) => {
+      const lines = figures.rows.filter((one) => one.stage === stage);
+      return [
+        `## ${stage}`,
+        '',
+        '| set | measure | |',
+        '| --- | --- | --- |',
+        ...lines.map(({ set, measure, value }) => `| ${set} | ${measure} | ${value} |`),
+      ].join('\n');
+    })
+    .join('\n\n'),
+);

@@ -16,9 +16,23 @@ import { plainReport } from './plain-report.mjs';
 
 export const siteFolder = fileURLToPath(new URL('../../build/site', import.meta.url));
 
+/** The browsers that this process runs tests in. */
+const chosen = new Set(['chromium', 'firefox']);
+
+/** Runs the tests that are declared from now on in one browser alone. */
+export function runIn(name) {
+  chosen.clear();
+  chosen.add(name);
+}
+
+// A browser takes seconds to start: one of each kind serves all tests of a process, each with a profile of its own.
+const running = new Map();
+const suitesLeft = new Map();
+
 /** Runs the tests that `define(browser)` declares in both browsers. `browser.open()` gives a page of the site. */
 export function inBothBrowsers(title, define, names = ['chromium', 'firefox']) {
-  for (const name of names) {
+  for (const name of names.filter((one) => chosen.has(one))) {
+    suitesLeft.set(name, (suitesLeft.get(name) ?? 0) + 1);
     describe(`${title} (${name})`, () => {
       const browser = { name, site: null, open: null, instance: null, requests: [] };
       before(async () => {
@@ -26,13 +40,17 @@ export function inBothBrowsers(title, define, names = ['chromium', 'firefox']) {
         browser.server.on('request', (request) => browser.requests.push(request.url));
         const port = await listen(browser.server, 8800);
         browser.site = `http://localhost:${port}/some/where/`;
-        browser.instance = await launch(name);
+        if (!running.has(name)) running.set(name, launch(name));
+        browser.instance = await running.get(name);
         browser.open = (options) => open(browser, options);
       });
       after(async () => {
-        await browser.instance?.close();
         browser.server?.closeAllConnections();
         browser.server?.close();
+        suitesLeft.set(name, suitesLeft.get(name) - 1);
+        if (suitesLeft.get(name) > 0) return;
+        running.delete(name);
+        await browser.instance?.close();
       });
       define(browser);
     });
@@ -166,10 +184,13 @@ export class Page {
   }
 
   /** Waits until `check(argument)` gives something in the page. */
-  async until(check, argument, time = 15_000) {
+  async until(check, argument, time = 60_000) {
     const deadline = Date.now() + time;
     for (;;) {
-      const result = await this.tab.evaluate(check, argument);
+      const result = await this.tab.evaluate(check, argument).catch((error) => {
+        // The page is just giving way to another.
+        if (!/navigat|context/i.test(error.message)) throw error;
+      });
       if (result) return result;
       if (Date.now() > deadline) throw new Error(`waited in vain for ${check}`);
       await new Promise((done) => setTimeout(done, 25));
@@ -249,21 +270,32 @@ export class Page {
     );
   }
 
-  /** Where the nth element that fits, or the first with these words, is drawn; it is scrolled to first. */
-  async place(selector, which = 0) {
-    const box = await this.until(
-      ([one, wanted]) => {
-        const found = [...document.querySelectorAll(one)].filter((node) => node.getClientRects().length > 0);
-        const node = typeof wanted === 'number' ? found[wanted] : found.find(({ textContent }) => textContent.includes(wanted));
-        if (!node) return null;
+  /**
+   * Where the nth element that fits, or the first with these words, is drawn; it is scrolled to first. A person aims at what stands
+   * still: so does this.
+   */
+  place(selector, which = 0) {
+    return this.until(
+      async ([one, wanted]) => {
+        const find = () => {
+          const found = [...document.querySelectorAll(one)].filter((node) => node.getClientRects().length > 0);
+          return typeof wanted === 'number' ? found[wanted] : found.find(({ textContent }) => textContent.includes(wanted));
+        };
+        const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const node = find();
+        if (!node || document.querySelector('.ai-article[aria-busy=true]')) return null;
         const [first] = node.getClientRects();
         if (first.top < 70 || first.bottom > innerHeight - 20) node.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { x, y, width, height } = node.getClientRects()[0];
-        return { x: x + Math.min(width / 2, 40), y: y + height / 2 };
+        await frame();
+        const before = find()?.getClientRects()[0];
+        await frame();
+        const after = find()?.getClientRects()[0];
+        if (!before || !after || before.x !== after.x || before.y !== after.y) return null;
+        if (after.y + after.height / 2 < 0 || after.y + after.height / 2 > innerHeight) return null;
+        return { x: after.x + Math.min(after.width / 2, 40), y: after.y + after.height / 2 };
       },
       [selector, which],
     );
-    return box;
   }
 
   /** Clicks where it is drawn: what lies over it takes the click. */
@@ -273,7 +305,7 @@ export class Page {
   }
 
   async settled() {
-    await this.until(() => document.querySelector('.ai-body').getAttribute('aria-busy') !== 'true');
+    await this.until(() => !document.querySelector('.ai-body[aria-busy=true], .ai-article[aria-busy=true]'));
     await this.tab.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))),
     );

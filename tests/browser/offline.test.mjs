@@ -141,7 +141,6 @@ inBothBrowsers('offline', (browser) => {
           },
           { action, method, enctype, fields, file },
         );
-        await new Promise((done) => setTimeout(done, 500));
         await page.until((wanted) => document.querySelector('article-inspector')?.text === wanted, text);
         assert.equal(await page.evaluate(() => location.hash), '', 'nothing stays in the address');
         await page.click('[data-key="bar/save"]');

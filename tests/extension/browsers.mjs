@@ -139,7 +139,7 @@ export class Chromium extends Browser {
     });
     this.extension = await until(async () => [...(await this.instance.extensions()).values()][0], 'the extension is loaded');
     // A click before the background has said that it listens for clicks would be lost.
-    await until(() => this.inExtension(() => chrome.action.onClicked.hasListeners()), 'the background listens');
+    await until(() => this.inExtension(() => chrome.action.onClicked.hasListeners()).catch(() => false), 'the background listens');
   }
 
   click(page) {

@@ -42,6 +42,12 @@ test('page and extension carry their notices', () => {
   for (const folder of ['site', 'extension-chromium', 'extension-firefox']) {
     const text = read(`build/${folder}/THIRD-PARTY-NOTICES.txt`);
     for (const name of ['ICU', 'WordNet', 'GeoNames', 'musl', 'Literata']) assert.ok(text.includes(name), `${folder}: ${name}`);
+    // And where a reader sees it: at the foot of the panel.
+    const scripts = readdirSync(`${root}/build/${folder}`, { recursive: true }).filter((name) => name.endsWith('.js'));
+    assert.ok(
+      scripts.some((name) => read(`build/${folder}/${name}`).includes('GeoNames (geonames.org), CC BY 4.0')),
+      folder,
+    );
   }
 });
 

@@ -68,7 +68,7 @@ async function titleOf(address) {
   const page = await browser.newPage();
   try {
     await page.goto(address);
-    await page.waitForFunction(() => document.title !== '' && document.title !== 'wait', null, { timeout: 60_000 });
+    await page.waitForFunction(() => document.title !== '' && document.title !== 'wait', null, { timeout: 180_000 });
     return await page.title();
   } finally {
     await page.close();
@@ -132,6 +132,119 @@ test('webpack, Rollup and esbuild for browsers', async () => {
   }
 });
 
+const samplesOf = (language) =>
+  readFileSync(`${root}site/docs/element.md`, 'utf8').match(new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``))[1];
+async function elementIn(address) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  try {
+    await page.goto(address);
+    const quote = page.locator('article-inspector q', { hasText: 'It is time' }).first();
+    await quote.waitFor({ timeout: 180_000 });
+    assert.match(await page.locator('article-inspector').innerText(), /Lea Orsini/);
+    const font = await quote.evaluate((element) => getComputedStyle(element).fontFamily);
+    assert.match(font, /Literata/, 'its style sheet is there');
+    assert.deepEqual(errors, []);
+    return await page.title();
+  } finally {
+    await page.close();
+  }
+}
+
+test('the element in plain HTML, in React and in Vue, by the samples of the documentation', { timeout: 200_000 }, async () => {
+  const plain = project('element');
+  writeFileSync(join(plain, 'index.html'), `<!doctype html><meta charset="utf-8"><title>plain</title>${samplesOf('html')}`);
+  const { server, address } = await serve(plain);
+  await elementIn(`${address}/`);
+  server.close();
+
+  const path = project('frameworks', ['vite@7', 'react@19', 'react-dom@19', '@vitejs/plugin-react@5', 'vue@3', '@vitejs/plugin-vue@6']);
+  writeFileSync(join(path, 'article.jsx'), samplesOf('jsx'));
+  writeFileSync(join(path, 'Article.vue'), samplesOf('vue'));
+  const given = JSON.stringify(story);
+  writeFileSync(
+    join(path, 'react.jsx'),
+    `import { createRoot } from 'react-dom/client';\nimport { Article } from './article.jsx';\ncreateRoot(document.querySelector('main')).render(<Article text={${given}} onInspected={(report) => (document.title = report.quotes[0].speaker.name)} />);\n`,
+  );
+  writeFileSync(
+    join(path, 'vue.js'),
+    `import { createApp } from 'vue';\nimport Article from './Article.vue';\ncreateApp(Article, { text: ${given}, onInspected: (report) => (document.title = report.quotes[0].speaker.name) }).mount('main');\n`,
+  );
+  writeFileSync(
+    join(path, 'vite.config.js'),
+    `import react from '@vitejs/plugin-react';\nimport vue from '@vitejs/plugin-vue';\nexport default { plugins: [react(), vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'article-inspector' } } })], build: { rollupOptions: { input: ['react.html', 'vue.html'] } } };\n`,
+  );
+  for (const [name, script] of [
+    ['react', 'react.jsx'],
+    ['vue', 'vue.js'],
+  ])
+    // prettier-ignore
+    writeFileSync(join(path, `${name}.html`), html(`<main></main><script type="module" src="/${script}"></script>`));
+  execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { cwd: path, stdio: 'inherit' });
+  const built = await serve(join(path, 'dist'));
+  for (const name of ['react', 'vue']) assert.equal(await elementIn(`${built.address}/${name}.html`), speaker, name);
+  built.server.close();
+});
+
+test('a server that renders in advance may import the element', () => {
+  const path = project('prerendered');
+  const code = "import { defineArticleInspector } from 'article-inspector/element'; console.log(typeof defineArticleInspector);";
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: path, encoding: 'utf8' }), 'function\n');
+});
+
+test('the manifest of the element names what the element has', () => {
+  const path = join(project('manifest'), 'node_modules/article-inspector');
+  const [{ declarations }] = JSON.parse(readFileSync(join(path, 'custom-elements.json'), 'utf8')).modules;
+  const types = readFileSync(join(path, 'dist/types/element/src/article-inspector.d.ts'), 'utf8');
+  const body = types.slice(types.indexOf('class ArticleInspector'), types.indexOf('\n}\n'));
+  const inTypes = new Set([...body.matchAll(/^ {4}(?:get |set )?([a-zA-Z]+)[(:]/gm)].map(([, name]) => name));
+  for (const name of ['constructor', 'connectedCallback', 'disconnectedCallback']) inTypes.delete(name);
+  assert.deepEqual(declarations[0].members.map(({ name }) => name).sort(), [...inTypes].sort());
+  const code = readFileSync(join(path, 'dist/element/index.js'), 'utf8');
+  const events = new Set([...code.matchAll(/new CustomEvent\(["'`]([a-z-]+)/g)].map(([, name]) => name));
+  assert.deepEqual(declarations[0].events.map(({ name }) => name).sort(), [...events].sort());
+  for (const { name } of declarations[0].attributes) assert.match(code, new RegExp(`Attribute\\(["'\`]${name}`), name);
+});
+
+test('web workers, a service worker and import of the module by its bundled address', async () => {
+  const path = project('workers', ['esbuild@0.25']);
+  const inWorker = `import { inspect, inlinedModule, createRunner } from 'article-inspector';
+const answer = async () => [(await inspect(${JSON.stringify(story)})), await (await createRunner(inlinedModule())).inspect(${JSON.stringify(story)})].map((report) => report.quotes[0].speaker.name).join(', ');
+self.addEventListener('message', async ({ data, source, ports }) => (ports[0] ?? source ?? self).postMessage(await answer().catch((error) => 'failed: ' + error.message)));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients?.claim()));
+`;
+  writeFileSync(join(path, 'worker.js'), inWorker);
+  execFileSync('npx', ['esbuild', 'worker.js', '--bundle', '--format=esm', '--outfile=out/bundled.js', '--log-level=error'], { cwd: path });
+  for (const [name, start] of [
+    [
+      'module worker',
+      `const w = new Worker('worker-plain.js', { type: 'module' }); w.onmessage = ({ data }) => (document.title = data); w.postMessage(1);`,
+    ],
+    [
+      'bundled worker',
+      `const w = new Worker('out/bundled.js', { type: 'module' }); w.onmessage = ({ data }) => (document.title = data); w.postMessage(1);`,
+    ],
+    [
+      'service worker',
+      `await navigator.serviceWorker.register('out/bundled.js', { type: 'module', scope: './out/' });
+       const registration = await navigator.serviceWorker.getRegistration('./out/');
+       const worker = registration.active ?? registration.waiting ?? registration.installing;
+       await new Promise((done) => worker.state === 'activated' ? done() : worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
+       const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => (document.title = data); worker.postMessage(1, [port2]);`,
+    ],
+  ]) {
+    writeFileSync(
+      join(path, 'worker-plain.js'),
+      inWorker.replace("'article-inspector'", "'./node_modules/article-inspector/dist/web/index.js'"),
+    );
+    writeFileSync(join(path, 'index.html'), html(`<script type="module">${start}</script>`));
+    const { server, address } = await serve(path);
+    assert.equal(await titleOf(`${address}/`), `${speaker}, ${speaker}`, name);
+    server.close();
+  }
+});
+
 test('Jest, with its own modules', () => {
   const path = project('jest', ['jest@29'], { type: 'commonjs' });
   writeFileSync(
@@ -184,8 +297,9 @@ test('workerd, with the module compiled at deployment', async () => {
   );
   const run = `import { Miniflare } from 'miniflare';
 import { build } from 'esbuild';
-import { readFileSync } from 'node:fs';
-await build({ entryPoints: ['worker.js'], bundle: true, format: 'esm', conditions: ['workerd'], outfile: 'out/worker.js', external: ['*.wasm', '*/shared/*'], plugins: [{ name: 'wasm', setup: (b) => b.onResolve({ filter: /\\.wasm$/ }, () => ({ path: './article-inspector.wasm', external: true })) }] });
+import { readFileSync, statSync } from 'node:fs';
+await build({ entryPoints: ['worker.js'], bundle: true, format: 'esm', conditions: ['workerd'], outfile: 'out/worker.js', plugins: [{ name: 'wasm', setup: (b) => b.onResolve({ filter: /\\.wasm$/ }, () => ({ path: './article-inspector.wasm', external: true })) }] });
+if (statSync('out/worker.js').size > 1e6) throw new Error('the script is as large as the module');
 const modules = [{ type: 'ESModule', path: 'worker.js', contents: readFileSync('out/worker.js', 'utf8') }, { type: 'CompiledWasm', path: 'article-inspector.wasm', contents: readFileSync('node_modules/article-inspector/article-inspector.wasm') }];
 const flare = new Miniflare({ modules, compatibilityDate: '2025-01-01' });
 console.log((await (await flare.dispatchFetch('http://x/')).json()).quotes[0].speaker.name);

@@ -64,25 +64,33 @@ test('types need neither the DOM nor Node', () => {
     ['ESNext', 'Bundler'],
     ['NodeNext', 'NodeNext'],
   ]) {
-    const args = [
-      tsc,
-      '--strict',
-      '--noEmit',
-      '--target',
-      'ES2022',
-      '--lib',
-      'ES2022',
-      '--types',
-      '',
-      '--module',
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      target: 'ES2022',
+      lib: ['ES2022'],
+      types: [],
       module,
-      '--moduleResolution',
-      resolution,
-      'user.mts',
-    ];
-    const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+      moduleResolution: resolution,
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['user.mts'] }));
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: folder, encoding: 'utf8' });
     assert.equal(status, 0, stdout);
   }
+});
+
+test('types of the element go with those of the DOM', () => {
+  writeFileSync(
+    join(folder, 'page.mts'),
+    "import { defineArticleInspector, ArticleInspector } from 'article-inspector/element';\nimport { createWorkerRunner, ownModule } from 'article-inspector';\ndefineArticleInspector();\nconst element = new ArticleInspector();\nelement.runner = createWorkerRunner(ownModule());\nelement.setText('a', { source: 'b' });\n// @ts-expect-error: it is a string\nelement.setText(1);\n",
+  );
+  const compilerOptions = { strict: true, noEmit: true, target: 'ES2022', lib: ['ES2022', 'DOM'], types: [], module: 'NodeNext' };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['page.mts'] }));
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout);
 });
 
 test('the program of the package reads texts, pages and batches', () => {
@@ -94,13 +102,17 @@ test('the program of the package reads texts, pages and batches', () => {
     'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini.\n',
   );
   assert.equal(JSON.parse(run(['--format', 'json'], '<!doctype html><p>“It is time,” said Mayor Lea Orsini.</p>').stdout).quotes.length, 1);
-  const batch = run(['--jsonl', '--threads', '2'], `{"id":1,"text":"a","url":"x"}\nnot json\n{"id":3,"html":"<p>b</p>"}\n`);
+  const batch = run(['--jsonl', '--threads', '2'], `{"id":1,"text":"a","url":"x"}\nnot json\n{"id":3,"html":"<p>b</p>"}\nnull\n`);
   assert.equal(batch.status, 1);
   const rows = batch.stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  assert.deepEqual([rows[0].report.length, rows[0].url, typeof rows[1].error, rows[2].text], [1, 'x', 'string', 'b']);
+  assert.deepEqual(
+    [rows[0].report.length, rows[0].url, rows[1].error, rows[2].text, rows[3].error],
+    [1, 'x', 'not a JSON object', 'b', 'not a JSON object'],
+  );
+  assert.deepEqual([rows[1].id, rows[2].id], [null, 3]);
   assert.equal(run(['--nonsense'], '').status, 2);
   assert.equal(run(['missing.txt'], '').status, 1);
 });

@@ -1,8 +1,10 @@
 """Run by spark.sh."""
 
 import json
+import os
 import pathlib
 import subprocess
+import sys
 import time
 
 import pyarrow as pa
@@ -11,6 +13,8 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from article_inspector.arrow import SCHEMA, inspect_batches
 
+# The workers are to see the packages that this program sees.
+os.environ["PYSPARK_PYTHON"] = sys.executable
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 texts = [path.read_text("utf-8", "replace") for path in sorted((ROOT / "tests/golden/articles").iterdir())]
 rows = [(str(k), texts[k % len(texts)] if k % 50 else None) for k in range(2000)]

@@ -3,6 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 if ! command -v java >/dev/null; then echo "spark: left out, there is no Java"; exit 0; fi
-[ -x build/python/empty/bin/python ] || scripts/wheel --test
-build/python/empty/bin/python -m pip install --quiet pyspark pyarrow pandas setuptools
-build/python/empty/bin/python tests/package/spark.py
+[ -x build/python/full/bin/python ] || scripts/wheel --test
+build/python/full/bin/python tests/package/spark.py

@@ -3,6 +3,7 @@
 
 #include "article_inspector/clean_text.h"
 #include "article_inspector/inspect.h"
+#include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
 
@@ -166,4 +167,16 @@ TEST_CASE("marks stand in order, never overlap and never split a pair, whatever 
     CHECK(mark.span.end <= text.size());
     end = mark.span.end;
   }
+}
+
+TEST_CASE("a trail of links glued to the headline is not the headline", "[boilerplate]") {
+  const std::u16string text =
+      u"Home\nNews\nSport\nWeather\nHomeNewsTown to rebuild its old bridge\nTown to rebuild its old bridge\nBy Anna "
+      u"Petersen\n28 November 2025, 14:30\nThe council of the small town voted on Tuesday to rebuild the old bridge "
+      u"over the river before the winter, after two years of debate.\nWork on the bridge begins in June, the mayor of "
+      u"the town told reporters after the vote, and ends in autumn.\nContact\nPrivacy policy\n© 2025 The Bay Post\n";
+  const Document document = cut(text);
+  const Boilerplate found = find_boilerplate(document);
+  REQUIRE(found.headline);
+  CHECK(document.view(document.paragraphs[*found.headline].span) == u"Town to rebuild its old bridge");
 }

@@ -136,3 +136,40 @@ TEST_CASE("empty texts and texts without quotations have nothing to check") {
 TEST_CASE("a quotation that begins with an ellipsis is one") {
   CHECK(verdict_of(u"Ann Lee was clear: “… it will stay open through the winter”") == Verdict::verbatim);
 }
+
+TEST_CASE("a quotation inside a quotation is checked with it") {
+  const std::u16string source =
+      u"“He told me ‘the lights stay on’ and then he left the room,” Ann Lee, the mayor, said on Monday.\n";
+  CHECK(verdict_of(u"Ann Lee said: “He told me ‘the lights stay on’ and then he left the room.”", source) ==
+        Verdict::verbatim);
+  const CheckedQuote altered =
+      only(u"Ann Lee said: “He told me ‘the lights go off’ and then he left the room.”", source);
+  CHECK(altered.verdict == Verdict::altered);
+  REQUIRE(altered.differences.size() == 1);
+}
+
+TEST_CASE("a quotation in three pieces is found as a whole") {
+  const QuoteCheck check = checked(
+      u"“The bridge is safe,” Ann Lee said, “and it will stay open,” she added, “through the winter.”", {council});
+  REQUIRE(check.quotes.size() == 3);
+  for (const CheckedQuote& quote : check.quotes) CHECK(quote.verdict == Verdict::verbatim);
+  CHECK(verdict_of(u"Ann Lee said: “The bridge … will stay open … the winter.”") == Verdict::shortened);
+}
+
+TEST_CASE("of two sources with the same words the one where the draft's speaker says them is named") {
+  const std::u16string other =
+      u"“The bridge is safe and it will stay open through the winter,” said Tom Reed, an engineer.\n";
+  const std::u16string draft = u"“The bridge is safe and it will stay open through the winter,” said Tom Reed.";
+  const QuoteCheck first = checked(draft, {council, other});
+  REQUIRE(first.quotes.size() == 1);
+  CHECK(first.quotes[0].verdict == Verdict::verbatim);
+  CHECK(first.quotes[0].source == 1U);
+  CHECK(checked(draft, {other, council}).quotes[0].source == 0U);
+}
+
+TEST_CASE("slips of a scan in a German source alter nothing") {
+  const std::u16string source =
+      u"„Wir haben den Damm im Früh-\njahr erneuert, und er hä1t jeder F1ut stand“, sagte Karin Voss.\n";
+  CHECK(verdict_of(u"Karin Voss sagte: „Wir haben den Damm im Frühjahr erneuert, und er hält jeder Flut stand.“",
+                   source) == Verdict::verbatim);
+}

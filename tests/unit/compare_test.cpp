@@ -77,8 +77,21 @@ TEST_CASE("an altered quote shows the words that differ") {
   REQUIRE(differences.size() == 3);
   CHECK(words(original, differences[0].original) == "never");
   CHECK(differences[0].copy.empty());
+  CHECK(differences[0].kind == DifferenceKind::negation);
+  CHECK(differences[1].kind == DifferenceKind::dropped);
+  CHECK(differences[2].kind == DifferenceKind::hedge);
   CHECK(words(original, differences[1].original) == "old");
   CHECK(words(copy, differences[2].copy) == "all");
+}
+
+TEST_CASE("another spelling of the same words is no change") {
+  const Side original = Side(u"“The offi\u00ADcials re-open the well-known of\uFB01ce in 2,000 days,” said Holm.")
+                            .quote(u"“The offi\u00ADcials re-open the well-known of\uFB01ce in 2,000 days,”", u"Holm");
+  const Side copy = Side(u"'THE OFFICIALS reopen the well known office in 2000 days', said Holm.")
+                        .quote(u"'THE OFFICIALS reopen the well known office in 2000 days'", u"Holm");
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.quotes.size() == 1);
+  CHECK(comparison.quotes[0].change == Change::same);
 }
 
 TEST_CASE("dropped, added, unmarked and given to somebody else") {

@@ -8,6 +8,7 @@
 #include "entities/lexicon.h"
 #include "entities/model.h"
 #include "entities/settle.h"
+#include "entities/titled.h"
 #include "learning/packed_tables.h"
 
 using namespace article_inspector;
@@ -220,6 +221,36 @@ TEST_CASE("What a text writes alike has one type, but for teams under their plac
   const std::vector<Tagged> even = {{0, 1, 0, EntityType::person, 100}, {1, 2, 0, EntityType::location, 100}};
   CHECK(settle_types(document, even)[0].type == EntityType::person);
   CHECK(settle_types(document, even)[1].type == EntityType::location);
+}
+
+TEST_CASE("Where nouns have capitals, what says who somebody is is no part of the name", "[entities]") {
+  const auto parts = [](std::u16string_view text, EntityType type) {
+    const Document document = cut(text, {}, "de");
+    const TitledNames titled(document, name_lists("de"));
+    std::string out;
+    const Tagged mention{0, static_cast<std::uint32_t>(document.tokens.size()), 0, type, 100, {}};
+    for (const Tagged& part : titled.parts(mention))
+      out += to_utf8(document.view(Span{document.tokens[part.first].start, document.tokens[part.end - 1].end})) + " " +
+             std::string(entity_type_names[static_cast<std::size_t>(part.type)]) + "; ";
+    return out;
+  };
+  CHECK(parts(u"Rapper Holmgard", EntityType::person) == "Holmgard person; ");
+  CHECK(parts(u"Holmgards Trainer Peter Brackwede", EntityType::person) ==
+        "Holmgards person; Peter Brackwede person; ");
+  CHECK(parts(u"SPD-Sprecherin", EntityType::organization) == "SPD organization; ");
+  CHECK(parts(u"Holmgard-Berater Peter Brackwede", EntityType::misc) == "Holmgard person; Peter Brackwede person; ");
+  CHECK(parts(u"Peter Brackwede", EntityType::person).empty());
+  CHECK(parts(u"Peter Koch", EntityType::person).empty());
+  CHECK(parts(u"Deutscher Lehrerverband", EntityType::organization).empty());
+}
+
+TEST_CASE("A small word belongs to a surname where it belongs to the full name", "[entities]") {
+  const std::u16string_view text =
+      u"Der Verbandschef Alexander von Brackwede warnt vor Verlusten. Das Jahr werde hart, sagte von Brackwede.";
+  const Entities entities = entities_of(text, "de");
+  const Entity* person = named(entities, u"Alexander von Brackwede");
+  REQUIRE(person != nullptr);
+  CHECK(forms_of(text, *person) == "Alexander von Brackwede; von Brackwede");
 }
 
 TEST_CASE("Any code units give sound entities", "[entities]") {

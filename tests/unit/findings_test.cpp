@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "article_inspector/inspect.h"
@@ -13,8 +14,8 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// "kind: words" of every finding.
-Strings findings_of(std::u16string_view text, std::string_view language = "en") {
-  const Document document = cut(text, {}, language);
+Strings findings_of(std::u16string_view text, std::string_view language = "en", std::vector<Block> blocks = {}) {
+  const Document document = cut(text, std::move(blocks), language);
   const std::vector<BoilerplateMark> none;
   Strings out;
   for (const Finding& finding :
@@ -41,6 +42,20 @@ TEST_CASE("a full stop in the middle of a sentence is found") {
 TEST_CASE("a sentence that is cut off is found") {
   CHECK(findings_of(u"The council voted on Tuesday to close the bridge for all of the") ==
         Strings{"cut-off-sentence: The council voted on Tuesday to close the bridge for all of the"});
+}
+
+TEST_CASE("a heading may end on any word") {
+  const std::u16string_view text = u"What the council voted on Tuesday to close the bridge for";
+  Block heading;
+  heading.span = {0, static_cast<std::uint32_t>(text.size())};
+  CHECK(findings_of(text, "en", {heading}).size() == 1);
+  heading.tag = BlockTag::heading;
+  CHECK(findings_of(text, "en", {heading}).empty());
+}
+
+TEST_CASE("one mark may open and close") {
+  CHECK(findings_of(u"Han svarar ”vet inte” (37 procent). ”Det är sent”, sade Holm.", "sv").empty());
+  CHECK(findings_of(u"Han svarar ”vet inte (37 procent).", "sv") == Strings{"unbalanced-quotation-mark: ”"});
 }
 
 TEST_CASE("quotation marks that do not pair are found, and spoil nothing after them") {

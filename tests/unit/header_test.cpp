@@ -115,6 +115,27 @@ TEST_CASE("the day of publication is read in the forms of its language") {
   CHECK(day(u"Version 1.2.3, 31.13.2024", "de").empty());
 }
 
+TEST_CASE("a day with its time beats another line's day, and a day of a change") {
+  const auto day = [](std::u16string_view lines) {
+    const std::u16string text = u"Town to rebuild its old bridge\n" + std::u16string(lines) + std::u16string(story);
+    const Header header = header_of(text, "de");
+    return header.date ? header.date->iso : std::string();
+  };
+  CHECK(day(u"Akt.: 29. Juni 2025, 21:18 Uhr\n28. Juni 2025, 16:03 Uhr") == "2025-06-28");
+  CHECK(day(u"Archivbild vom Markt in der alten Stadt (16.08.2024)\n27.08.2024, 12:32 Uhr") == "2024-08-27");
+}
+
+TEST_CASE("a byline's name ends before the small word that follows it") {
+  const auto author = [](std::u16string_view line) {
+    const std::u16string text = u"Town to rebuild its old bridge\n" + std::u16string(line) + std::u16string(story);
+    const Header header = header_of(text);
+    return header.bylines.empty() ? std::string() : to_utf8(header.bylines.front().name);
+  };
+  CHECK(author(u"by Matt Miller on Dec 16, 2025 at 11:00 AM") == "Matt Miller");
+  CHECK(author(u"By Jane Doe for Norpress") == "Jane Doe");
+  CHECK(author(u"By New York the train was late.").empty());
+}
+
 TEST_CASE("a line alone is no headline, and a name under a quotation no author") {
   CHECK_FALSE(header_of(u"Just one line.").headline);
   CHECK_FALSE(header_of(u"Rain in May").headline);

@@ -116,3 +116,25 @@ TEST_CASE("a piece of a page, pasted with its markup, is kept whole") {
   REQUIRE(report.header.headline);
   CHECK(report.header.headline->span.length() == 20);
 }
+
+TEST_CASE("where a page's words and its data name another day or another author, its words win and a finding says so") {
+  const std::string head =
+      "<title>Town to rebuild its old bridge - The Bay Post</title><meta property='article:published_time' "
+      "content='2025-01-02T08:00:00Z'><meta name='author' content='Rita Moor'><h1>Town to rebuild its old bridge</h1>";
+  const Report other = report_of(head + "<p>By Anna Petersen</p><p>28 November 2025, 14:30</p>" + paragraphs);
+  REQUIRE(other.header.bylines.size() == 1);
+  CHECK(to_utf8(other.header.bylines[0].name) == "Anna Petersen");
+  REQUIRE(other.header.date);
+  CHECK(other.header.date->iso == "2025-11-28");
+  REQUIRE(other.findings.size() == 2);
+  CHECK(other.findings[0].reason == FindingReason::other_author_in_data);
+  CHECK(other.findings[1].reason == FindingReason::other_day_in_data);
+  const Report same = report_of(head + "<p>By Rita Moor</p><p>2 January 2025, 8:00</p>" + paragraphs);
+  CHECK(same.findings.empty());
+}
+
+TEST_CASE("an account's name in the page's data is no author") {
+  const std::string head = "<title>Town to rebuild its old bridge</title><h1>Town to rebuild its old bridge</h1>";
+  CHECK(report_of("<meta name='author' content='webadmin2'>" + head + paragraphs).header.bylines.empty());
+  CHECK(report_of("<meta name='author' content='Rita Moor'>" + head + paragraphs).header.bylines.size() == 1);
+}

@@ -1,4 +1,5 @@
-// Packs build/extension-*/ into build/article-inspector-*.zip for the stores: the same files always give the same bytes.
+// Packs build/extension-*/ into build/article-inspector-*.zip for the stores, or a FOLDER into a FILE that are named: the same files always give
+// the same bytes.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
@@ -18,9 +19,12 @@ export function packed(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const browser of ['chromium', 'firefox']) {
-    const file = `${root}build/article-inspector-${browser}.zip`;
-    writeFileSync(file, packed(`${root}build/extension-${browser}`));
-    console.log(file);
-  }
+  const [, , given, out] = process.argv;
+  if (given && out) writeFileSync(out, packed(given));
+  else
+    for (const browser of ['chromium', 'firefox']) {
+      const file = `${root}build/article-inspector-${browser}.zip`;
+      writeFileSync(file, packed(`${root}build/extension-${browser}`));
+      console.log(file);
+    }
 }

@@ -38,7 +38,6 @@ export const comparePosition = method(Node, 'compareDocumentPosition');
 
 export const localName = getter(Element, 'localName');
 export const openShadowRoot = getter(Element, 'shadowRoot');
-export const classList = getter(Element, 'classList');
 export const attribute = method(Element, 'getAttribute') as (element: Element, name: string) => string | null;
 export const hasAttribute = method(Element, 'hasAttribute');
 export const setAttribute = method(Element, 'setAttribute');

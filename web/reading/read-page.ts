@@ -8,7 +8,7 @@
 import type { Block, BlockPlace, BlockTag, PageData } from '../wasm/loader.ts';
 import * as dom from './dom.ts';
 import { readPageData } from './page-data.ts';
-import { TextFlow, type Piece } from './text-flow.ts';
+import { TextFlow, type Keeps, type Piece } from './text-flow.ts';
 import { titlesOf, type Titles } from './titles.ts';
 import * as vocabulary from './vocabulary.ts';
 
@@ -93,14 +93,25 @@ interface Frame {
   isCell: boolean;
   isButton: boolean;
   inLink: boolean;
-  keeps: 'nothing' | 'lines' | 'all';
   /** A closed <details>: of it only the summary is shown. */
   isFolded: boolean;
-  /** False where its text is not shown, though that of its children may be. */
-  isVisible: boolean;
+  layout: Layout;
 }
 
-type Layout = Pick<Frame, 'lines' | 'isCell' | 'keeps' | 'isVisible'> & { isUnseen: boolean };
+interface Layout {
+  lines: number;
+  isCell: boolean;
+  isUnseen: boolean;
+  /** Null until it is asked for: elements without a text of their own are many, and each question to a style takes time. */
+  keeps: Keeps | null;
+  /** False where its text is not shown, though that of its children may be. Null until it is asked for. */
+  isVisible: boolean | null;
+  /** What answers; null where nothing is left to ask. */
+  style: CSSStyleDeclaration | null;
+}
+
+// Besides custom elements these alone can have a shadow root.
+const shadowHosts = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
 
 const noHints: Hints = { tag: 'other', place: 'unknown', headingLevel: 0, depth: 0, hidden: false, around: [], group: 0, outerGroup: 0 };
 
@@ -165,13 +176,14 @@ class Reader {
   #enter(element: Element): void {
     const number = ++this.#elements;
     const name = dom.localName(element);
-    if (name === 'br') this.#flow.breakLine();
+    if (name === 'br' && isLayoutAlone(element)) this.#flow.breakWord();
+    else if (name === 'br') this.#flow.breakLine();
     const content = this.#frameContent(element, name);
     if (!content && vocabulary.skipped.has(name)) return;
     const outer = this.#stack[this.#stack.length - 1];
     const layout = this.#isLive
       ? liveLayout(element, name, this.#options.displayOf?.(element))
-      : plainLayout(element, name, outer?.keeps ?? 'nothing');
+      : plainLayout(element, name, outer ? keepsOf(outer.layout) : 'nothing');
     if (!layout) return;
     const frame = frameInside(outer, element, name, layout, number, content ?? this.#childrenOf(element));
     this.#stack.push(frame);
@@ -201,12 +213,13 @@ class Reader {
   // As they are shown: what a shadow root holds, and in its slots what stands in the page.
   #childrenOf(element: Element): ArrayLike<Node> {
     if (!this.#isLive) return dom.childNodes(element);
-    const root = (this.#options.shadowRootOf ?? dom.openShadowRoot)(element);
+    const name = dom.localName(element);
+    const root = (name.includes('-') || shadowHosts.has(name)) && (this.#options.shadowRootOf ?? dom.openShadowRoot)(element);
     if (root) {
       this.#roots.push(root);
       return dom.childNodes(root);
     }
-    if (dom.localName(element) === 'slot' && dom.nodeType(dom.rootOf(element)) === Node.DOCUMENT_FRAGMENT_NODE) {
+    if (name === 'slot' && dom.nodeType(dom.rootOf(element)) === Node.DOCUMENT_FRAGMENT_NODE) {
       const assigned = (element as HTMLSlotElement).assignedNodes();
       if (assigned.length > 0) return assigned;
     }
@@ -220,7 +233,7 @@ class Reader {
   }
 
   #add(node: Text, frame: Frame): void {
-    if (!frame.isVisible) return;
+    if (!isVisible(frame.layout)) return;
     let from = 0;
     let to = node.length;
     if (this.#options.within) {
@@ -228,7 +241,7 @@ class Reader {
       if (!part) return;
       [from, to] = part;
     }
-    const added = this.#flow.add(node, from, to, frame.keeps);
+    const added = this.#flow.add(node, from, to, () => keepsOf(frame.layout));
     if (added.visible === 0) return;
     if (this.#visible === 0) {
       this.#start = added.start;
@@ -296,9 +309,8 @@ function frameInside(
     isCell: layout.isCell,
     isButton,
     inLink: (outer?.inLink ?? false) || (name === 'a' && dom.hasAttribute(element, 'href')),
-    keeps: layout.keeps,
     isFolded: name === 'details' && !dom.hasAttribute(element, 'open'),
-    isVisible: layout.isVisible,
+    layout,
   };
 }
 
@@ -309,28 +321,51 @@ function liveLayout(element: Element, name: string, ownDisplay?: string): Layout
   // Where scripts run, Chromium draws nothing of a <noscript> but calls it inline.
   if (display === 'none' || (name === 'noscript' && dom.boxesOf(element).length === 0)) return null;
   const isCell = display === 'table-cell';
-  // A drop cap floats, which makes a block of it: its letter still belongs to the word behind it.
-  const isDropCap = style.float !== 'none' && !vocabulary.blocks.has(name) && (dom.textContent(element)?.length ?? 0) <= 3;
-  const runsOn = display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || isCell || isDropCap;
-  const clipped = style.position === 'absolute' && (style.clip !== 'auto' || /^inset\((50|100)%\)$/.test(style.clipPath));
+  const isInline = display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || isCell;
+  // What floats or has a position of its own is laid out as a block, whatever its `display` was: nothing else need be asked for these.
+  const runsOn = isInline || isDropCap(element, name, style) || (name === 'span' && isLayoutAlone(element));
+  const isClipped = !isInline && style.position === 'absolute' && (style.clip !== 'auto' || /^inset\((50|100)%\)$/.test(style.clipPath));
   return {
     lines: runsOn ? 0 : name === 'p' ? 2 : 1,
     isCell,
-    keeps: style.whiteSpace === 'pre-line' ? 'lines' : /^(pre|pre-wrap|break-spaces)$/.test(style.whiteSpace) ? 'all' : 'nothing',
-    isVisible: style.visibility === 'visible',
-    isUnseen: clipped || isUnseen(element),
+    isUnseen: isClipped || isUnseen(element),
+    keeps: null,
+    isVisible: null,
+    style,
   };
 }
 
+/** Viewers of PDF lay a page's lines out with such elements: where a line ends means nothing there. */
+const isLayoutAlone = (element: Element): boolean => dom.attribute(element, 'role') === 'presentation';
+
+/** A drop cap floats, which makes a block of it: its letter still belongs to the word behind it. */
+function isDropCap(element: Element, name: string, style: CSSStyleDeclaration): boolean {
+  return !vocabulary.blocks.has(name) && style.float !== 'none' && (dom.textContent(element)?.length ?? 0) <= 3;
+}
+
+function keepsOf(layout: Layout): Keeps {
+  return (layout.keeps ??= keptBy(layout.style!.whiteSpace));
+}
+
+function keptBy(whiteSpace: string): Keeps {
+  if (whiteSpace === 'pre-line') return 'lines';
+  return /^(pre|pre-wrap|break-spaces)$/.test(whiteSpace) ? 'all' : 'nothing';
+}
+
+function isVisible(layout: Layout): boolean {
+  return (layout.isVisible ??= layout.style!.visibility === 'visible');
+}
+
 /** The same by its tag and attributes alone. */
-function plainLayout(element: Element, name: string, outer: Frame['keeps']): Layout | null {
+function plainLayout(element: Element, name: string, outer: Keeps): Layout | null {
   if (isHidden(element, name) || hasClassOf(element, vocabulary.onHover)) return null;
   return {
     lines: vocabulary.blocks.has(name) ? (name === 'p' ? 2 : 1) : 0,
     isCell: name === 'td' || name === 'th',
+    isUnseen: isUnseen(element),
     keeps: vocabulary.preformatted.has(name) ? 'all' : outer,
     isVisible: true,
-    isUnseen: isUnseen(element),
+    style: null,
   };
 }
 
@@ -344,8 +379,8 @@ function isHidden(element: Element, name: string): boolean {
 const isUnseen = (element: Element): boolean => dom.attribute(element, 'aria-hidden') === 'true' || hasClassOf(element, vocabulary.unseen);
 
 function hasClassOf(element: Element, classes: ReadonlySet<string>): boolean {
-  for (const name of dom.classList(element)) if (classes.has(name.toLowerCase())) return true;
-  return false;
+  const names = dom.attribute(element, 'class');
+  return names !== null && names.split(/[ \t\n\r\f]+/).some((name) => classes.has(name.toLowerCase()));
 }
 
 // A paragraph, or an item of a list, in one of these is still one of these.

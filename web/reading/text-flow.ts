@@ -1,3 +1,6 @@
+/** What is kept of a text's white space: nothing, line ends, or all. */
+export type Keeps = 'nothing' | 'lines' | 'all';
+
 /** A stretch of the text that stands in a text node, character by character. */
 export interface Piece {
   /** In the text. */
@@ -47,29 +50,42 @@ export class TextFlow {
     this.#lineBreaks++;
   }
 
+  /** What follows is another word of the same line. */
+  breakWord(): void {
+    this.#space = true;
+  }
+
   /** The text that follows is the row's next cell. */
   nextCell(): void {
     if (this.#cellLength > longestCell || this.#cellHasLines) this.breakBlock(1);
     else this.#tab = true;
   }
 
-  /** Adds the characters of a node from `from` to `to`. Where they are white space alone, `visible` is 0. */
-  add(node: Text, from: number, to: number, keeps: 'nothing' | 'lines' | 'all'): Added {
+  /**
+   * Adds the characters of a node from `from` to `to`. Where they are white space alone, `visible` is 0. `keeps` is asked where white space
+   * may not come out as it stands: single spaces between words always do.
+   */
+  add(node: Text, from: number, to: number, keeps: () => Keeps): Added {
     const added: Added = { visible: 0, start: 0, end: 0 };
     const data = node.data;
-    const runs = /[^ \t\n\r\f]+|[ \t\n\r\f]+/g;
-    runs.lastIndex = from;
-    for (let run = runs.exec(data); run && run.index < to; run = runs.exec(data)) {
-      const characters = run.index + run[0].length > to ? run[0].slice(0, to - run.index) : run[0];
-      if (' \t\n\r\f'.includes(characters[0]!)) {
-        this.#addSpace(characters, keeps);
+    for (let at = from, end = from; at < to; at = end) {
+      if (isSpace(data, at)) {
+        while (end < to && isSpace(data, end)) end++;
+        this.#addSpace(data.slice(at, end), keeps());
         continue;
+      }
+      let spaces = 0;
+      for (;;) {
+        while (end < to && !isSpace(data, end)) end++;
+        if (end + 1 >= to || data[end] !== ' ' || isSpace(data, end + 1)) break;
+        spaces++;
+        end++;
       }
       this.#writeGap();
       if (added.visible === 0) added.start = this.length;
-      this.#addPiece(node, run.index, characters.length);
-      this.#write(characters);
-      added.visible += characters.length;
+      this.#addPiece(node, at, end - at);
+      this.#write(data.slice(at, end));
+      added.visible += end - at - spaces;
       added.end = this.length;
     }
     return added;
@@ -81,7 +97,7 @@ export class TextFlow {
     return text;
   }
 
-  #addSpace(characters: string, keeps: 'nothing' | 'lines' | 'all'): void {
+  #addSpace(characters: string, keeps: Keeps): void {
     if (keeps === 'nothing') {
       this.#space = true;
       return;
@@ -134,4 +150,10 @@ export class TextFlow {
     if (last && last.node === node && gap <= 1 && offset === last.offset + last.length + gap) last.length += gap + length;
     else this.pieces.push({ start: this.length, length, node, offset });
   }
+}
+
+/** White space of HTML: space, tab, line feed, form feed, carriage return. */
+function isSpace(data: string, at: number): boolean {
+  const code = data.charCodeAt(at);
+  return code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
 }

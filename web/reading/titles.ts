@@ -11,6 +11,8 @@ export interface Titles {
 // Shorter keys are names of sections and sites; longer lines are no headlines.
 const shortestKey = 10;
 const longestLine = 400;
+const kept = /[0-9A-Za-z\u00C0-\u1FFF\u2070-\uFFFF]/;
+const left = new RegExp(kept.source.replace('[', '[^'), 'g');
 const partings = [' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' « ', ' • '];
 
 export function titlesOf({ title, openGraph, data }: PageReading): Titles {
@@ -22,7 +24,10 @@ export function titlesOf({ title, openGraph, data }: PageReading): Titles {
   };
   for (const whole of all) add(lettersOf(whole));
   for (const whole of [openGraph, title]) addParts(whole, add);
-  return { first: all.find(Boolean) ?? '', has: (line) => keys.size > 0 && line.length <= longestLine && keys.has(keyOf(line)) };
+  // Most lines begin otherwise, which is seen at once.
+  const beginnings = new Set([...keys].map((key) => key[0]));
+  const mayBe = (line: string): boolean => line.length <= longestLine && beginnings.has(line[line.search(kept)]?.toLowerCase()[0]);
+  return { first: all.find(Boolean) ?? '', has: (line) => mayBe(line) && keys.has(keyOf(line)) };
 }
 
 /** A title without what differs between its copies: letters and digits in lower case. */
@@ -31,7 +36,7 @@ function keyOf(title: string): string {
 }
 
 function lettersOf(title: string): string {
-  return title.replace(/[^0-9A-Za-z\u00C0-\u1FFF\u2070-\uFFFF]/g, '');
+  return title.replace(left, '');
 }
 
 // "Headline | Section - Site": each part may be the headline, and so may all before it.

@@ -39,6 +39,7 @@ export const findingKinds = [
   'control-character',
   'lone-surrogate',
   'markup',
+  'page-data-differs',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -100,6 +101,8 @@ export const findingReasons = [
   'never-closed',
   'opening-for-closing',
   'never-opened',
+  'other-day-in-data',
+  'other-author-in-data',
 ] as const;
 export type FindingReason = (typeof findingReasons)[number];
 

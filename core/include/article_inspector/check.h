@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article_inspector/difference.h"
 #include "article_inspector/inspect.h"
 
 namespace article_inspector {
@@ -32,19 +33,6 @@ inline constexpr std::array<std::string_view, 6> verdict_names = {"verbatim", "s
                                                                   "spliced",  "misattributed", "absent"};
 
 constexpr bool is_faithful(Verdict verdict) { return verdict == Verdict::verbatim || verdict == Verdict::shortened; }
-
-/// What a difference touches, the gravest first: one that has a negation and a name is a negation.
-enum class DifferenceKind : std::uint8_t {
-  negation,
-  number,
-  hedge,
-  name,
-  word,     ///< other words
-  dropped,  ///< words of the source are missing in the draft
-  added     ///< words of the draft are missing in the source
-};
-inline constexpr std::array<std::string_view, 7> difference_kind_names = {"negation", "number",  "hedge", "name",
-                                                                          "word",     "dropped", "added"};
 
 /// Words that differ. One of the spans may be empty: it then says where the words would stand.
 struct QuoteDifference {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article_inspector/difference.h"
 #include "article_inspector/report.h"
 
 namespace article_inspector {
@@ -27,6 +28,7 @@ inline constexpr std::array<std::string_view, 4> change_names = {"same", "altere
 struct Difference {
   Span original;
   Span copy;
+  DifferenceKind kind = DifferenceKind::word;
 };
 
 struct QuoteChange {
@@ -63,7 +65,8 @@ struct InspectedText {
   const Report& report;
 };
 
-/// Quotes are matched by their words, not by their place.
+/// Quotes are matched by their words, not by their place. Words count as in check_quotes(): case, marks, white space,
+/// hyphenation and slips of a scan are no differences.
 Comparison compare(const InspectedText& original, const InspectedText& copy);
 
 /// {"quotes":[...],"names":[...],"numbers":[...]}, UTF-8.

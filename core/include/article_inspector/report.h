@@ -50,6 +50,12 @@ struct PublicationDate {
   std::string iso;           ///< "2026-11-28", or with a time "2026-11-28T09:30:00Z" as far as it is known
 };
 
+/// Words at the head of an article that what the page's data says differs from.
+struct DataDifference {
+  Span span;
+  FindingReason reason = FindingReason::other_day_in_data;
+};
+
 /// What stands at the head of an article, and what the page says of itself.
 struct Header {
   std::optional<Headline> headline;
@@ -57,8 +63,9 @@ struct Header {
   std::optional<Dateline> dateline;
   std::optional<PublicationDate> date;
   std::vector<Byline> bylines;
-  std::u16string site;  ///< the name of the site; empty where it is not known
-  std::string address;  ///< the page's canonical address, UTF-8; empty where it is not known
+  std::u16string site;                      ///< the name of the site; empty where it is not known
+  std::string address;                      ///< the page's canonical address, UTF-8; empty where it is not known
+  std::vector<DataDifference> differences;  ///< in the order of the text
 };
 
 struct Mention {

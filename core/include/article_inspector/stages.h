@@ -1,11 +1,13 @@
-/// The stages, each a function from values to values. inspect() calls them in this order.
+/// The stages, each a function from values to values. inspect() calls cut() and then them, in this order.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "article_inspector/inspect.h"
 #include "article_inspector/page.h"
 #include "article_inspector/report.h"
 
@@ -41,5 +43,8 @@ std::vector<Finding> find_findings(const Document& document, const std::vector<B
 /// Counts over the finished parts.
 Statistics count(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
                  const std::vector<Quote>& quotes);
+
+/// All stages over a text that is cut already, with the blocks and the language of `options`.
+Report inspect(const Document& document, const Options& options);
 
 }  // namespace article_inspector

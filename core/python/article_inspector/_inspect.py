@@ -4,12 +4,14 @@ import collections
 import concurrent.futures
 import ctypes
 import dataclasses
+import itertools
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ._library import FORMATS, OFFSETS, Buffer, Options, String, WriteOptions, library
+from ._library import FORMATS, OFFSETS, Buffer, CheckText, Options, String, WriteOptions, library
+from .check import Comparison, QuoteCheck, check_of, comparison_of
 from .report import Report, report_of
 
 
@@ -26,12 +28,12 @@ _CODES = ("ok", "text-too-long", "unknown-format", "bad-options", "unknown-langu
 
 def version() -> str:
     """The library's version, such as "1.0.0"."""
-    return library.ai_version().decode()
+    return str(library.ai_version().decode())
 
 
 def model() -> str:
     """The name of the word lists and weights. The same version and model give the same report for the same text."""
-    return library.ai_model().decode()
+    return str(library.ai_model().decode())
 
 
 def _checked(status: int) -> None:
@@ -40,25 +42,34 @@ def _checked(status: int) -> None:
         raise InspectorError(code, library.ai_status_message(status).decode())
 
 
+def _options(language: str | None) -> Options:
+    options = Options()
+    options.size = ctypes.sizeof(Options)
+    if language is not None:
+        options.language = String.of(language)
+    return options
+
+
+def _units(text: str) -> bytes:
+    """A text in UTF-16, in which lone surrogates, which UTF-8 lacks, keep their places."""
+    if not isinstance(text, str):
+        raise TypeError(f"the text must be a str, not {type(text).__name__}")
+    return text.encode("utf-16-le", "surrogatepass")
+
+
 class _Inspection:
     """An inspected text, as long as a ``with`` block."""
 
     def __init__(self, text: str | bytes, language: str | None, is_html: bool = False) -> None:
-        options = Options()
-        options.size = ctypes.sizeof(Options)
-        if language is not None:
-            options.language = String.of(language)
+        options = _options(language)
         self.handle = ctypes.c_void_p()
         inspected = ctypes.byref(self.handle)
         if is_html:
             page = text.encode("utf-8", "replace") if isinstance(text, str) else bytes(text)
             _checked(library.ai_inspect_html(page, len(page), ctypes.byref(options), inspected))
-        elif isinstance(text, str):
-            # Lone surrogates, which UTF-8 lacks, keep their places.
-            units = text.encode("utf-16-le", "surrogatepass")
-            _checked(library.ai_inspect(units, len(units) // 2, ctypes.byref(options), inspected))
         else:
-            raise TypeError(f"the text must be a str, not {type(text).__name__}")
+            units = _units(text)  # type: ignore[arg-type]
+            _checked(library.ai_inspect(units, len(units) // 2, ctypes.byref(options), inspected))
 
     def __enter__(self) -> "_Inspection":
         return self
@@ -109,10 +120,28 @@ def write(text: str, format: str, *, language: str | None = None, source: str = 
         return inspection.write(format, source).decode()
 
 
-def compare_texts(original: str, copy: str, *, language: str | None = None) -> dict[str, Any]:
-    """What differs in quotes, names and numbers between a text and a copy of it. Offsets count UTF-16 code units."""
+def compare_texts(original: str, copy: str, *, language: str | None = None) -> Comparison:
+    """What differs in quotes, names and numbers between a text and a copy of it."""
     with _Inspection(original, language) as first, _Inspection(copy, language) as second:
-        return json.loads(_taken(library.ai_compare(first.handle, second.handle)))
+        return comparison_of(json.loads(_taken(library.ai_compare(first.handle, second.handle))), original, copy)
+
+
+def check_quotes(draft: str, sources: Sequence[str], *, language: str | None = None) -> QuoteCheck:
+    """Says of each quotation of a draft whether a source has it: verbatim, shortened, altered, spliced, misattributed or absent."""
+    if isinstance(sources, str):
+        raise TypeError("the sources must be a sequence of texts, not one text")
+    options = _options(language)
+    texts = [_units(text) for text in (draft, *sources)]
+    given = (CheckText * len(texts))(*(CheckText(units, len(units) // 2, ctypes.pointer(options)) for units in texts))
+    rest = ctypes.cast(ctypes.byref(given, ctypes.sizeof(CheckText)), ctypes.POINTER(CheckText)) if sources else None
+    return check_of(json.loads(_taken(library.ai_check(given, rest, len(sources)))), draft, sources)
+
+
+def _processors() -> int:
+    """Those that this process may use, which are fewer than the machine's in a container or a batch job."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,6 +154,17 @@ class Result:
     error: str | None
 
 
+@dataclasses.dataclass(frozen=True)
+class JsonResult:
+    """The same before it is read: the report as JSON, and the text that its offsets point into."""
+
+    index: int
+    id: Any
+    text: str
+    json: bytes | None
+    error: str | None
+
+
 def inspect_many(
     items: Iterable[str | Mapping[str, Any]], *, language: str | None = None, threads: int | None = None
 ) -> Iterator[Result]:
@@ -133,21 +173,42 @@ def inspect_many(
     An item is a text, or a mapping with "text" or "html", and perhaps "id" and "language". One that cannot be inspected gives a result with
     an error, and the others go on. Only a few items are taken ahead, so the iterable may be endless.
     """
-    threads = threads or os.cpu_count() or 1
+    for result in inspect_many_json(items, language=language, threads=threads):
+        report = None if result.json is None else report_of(json.loads(result.json), result.text)
+        yield Result(result.index, result.id, report, result.error)
 
-    def work(index: int, item: str | Mapping[str, Any]) -> Result:
-        record: Mapping[str, Any] = {"text": item} if isinstance(item, str) else item
+
+def inspect_many_json(
+    items: Iterable[str | Mapping[str, Any]],
+    *,
+    language: str | None = None,
+    threads: int | None = None,
+    offsets: str = "codepoint",
+) -> Iterator[JsonResult]:
+    """inspect_many() without reading the reports: for whoever passes them on."""
+    threads = threads or _processors()
+
+    def work(index: int, item: str | Mapping[str, Any]) -> JsonResult:
+        identity: Any = index
         try:
+            record: Mapping[str, Any] = {"text": item} if isinstance(item, str) else item
+            if not isinstance(record, Mapping):
+                raise TypeError(f"an item must be a str or a mapping, not {type(item).__name__}")
+            identity = record.get("id", index)
             own = record.get("language") or language
             if record.get("text") is None and record.get("html") is not None:
-                return Result(index, record.get("id", index), inspect_html(record["html"], language=own), None)
-            return Result(index, record.get("id", index), inspect(record["text"], language=own), None)
+                with _Inspection(record["html"], own, is_html=True) as inspection:
+                    return JsonResult(index, identity, inspection.text(), inspection.write("json", offsets=offsets), None)
+            text: Any = record.get("text")
+            return JsonResult(index, identity, text, inspect_json(text, language=own, offsets=offsets), None)
         except Exception as error:  # whatever is wrong with one item is told in its place
-            identity = record.get("id", index) if isinstance(record, Mapping) else index
-            return Result(index, identity, None, f"{type(error).__name__}: {error}")
+            return JsonResult(index, identity, "", None, f"{type(error).__name__}: {error}")
 
+    if threads == 1:
+        yield from map(work, itertools.count(), items)
+        return
     with concurrent.futures.ThreadPoolExecutor(threads) as pool:
-        running: collections.deque[concurrent.futures.Future[Result]] = collections.deque()
+        running: collections.deque[concurrent.futures.Future[JsonResult]] = collections.deque()
         for index, item in enumerate(items):
             running.append(pool.submit(work, index, item))
             if len(running) >= 8 * threads:

@@ -39,6 +39,10 @@ class Options(ctypes.Structure):
     ]
 
 
+class CheckText(ctypes.Structure):
+    _fields_ = [("text", ctypes.c_char_p), ("length", _SIZE), ("options", ctypes.POINTER(Options))]
+
+
 class WriteOptions(ctypes.Structure):
     _fields_ = [("size", _U32), ("json_indent", ctypes.c_int32), ("source", String), ("offsets", _U32), ("with_text", _U32)]
 
@@ -65,6 +69,7 @@ for name, result, arguments in (
     ("ai_text", ctypes.c_void_p, [_HANDLE, ctypes.POINTER(_SIZE)]),
     ("ai_write", ctypes.POINTER(Buffer), [_HANDLE, _U32, ctypes.POINTER(WriteOptions)]),
     ("ai_compare", ctypes.POINTER(Buffer), [_HANDLE, _HANDLE]),
+    ("ai_check", ctypes.POINTER(Buffer), [ctypes.POINTER(CheckText), ctypes.POINTER(CheckText), _SIZE]),
     ("ai_free_buffer", None, [ctypes.POINTER(Buffer)]),
     ("ai_free_inspection", None, [_HANDLE]),
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, Optional
 
 _fields = dataclasses.dataclass(frozen=True)
@@ -46,7 +47,10 @@ class Boilerplate(Span):
 
     kind: str
     reason: str
+    lines: int
+    place: Literal["before", "inside", "after"]
     score: float
+    corrected: bool = False
 
 
 @_fields
@@ -65,6 +69,7 @@ class Entity:
     score: float
     story_mentions: int
     mentions: list[Mention]
+    corrected: bool = False
 
 
 @_fields
@@ -94,6 +99,7 @@ class Quote:
     cue: Optional[Span]
     speaker: Optional[Speaker]
     score: float
+    corrected: bool = False
 
 
 @_fields
@@ -101,7 +107,7 @@ class Finding(Span):
     """Something that is wrong with the text itself."""
 
     kind: str
-    message: str
+    reason: str
 
 
 @_fields
@@ -170,12 +176,16 @@ class Report:
 
     def story(self) -> str:
         """The text without its boilerplate."""
-        parts, at = [], 0
-        for mark in self.boilerplate:
-            parts.append(self.text[at : mark.start])
-            at = mark.end
-        parts.append(self.text[at:])
-        return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
+        return story_of(self.text, ((mark.start, mark.end) for mark in self.boilerplate))
+
+
+def story_of(text: str, marks: Iterable[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in marks:
+        parts.append(text[at:start])
+        at = end
+    parts.append(text[at:])
+    return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
 
 
 def _camel(name: str) -> str:
@@ -185,8 +195,8 @@ def _camel(name: str) -> str:
 
 def _reader(kind: Any) -> Any:
     """A function that makes a value of a type from JSON, or None where JSON's own value serves."""
-    if dataclasses.is_dataclass(kind):
-        return _class_reader(kind)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return reader_of(kind)
     arguments = typing.get_args(kind)
     if typing.get_origin(kind) is list:
         inner = _reader(arguments[0])
@@ -200,13 +210,17 @@ def _reader(kind: Any) -> Any:
 _readers: dict[type, Any] = {}
 
 
-def _class_reader(kind: type) -> Any:
+_Made = typing.TypeVar("_Made")
+
+
+def reader_of(kind: type[_Made]) -> Callable[[dict[str, Any]], _Made]:
+    """A function that makes a value of a data class from JSON, whose keys are the fields' names in camel case."""
     if kind not in _readers:
         hints = typing.get_type_hints(kind)
-        plan = [(field.name, _camel(field.name), _reader(hints[field.name])) for field in dataclasses.fields(kind)]
+        plan = [(field.name, _camel(field.name), _reader(hints[field.name])) for field in dataclasses.fields(typing.cast(Any, kind))]
 
-        def read(value: dict[str, Any]) -> Any:
-            made = object.__new__(kind)
+        def read(value: dict[str, Any]) -> _Made:
+            made: _Made = object.__new__(kind)
             known = made.__dict__
             for name, key, reader in plan:
                 if key in value:
@@ -214,10 +228,10 @@ def _class_reader(kind: type) -> Any:
             return made  # a field that is not there has its default, which is the class's own
 
         _readers[kind] = read
-    return _readers[kind]
+    return typing.cast(Callable[[dict[str, Any]], _Made], _readers[kind])
 
 
 def report_of(value: dict[str, Any], text: str) -> Report:
-    report = _class_reader(Report)(value)
+    report = reader_of(Report)(value)
     report.__dict__["text"] = text
     return report

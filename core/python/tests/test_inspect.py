@@ -21,17 +21,20 @@ class Inspect(unittest.TestCase):
         self.assertEqual(report.length, len(STORY))
         self.assertEqual(report.quoted(report.quotes[0]), "“It is time,”")
         self.assertEqual(report.quotes[0].speaker.name, "Lea Orsini")
+        (mark,) = report.boilerplate
+        self.assertEqual((mark.place in ("before", "inside", "after"), mark.lines, mark.corrected), (True, 1, False))
         self.assertIn("Read more", [report.words(mark) for mark in report.boilerplate])
         self.assertNotIn("Read more", report.story())
 
     def test_every_field_of_the_schema_has_its_place(self):
         schema = json.loads((ROOT / "web/package/report.schema.json").read_text())
-        classes = {"entity": ai.Entity, "quote": ai.Quote, "boilerplate": ai.Boilerplate, "finding": ai.Finding, "statistics": ai.Statistics}
-        known = {name: value for name, value in schema["$defs"].items() if name in classes}
-        for name, definition in [("report", schema), *known.items()]:
-            fields = {field.name.replace("_", "").lower() for field in dataclasses.fields(classes.get(name, ai.Report))}
-            properties = {key.lower() for key in definition["properties"]} - {"text", "offsets"}
-            self.assertEqual(properties - fields, set(), name)
+        others = {"date": ai.PublicationDate}
+        known = [(others.get(name) or getattr(ai, name[0].upper() + name[1:]), part) for name, part in schema["$defs"].items() if "properties" in part]
+        self.assertGreater(len(known), 10)
+        for kind, definition in [(ai.Report, schema), *known]:
+            fields = {field.name.replace("_", "").lower() for field in dataclasses.fields(kind)}
+            properties = {key.lower() for key in definition["properties"]}
+            self.assertEqual(properties - fields, set(), kind.__name__)
 
     def test_types_are_as_they_are_declared(self):
         report = ai.inspect(STORY)
@@ -52,6 +55,46 @@ class Inspect(unittest.TestCase):
         self.assertEqual([result.index for result in results], list(range(100)))
         self.assertEqual([result.error is None for result in results], [True, True, False, False, True] * 20)
         self.assertEqual(results[1].id, "x")
+
+    def test_items_are_taken_as_they_are_needed(self):
+        taken = []
+
+        def endless():
+            while True:
+                taken.append(1)
+                yield STORY
+
+        for threads in (1, 2):
+            taken.clear()
+            results = ai.inspect_many(endless(), threads=threads)
+            next(results)
+            self.assertLess(len(taken), 40)
+            results.close()
+
+    def test_quotations_of_a_draft_are_checked(self):
+        source = "🎉 Town votes\n\nThe council voted on Tuesday. “It is high time for a bridge,” said Mayor Lea Orsini.\n"
+        draft = "🎉🎉 Lea Orsini said: “It is high time for a bridge.” She added: “It is low time for a bridge.”\n"
+        first, second = ai.check_quotes(draft, ["Another text 🎉.", source]).quotes
+        self.assertEqual((first.verdict, first.source, first.faithful), ("verbatim", 1, True))
+        self.assertEqual(draft[first.start : first.end], "“It is high time for a bridge.”")
+        self.assertIn("It is high time for a bridge", source[first.match.start : first.match.end])
+        self.assertFalse(second.faithful)
+        (difference,) = second.differences
+        self.assertEqual(draft[difference.start : difference.end], "low")
+        self.assertEqual(source[difference.source.start : difference.source.end], "high")
+        self.assertEqual(ai.check_quotes("Nothing said.", []).quotes, [])
+        with self.assertRaises(TypeError):
+            ai.check_quotes(draft, source)
+
+    def test_versions_are_compared_in_code_points(self):
+        original = "🎉 The council voted on 12 May. “It is time,” said Mayor Lea Orsini.\n"
+        copy = "🎉🎉 The council voted on 13 May. “It is late,” said Mayor Lea Orsini.\n"
+        found = ai.compare_texts(original, copy)
+        (difference,) = found.quotes[0].differences
+        self.assertEqual(original[difference.original.start : difference.original.end], "time")
+        self.assertEqual(copy[difference.copy.start : difference.copy.end], "late")
+        texts = {"dropped": original, "added": copy}
+        self.assertEqual([texts[one.change][one.start : one.end] for one in found.numbers], ["12", "13"])
 
     def test_refusals_have_codes(self):
         with self.assertRaises(ai.InspectorError) as caught:
@@ -104,12 +147,50 @@ class Arrow(unittest.TestCase):
         self.assertIsNone(out.column("error").to_pylist()[0])
         self.assertIsNotNone(out.column("error").to_pylist()[1])
 
-    def test_results_become_a_table(self):
+    def test_the_schema_is_the_published_one(self):
+        from article_inspector.arrow import QUOTE, SCHEMA
+
+        # Users' pipelines store these columns: new ones go to the end, and none is renamed or retyped.
+        self.assertEqual(
+            [f"{field.name} {field.type}" for field in SCHEMA if not pa.types.is_list(field.type)],
+            ["language string", "headline string", "story string", "date string", "words int32", "story_words int32", "version string"]
+            + ["model string", "error string"],
+        )
+        self.assertEqual(
+            [field.name for field in QUOTE],
+            ["kind", "text", "start", "end", "speaker", "role", "anonymous", "entity", "score", "speaker_score"],
+        )
+
+    def test_a_batch_may_bring_pages_and_languages(self):
+        from article_inspector.arrow import inspect_batch
+
+        page = "<!doctype html><p>The council voted. “It is time,” said Lea Orsini.</p>"
+        batch = pa.RecordBatch.from_pydict({"page": [page, page], "tag": ["de", "klingon"]})
+        out = inspect_batch(batch, html="page", language="tag", report=True)
+        self.assertEqual(out.column("language").to_pylist(), ["de", None])
+        self.assertEqual(json.loads(out.column("report").to_pylist()[0])["language"], "de")
+        self.assertIn("language", out.column("error").to_pylist()[1])
+        empty = inspect_batch(batch.slice(0, 0), html="page", language="tag", report=True)
+        self.assertEqual((empty.num_rows, empty.schema), (0, out.schema))
+
+    def test_batches_that_cannot_work_are_refused(self):
+        from article_inspector.arrow import inspect_batch
+
+        with self.assertRaisesRegex(ValueError, "body"):
+            inspect_batch(pa.RecordBatch.from_pydict({"body": ["a"]}))
+        with self.assertRaisesRegex(ValueError, "language"):
+            inspect_batch(pa.RecordBatch.from_pydict({"text": ["a"], "language": ["en"]}))
+
+    def test_texts_become_a_table(self):
         from article_inspector.arrow import to_arrow
 
-        table = to_arrow(ai.inspect_many([STORY] * 3))
-        self.assertEqual(table.num_rows, 3)
-        self.assertEqual(table.column("headline").to_pylist()[0], "Town votes on bridge 🎉")
+        table = to_arrow([STORY, {"id": "b", "text": STORY}, {"id": "c"}])
+        self.assertEqual(table.column("id").to_pylist(), ["0", "b", "c"])
+        self.assertEqual(table.column("headline").to_pylist(), ["Town votes on bridge 🎉"] * 2 + [None])
+        row, report = table.slice(0, 1).to_pylist()[0], ai.inspect(STORY)
+        self.assertEqual(row["story"], report.story())
+        self.assertEqual(row["quotes"][0]["text"], report.quoted(report.quotes[0]))
+        self.assertEqual(STORY[row["quotes"][0]["start"] : row["quotes"][0]["end"]], row["quotes"][0]["text"])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
 #include "boilerplate/line_kinds.h"
-#include "pages.h"
+#include "pages/pages.h"
 
 namespace article_inspector::train {
 namespace {
@@ -117,7 +117,7 @@ void add_rows(KindRows& rows, std::u16string_view text, const std::vector<std::s
   for (const Paragraph& paragraph : document.paragraphs) fragments.push_back(fragments_of(document, hits, paragraph));
   const LineTable table(document, hits, fragments);
   const std::vector<float> as_junk(is_junk.begin(), is_junk.end());
-  const std::vector<LineTopic> topics = topics_of(document, table, as_junk);
+  const std::vector<LineTopic> topics = topics_of(table, as_junk);
   const KindModel none;
   const LineKinds found(table, fragments, is_junk, headline, topics, none);
   for (std::size_t k = 0; k < kinds.size(); ++k) {

@@ -15,12 +15,12 @@
 #include "article_inspector/document.h"
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
-#include "boilerplate/headline.h"
+#include "boilerplate/headline_rivals.h"
 #include "boilerplate/line_model.h"
 #include "headlines.h"
 #include "kinds.h"
 #include "learning/boosting.h"
-#include "pages.h"
+#include "pages/pages.h"
 
 namespace article_inspector::train {
 namespace {
@@ -202,7 +202,7 @@ Matrix second_stage_matrix(Samples& samples, const std::vector<TreeModel>& first
   float* at = values.data();
   for (Sample& sample : samples.list) {
     std::vector<float> junk = first_stage(sample.table, first[sample.fold]);
-    std::vector<LineTopic> topics = topics_of(sample.document, sample.table, junk);
+    std::vector<LineTopic> topics = topics_of(sample.table, junk);
     sample.table.set_first_stage(std::move(junk), std::move(topics));
     for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
       sample.table.second_stage_row(line, at);
@@ -367,14 +367,22 @@ int run(const Options& options) {
     std::vector<LineModel> lines = read_folds(options.folds);
     if (options.folds.empty()) lines.assign(folds, options.html ? line_models().html : line_models().text);
     HeadlineOptions headlines;
-    headlines.trees.trees = options.first.trees;
-    headlines.trees.rate = options.first.rate;
-    headlines.trees.ridge = 10;
-    headlines.trees.least_weight = 60;
-    headlines.trees.row_share = 0.7F;
-    headlines.trees.feature_share = 0.25F;
+    headlines.first.trees = options.first.trees;
+    headlines.first.rate = options.first.rate;
+    headlines.first.ridge = 10;
+    headlines.first.least_weight = 60;
+    headlines.first.row_share = 0.7F;
+    headlines.first.feature_share = 0.25F;
+    headlines.second = headlines.first;
+    // With the markup, the first model alone tells as well.
+    headlines.second.trees = options.html ? 0 : 90;
+    headlines.second.depth = 3;
+    headlines.second.rate = 0.08F;
+    headlines.second.ridge = 3;
+    headlines.second.least_weight = 12;
     headlines.dump = options.dump;
-    return write_file(options.headlines, train_headlines(pages, lines, headlines).write());
+    const HeadlineModel model = train_headlines(pages, lines, headlines);
+    return write_file(options.headlines, model.first.write() + model.second.write());
   }
   if (options.reuse) {
     cross_validate(options, pages, read_folds(options.cross));

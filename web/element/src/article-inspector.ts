@@ -14,6 +14,7 @@ import { Intake } from './controllers/intake.ts';
 import { isTyping, listenToKeys } from './controllers/keyboard.ts';
 import { Listeners } from './controllers/listeners.ts';
 import { listenToPointer } from './controllers/pointer.ts';
+import { Press } from './controllers/press.ts';
 import { withCorrection, type Correction } from './corrections.ts';
 import { h, setAttribute, type Child } from './dom.ts';
 import { sampleIn } from './samples.ts';
@@ -61,6 +62,7 @@ export class ArticleInspector extends HTMLElement {
   readonly #inspecting: Inspecting;
   readonly #intake: Intake;
   readonly #listeners = new Listeners();
+  readonly #press = new Press();
   #areSettingsKept: boolean;
   #views: Views | null = null;
   #edit: HTMLElement | null = null;
@@ -75,6 +77,7 @@ export class ArticleInspector extends HTMLElement {
     this.#areSettingsKept = settings !== null;
     this.#store = new Store({ ...initial, settings: settings ?? defaults });
     this.#inspecting = new Inspecting(this.#store, {
+      free: () => new Promise((done) => this.#press.free(done)),
       inspected: (report) => this.#inspected(report),
       failed: (error) => this.#failed(error),
     });
@@ -171,7 +174,7 @@ export class ArticleInspector extends HTMLElement {
     const views = this.#views;
     if (!views) return;
     const text = views.words(word, values);
-    for (const old of views.notices.querySelectorAll(`[data-word="${word}"]`)) old.remove();
+    this.#unnotice(word);
     const notice: HTMLElement = h(
       'div',
       { class: 'ai-notice', 'data-word': word },
@@ -183,6 +186,11 @@ export class ArticleInspector extends HTMLElement {
       ),
     );
     views.notices.append(notice);
+  }
+
+  /** Takes a notice back: what it says is true no more. */
+  #unnotice(word: Word): void {
+    for (const old of this.#views?.notices.querySelectorAll(`[data-word="${word}"]`) ?? []) old.remove();
   }
 
   // --- In the page, and out of it ---
@@ -267,6 +275,7 @@ export class ArticleInspector extends HTMLElement {
       },
       signal,
     );
+    this.#press.listen(this, signal);
     // Delegated from the element: the views are built anew when the language changes.
     listenToPointer(this, dispatch, { chosen: (target) => this.#choose(target) }, signal);
     document.addEventListener('paste', (event) => this.#pasted(event), { signal });
@@ -322,6 +331,7 @@ export class ArticleInspector extends HTMLElement {
       this.#keepText(state);
     }
     if (state.isReady && !before.isReady) this.setAttribute('ready', '');
+    if (state.text.source !== '' && before.text.source === '') this.#unnotice('error.link');
     if (state.settings !== before.settings) this.#settingsChanged(state, before);
     this.#show(state, before);
   }
@@ -350,7 +360,7 @@ export class ArticleInspector extends HTMLElement {
   #later(before: State): void {
     if (this.#restBefore !== undefined) return;
     this.#restBefore = before;
-    setTimeout(() => this.#showRest(this.#store.state, before));
+    setTimeout(() => this.#press.free(() => this.#showRest(this.#store.state, before)));
   }
 
   #showRest(state: State, before: State | null): void {
@@ -495,15 +505,9 @@ export class ArticleInspector extends HTMLElement {
   /** To the next or previous quote or name, by the lens; from what is chosen, or from what is seen. */
   #step(by: 1 | -1): void {
     const { state } = this.#store;
-    const kind = state.lens === 'people' ? 'entity' : 'quote';
-    const places: { target: Target; span: Span }[] =
-      kind === 'quote'
-        ? state.report.quotes.flatMap(({ content: [span] }, item) => (span ? [{ target: { kind, item }, span }] : []))
-        : state.report.entities.flatMap((entity, item) => storyMentions(entity).map((span) => ({ target: { kind, item }, span })));
-    places.sort((a, b) => a.span.start - b.span.start);
-    const last = this.#stepped && places.some(({ span }) => span.start === this.#stepped) ? this.#stepped : null;
-    const from = last ?? this.#views!.reading.seen().start - (by > 0 ? 1 : 0);
-    const next = by > 0 ? places.find(({ span }) => span.start > from) : places.findLast(({ span }) => span.start < from);
+    const isAt = this.#stepped !== null && state.chosen !== null;
+    const from = isAt ? this.#stepped! : this.#views!.reading.seen().start - (by > 0 ? 1 : 0);
+    const next = nextPlace(state, from, by);
     if (!next) return this.#say('status.noMore');
     this.#stepped = next.span.start;
     this.#choose(next.target);
@@ -819,6 +823,21 @@ export class ArticleInspector extends HTMLElement {
     (this.querySelector('dialog[open]') ?? this).append(toast);
     setTimeout(() => toast.remove(), 2_000);
   }
+}
+
+/** The nearest quote, or in the lens of names the nearest name, that begins behind (or before) a place. */
+function nextPlace({ report, lens }: State, from: number, by: 1 | -1): { target: Target; span: Span } | null {
+  let next: { target: Target; span: Span } | null = null;
+  const consider = (kind: 'entity' | 'quote', item: number, span: Span | undefined): void => {
+    if (!span || (by > 0 ? span.start <= from : span.start >= from)) return;
+    if (!next || (by > 0 ? span.start < next.span.start : span.start > next.span.start)) next = { target: { kind, item }, span };
+  };
+  if (lens === 'people') {
+    report.entities.forEach((entity, item) => {
+      for (const span of storyMentions(entity)) consider('entity', item, span);
+    });
+  } else report.quotes.forEach(({ content: [span] }, item) => consider('quote', item, span));
+  return next;
 }
 
 const keyOf = ({ entity, name }: { entity: number | null; name: string }): string =>

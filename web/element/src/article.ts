@@ -172,6 +172,31 @@ function withHeadings(text: string, rows: readonly Row[], hasHints: boolean): Ro
   });
 }
 
+/** What belongs to each who speaks, or is named: indices into the report's quotes and entities, by speakerKey(). */
+export interface Belongings {
+  readonly quotes: readonly number[];
+  readonly entities: readonly number[];
+}
+
+const nothing: Belongings = { quotes: [], entities: [] };
+const belongings = new WeakMap<Report, ReadonlyMap<string, Belongings>>();
+
+export function belongingsOf(report: Report, key: string): Belongings {
+  let all = belongings.get(report);
+  if (!all) {
+    const made = new Map<string, { quotes: number[]; entities: number[] }>();
+    const of = (one: string): { quotes: number[]; entities: number[] } => {
+      let found = made.get(one);
+      if (!found) made.set(one, (found = { quotes: [], entities: [] }));
+      return found;
+    };
+    report.quotes.forEach((quote, item) => of(speakerKey(quote)).quotes.push(item));
+    report.entities.forEach(({ id }, item) => of(`entity:${id}`).entities.push(item));
+    belongings.set(report, (all = made));
+  }
+  return all.get(key) ?? nothing;
+}
+
 /** Names one who speaks, across the quotes of a report. Empty where nobody is known. */
 export function speakerKey({ speaker }: Quote): string {
   return speaker ? sourceKey(speaker) : '';

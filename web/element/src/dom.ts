@@ -44,18 +44,25 @@ function nodes(children: readonly Child[]): (Node | string)[] {
 }
 
 /**
- * Replaces what `container` holds, and keeps the keyboard's focus where it was: an element is known again by its
- * `data-key`.
+ * Replaces what `container` holds, and keeps what the reader did in it: the keyboard's focus, what is typed in the field that has it, and
+ * which details are open. An element is known again by its `data-key`.
  */
 export function replaceContent(container: HTMLElement, ...children: Child[]): void {
   const focused = document.activeElement;
   const key = focused && container.contains(focused) ? focused.getAttribute('data-key') : null;
-  const caret = focused instanceof HTMLInputElement ? focused.selectionStart : null;
+  const field = focused instanceof HTMLInputElement ? { value: focused.value, caret: focused.selectionStart } : null;
+  const summaries = (): HTMLElement[] => [...container.querySelectorAll<HTMLElement>('details > summary[data-key]')];
+  const open = new Set(summaries().flatMap((one) => ((one.parentElement as HTMLDetailsElement).open ? [one.dataset['key']] : [])));
   container.replaceChildren(...nodes(children));
+  for (const one of open.size > 0 ? summaries() : [])
+    if (open.has(one.dataset['key'])) (one.parentElement as HTMLDetailsElement).open = true;
   if (key === null) return;
   const again = [...container.querySelectorAll<HTMLElement>('[data-key]')].find((element) => element.dataset['key'] === key);
   (again ?? container).focus({ preventScroll: true });
-  if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
+  if (!(again instanceof HTMLInputElement) || !field) return;
+  // What a field is built with is of the state.
+  if (!again.hasAttribute('value')) again.value = field.value;
+  if (field.caret !== null) again.setSelectionRange(field.caret, field.caret);
 }
 
 /** An icon of the page's own, drawn from one path in a 24 by 24 box. */

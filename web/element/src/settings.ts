@@ -29,7 +29,8 @@ export const defaults: Settings = {
 export const sizes = [85, 100, 115, 130, 150, 175, 200] as const;
 
 /** Whether a kind is shown, by what is switched off: a layer, or a kind as `layer/kind`. */
-export const isShown = (off: ReadonlySet<string>, layer: string, kind: string): boolean => !off.has(layer) && !off.has(`${layer}/${kind}`);
+export const isShown = (off: ReadonlySet<string>, layer: string, kind: string): boolean =>
+  off.size === 0 || (!off.has(layer) && !off.has(`${layer}/${kind}`));
 
 const key = 'article-inspector/settings';
 const textKey = 'article-inspector/text';

@@ -47,6 +47,7 @@ api.tabs.onUpdated.addListener((tabId, { status }, tab) => {
 });
 api.tabs.onRemoved.addListener((tabId) => {
   setMarked(tabId, false);
+  sheets.delete(tabId);
   void forget(tabId);
   void api.storage.session.remove(wishKey(tabId));
 });
@@ -78,20 +79,35 @@ async function checkTab(tabId: number, url: string): Promise<void> {
 async function inspectTab(tabId: number, url: string, what: 'toggle' | 'inspect-selection' | 'begin'): Promise<void> {
   const { never } = await readSettings();
   if (isNever(hostOf(url), never)) return refuse(tabId, 'never');
+  // The core starts while the page is read.
+  void warmUp().catch(() => undefined);
   try {
     await api.scripting.executeScript({ target: { tabId }, files: ['page.js'] });
   } catch {
     // Pages of the browser itself, and of its shop, are closed to extensions.
     return refuse(tabId, 'closed');
   }
-  await forget(tabId);
-  // The core starts while the page is read.
-  void warmUp().catch(() => undefined);
-  // Twice would be once too much to take away: the sheet that may be there goes first.
-  await api.scripting.removeCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
-  await api.scripting.insertCSS({ target: { tabId, allFrames: true }, ...marks }).catch(() => undefined);
+  void forget(tabId);
   setMarked(tabId, true);
   await tell(tabId, { to: 'page', ask: what });
+}
+
+/** What is done to each tab's sheets, one thing after the other: a sheet that is taken away late would take a new one along. */
+const sheets = new Map<number, Promise<unknown>>();
+
+function inTurn(tabId: number, change: () => Promise<unknown>): Promise<unknown> {
+  const turn = (sheets.get(tabId) ?? Promise.resolve()).then(change).catch(() => undefined);
+  sheets.set(tabId, turn);
+  return turn;
+}
+
+function bringSheet(tabId: number): Promise<unknown> {
+  const target = { tabId, allFrames: true };
+  return inTurn(tabId, async () => {
+    // Twice would be once too much to take away: the sheet that may be there goes first.
+    await api.scripting.removeCSS({ target, ...marks }).catch(() => undefined);
+    await api.scripting.insertCSS({ target, ...marks });
+  });
 }
 
 async function inspectAlways(tabId: number, url: string): Promise<void> {
@@ -139,8 +155,14 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
     }
     case 'check':
       return withRunner((runner) => runner.check(message.draft, message.sources));
+    case 'sheet':
+      if (tabId !== undefined) await bringSheet(tabId);
+      return null;
     case 'style':
-      if (tabId !== undefined) await api.scripting.insertCSS({ target: { tabId, allFrames: true }, css: message.css, origin: 'AUTHOR' });
+      if (tabId !== undefined) {
+        const rule = { target: { tabId, allFrames: true }, css: message.css, origin: 'AUTHOR' as const };
+        await inTurn(tabId, () => api.scripting.insertCSS(rule));
+      }
       return null;
     case 'marked':
       if (tabId !== undefined) setMarked(tabId, message.isOn);
@@ -165,11 +187,14 @@ function optionsOf({ blocks, page, rejected }: Extract<ToBackground, { ask: 'ins
 
 async function turnedOff(tabId: number, rules: readonly string[]): Promise<void> {
   setMarked(tabId, false);
-  await badge(tabId, '');
   const target = { tabId, allFrames: true };
-  await api.scripting.removeCSS({ target, ...marks }).catch(() => undefined);
-  for (const css of rules) await api.scripting.removeCSS({ target, css, origin: 'AUTHOR' }).catch(() => undefined);
+  const gone = inTurn(tabId, async () => {
+    await api.scripting.removeCSS({ target, ...marks });
+    await Promise.all(rules.map((css) => api.scripting.removeCSS({ target, css, origin: 'AUTHOR' })));
+  });
   if (!sidebar) await api.sidePanel.setOptions({ tabId, enabled: false });
+  await badge(tabId, '');
+  await gone;
 }
 
 async function badge(tabId: number, text: string): Promise<void> {

@@ -3,30 +3,12 @@
  * ground is not known (a picture, a gradient, something that lies over other things) the text keeps its colour.
  */
 import * as dom from '../../reading/dom.ts';
-
-export interface Colour {
-  red: number;
-  green: number;
-  blue: number;
-  /** 0 to 1. */
-  alpha: number;
-}
+import { colourOf, type Colour } from './colour-spaces.ts';
 
 /** What dimmed text keeps at least, a little above the limit since screens round. */
 const least = 4.6;
 
 const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
-
-/** `rgb(…)` and `rgba(…)`, as computed styles give colours; null for other spaces. */
-export function colourOf(css: string): Colour | null {
-  const numbers = /^rgba?\(([^)]*)\)$/
-    .exec(css)?.[1]
-    ?.split(/[\s,/]+/)
-    .map(Number);
-  if (!numbers || numbers.length < 3 || numbers.some(Number.isNaN)) return null;
-  const [red = 0, green = 0, blue = 0, alpha = 1] = numbers;
-  return { red, green, blue, alpha };
-}
 
 /** A colour laid over an opaque one. */
 export function over(top: Colour, ground: Colour): Colour {

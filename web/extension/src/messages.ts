@@ -59,7 +59,9 @@ export type ToBackground =
   | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options & WriteOptions }
   | { to: 'background'; ask: 'compare'; original: string; copy: string; language?: string }
   | { to: 'background'; ask: 'check'; draft: TextToCheck; sources: TextToCheck[] }
-  /** A rule for the page's sheet of marks. */
+  /** The page's sheet of marks, which goes again with `off`. */
+  | { to: 'background'; ask: 'sheet' }
+  /** A rule for it. */
   | { to: 'background'; ask: 'style'; css: string }
   /** Whether there are marks in the page that the tab shows now. */
   | { to: 'background'; ask: 'marked'; isOn: boolean }

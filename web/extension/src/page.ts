@@ -56,6 +56,7 @@ class PageInspector {
   /** From the reader's click on, while the page is being read as well. */
   #isOn = false;
   #first: Promise<unknown> = Promise.resolve();
+  #sheet: Promise<unknown> = Promise.resolve();
   /** Set where a selection alone is inspected: it is not followed. */
   #selection: StaticRange[] | null = null;
   /** Counts the inspections, so that a late answer to an old one is known. */
@@ -95,6 +96,7 @@ class PageInspector {
   async clear(): Promise<void> {
     const css = this.#painter.rules;
     this.#takeAway();
+    await this.#sheet;
     await ask({ to: 'background', ask: 'off', css });
     tellPanel({ tell: 'changed' });
   }
@@ -214,15 +216,18 @@ class PageInspector {
     this.#selection = selection;
     this.#rejected = [];
     this.#follower.stop();
-    const settings = await readSettings();
-    this.#off = new Set(settings.off);
-    this.#inJunk = settings.inJunk;
+    // All that is waited for is asked at once: for the sheet, the settings and, below, the page itself.
+    this.#sheet = ask({ to: 'background', ask: 'sheet' }).catch(() => undefined);
+    const chosen = readSettings();
     this.#orphanTimer ??= setInterval(() => this.#lookForExtension(), orphanPause);
     // Watched from before it is read: what changes meanwhile is read again.
     if (!selection) this.#follower.follow([document]);
     const reading = this.#readWith(selection);
     this.#first = reading;
     const page = await reading;
+    const settings = await chosen;
+    this.#off = new Set(settings.off);
+    this.#inJunk = settings.inJunk;
     if (turn !== this.#turn) return;
     this.#page = page;
     if (!selection) this.#follower.follow(page.roots);

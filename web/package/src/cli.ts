@@ -45,28 +45,36 @@ async function inspectionOf(path: string, language: string | undefined): Promise
   return open(text, { ...hints, ...(language !== undefined && { language }) });
 }
 
+function recordOf(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown> | null) : null;
+  } catch {
+    return null;
+  }
+}
+
 async function inspectLines(path: string, language: string | undefined, threads: number | undefined): Promise<void> {
-  const lines = createInterface({ input: path === '-' ? process.stdin : createReadStream(path), crlfDelay: Infinity });
-  async function* items(): AsyncGenerator<Item & { record: Record<string, unknown> }> {
+  async function* items(): AsyncGenerator<Item & { record: Record<string, unknown>; problem?: string }> {
+    // Made where it is read at once: what it reads before anybody iterates is lost, its end included.
+    const lines = createInterface({ input: path === '-' ? process.stdin : createReadStream(path), crlfDelay: Infinity });
     for await (const line of lines) {
       if (!line.trim()) continue;
       // What can't be read is an item as well: it gives an error row in its place.
-      let record: Record<string, unknown>;
-      try {
-        record = JSON.parse(line) as Record<string, unknown>;
-      } catch (error) {
-        record = { id: null, text: error };
-      }
+      const parsed = recordOf(line);
+      const problem = parsed ? undefined : 'not a JSON object';
+      const record = parsed ?? { id: null };
       const html = typeof record['html'] === 'string' && record['text'] === undefined ? await readHtml(record['html']) : null;
       const own = (record['language'] as string | undefined) ?? language;
       const item: Item = { ...(html ?? { text: record['text'] as string }), ...(own !== undefined && { language: own }) };
-      yield Object.assign(Object.create({ record }) as { record: Record<string, unknown> }, item);
+      yield Object.assign(Object.create({ record, problem }) as { record: Record<string, unknown> }, item);
     }
   }
   for await (const { item, index, report, error } of inspectAll(items(), threads === undefined ? {} : { threads })) {
     const { id = index + 1, text: _, html, language: __, ...rest } = item.record;
-    if (error) complain(`line ${index + 1}: ${error.message}`);
-    const answer = error ? { id, ...rest, error: error.message } : { id, ...rest, ...(html !== undefined && { text: item.text }), report };
+    const why = error && (item.problem ?? error.message);
+    if (why) complain(`line ${index + 1}: ${why}`);
+    const answer = why ? { id, ...rest, error: why } : { id, ...rest, ...(html !== undefined && { text: item.text }), report };
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((done) => process.stdout.once('drain', done));
   }
 }

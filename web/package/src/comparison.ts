@@ -1,3 +1,4 @@
+import type { DifferenceKind } from './check.ts';
 import type { Span } from './report.ts';
 
 /** How a text and a copy of it differ. Spans are UTF-16 code units, `end` exclusive, each in the text that its name says. */
@@ -23,8 +24,8 @@ export interface QuoteChange {
   speakerChanged: boolean;
   /** Dropped as a quote, but its words stand in the copy, here. */
   unmarked: Span | null;
-  /** The words that differ; either side may be empty, where words were only added or only left out. */
-  differences: { original: Span; copy: Span }[];
+  /** The words that differ; either side may be empty, where words were only added or only left out. `kind` says what they touch. */
+  differences: { original: Span; copy: Span; kind: DifferenceKind }[];
 }
 
 export interface NameChange {

@@ -6,7 +6,7 @@ import type { WorkerLike } from './worker-protocol.ts';
 export async function defaultWorker(): Promise<WorkerLike> {
   const { workerText } = await import('#worker-text');
   const worker = workerText
-    ? new Worker(workerText, { eval: true, name: 'article-inspector' })
+    ? new Worker(workerText, { eval: true, execArgv: [], name: 'article-inspector' })
     : new Worker(new URL('./worker-node.ts', import.meta.url), { name: 'article-inspector' });
   return worker as unknown as WorkerLike;
 }

@@ -1,4 +1,3 @@
-import type { ReadPage } from '../../reading/read-page.ts';
 import type { Block, PageData } from '../../wasm/loader.ts';
 
 /** What a page's markup holds: its text as a person would copy it, and what it says of that text and of itself. */
@@ -8,7 +7,7 @@ export interface HtmlText {
   page: PageData;
 }
 
-export function toHtmlText({ text, blocks, ...rest }: ReadPage): HtmlText {
-  const { page = {} } = rest as { page?: PageData };
+/** What was read, of which more may be known than this package hands on. Declared without the types of the DOM. */
+export function toHtmlText({ text, blocks, page = {} }: Omit<HtmlText, 'page'> & { page?: PageData }): HtmlText {
   return { text, blocks, page };
 }

@@ -19,49 +19,13 @@ import type { Report } from './report.ts';
 import { createRunner, type Abortable, type Inspection, type Runner } from './runner.ts';
 import { createPool } from './pool.ts';
 
-export * from './check.ts';
-export * from './comparison.ts';
-export { messages, sentenceOf } from './messages.ts';
-export {
-  boilerplateKinds,
-  entityTypes,
-  findingKinds,
-  findingReasons,
-  quoteKinds,
-  reasons,
-  storyPlaces,
-  type BoilerplateKind,
-  type EntityType,
-  type FindingKind,
-  type FindingReason,
-  type QuoteKind,
-  type Reason,
-  type StoryPlace,
-} from '../../wasm/contract.ts';
-export * from './report.ts';
+export * from './common.ts';
 export { createPool };
-export { createRunner, DisposedError, type Abortable, type Inspection, type Runner, type Signal } from './runner.ts';
 export { createSyncInspector, type SyncInspector } from './sync.ts';
 export { createWorkerRunner, type RepeatableSource } from './worker-runner.ts';
 export type { Deadline } from './recovering.ts';
 export type { WorkerLike } from './worker-protocol.ts';
 export { inlinedModule } from './inlined-module.ts';
-export { compile, formats, InspectorError } from '../../wasm/loader.ts';
-export type {
-  Block,
-  BlockPlace,
-  BlockTag,
-  CompiledModule,
-  ErrorCode,
-  Format,
-  ModuleSource,
-  Options,
-  PageData,
-  Correction,
-  Rejection,
-  TextToCheck,
-  WriteOptions,
-} from '../../wasm/loader.ts';
 export type { HtmlText } from './html-text.ts';
 export { ownModule };
 
@@ -137,6 +101,9 @@ export async function* inspectAll<Given extends string | Item>(
   items: Iterable<Given> | AsyncIterable<Given>,
   { threads, signal }: { threads?: number } & Abortable = {},
 ): AsyncGenerator<Result<Given>, void, undefined> {
+  // Before anything is waited for: what streams bring before somebody listens may be lost.
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  const source = { [Symbol.asyncIterator]: () => iterator as AsyncIterator<Given> };
   const pool = await createPool(ownModule(), threads === undefined ? {} : { threads });
   const running: Promise<Result<Given>>[] = [];
   const inspectOne = async (item: Given, index: number): Promise<Result<Given>> => {
@@ -150,7 +117,7 @@ export async function* inspectAll<Given extends string | Item>(
   };
   try {
     let index = 0;
-    for await (const item of items) {
+    for await (const item of source) {
       const result = inspectOne(item, index++);
       result.catch(() => undefined); // it is thrown where it is awaited
       running.push(result);

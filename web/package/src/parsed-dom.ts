@@ -82,9 +82,6 @@ export class Element extends Node {
   get shadowRoot(): null {
     return null;
   }
-  get classList(): string[] {
-    return (this.#attributes.get('class') ?? '').split(/[ \t\n\r\f]+/).filter(Boolean);
-  }
   getAttribute(name: string): string | null {
     return this.#attributes.get(name) ?? null;
   }

@@ -8,6 +8,8 @@ import type { Store, Text } from '../store.ts';
 import { languageFor } from '../words.ts';
 
 export interface InspectingEvents {
+  /** Resolves when the page may be built anew. */
+  free(): Promise<void>;
   inspected(report: Report): void;
   failed(error: unknown): void;
 }
@@ -67,6 +69,7 @@ export class Inspecting {
         this.#events.failed(error);
         continue;
       }
+      await this.#events.free();
       this.#open?.inspection.dispose();
       this.#open = { text, inspection };
       if (text !== this.#store.state.text) continue;

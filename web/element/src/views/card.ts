@@ -312,7 +312,9 @@ function mendSpeaker(state: State, words: Words, host: Host, item: number): HTML
         on: {
           submit: (event) => {
             event.preventDefault();
-            if (typed.value.trim()) set(typed.value.trim());
+            const name = typed.value.trim();
+            typed.value = '';
+            if (name) set(name);
           },
         },
       },

@@ -51,27 +51,21 @@ export function people(state: State, words: Words, host: Host): Child[] {
         { word: 'people.order.unsure', compare: (a, b) => a.entity.score - b.entity.score },
       ],
       element: ({ entity, item }) => {
-        const isChosen = state.chosen?.kind === 'entity' && state.chosen.item === item;
-        return entry(
-          `entity/${item}`,
-          () => host.go({ kind: 'entity', item }),
-          [
-            h(
-              'span',
-              { class: 'ai-entry-title' },
-              h('span', { class: `ai-dot ai-dot-${entity.type}`, 'aria-hidden': 'true' }),
-              doubtOf(entity.score) === 'perhaps' ? h('i', {}, entity.name) : entity.name,
-            ),
-            h(
-              'span',
-              { class: 'ai-entry-text' },
-              [typeWord(words, entity.type), entity.role, words.count('count.mentions', storyMentions(entity).length)]
-                .filter(Boolean)
-                .join(' · '),
-            ),
-          ],
-          isChosen,
-        );
+        return entry(`entity/${item}`, () => host.go({ kind: 'entity', item }), [
+          h(
+            'span',
+            { class: 'ai-entry-title' },
+            h('span', { class: `ai-dot ai-dot-${entity.type}`, 'aria-hidden': 'true' }),
+            doubtOf(entity.score) === 'perhaps' ? h('i', {}, entity.name) : entity.name,
+          ),
+          h(
+            'span',
+            { class: 'ai-entry-text' },
+            [typeWord(words, entity.type), entity.role, words.count('count.mentions', storyMentions(entity).length)]
+              .filter(Boolean)
+              .join(' · '),
+          ),
+        ]);
       },
     }),
     others > 0 &&

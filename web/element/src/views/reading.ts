@@ -4,8 +4,8 @@
  */
 import type { Span } from 'article-inspector';
 
-import { h, replaceContent, type Child } from '../dom.ts';
-import { doubtOf, Parts, speakerKey, type Fold, type Paragraph, type Part, type Row } from '../article.ts';
+import { h, replaceContent, setAttribute, type Child } from '../dom.ts';
+import { belongingsOf, doubtOf, Parts, speakerKey, type Fold, type Paragraph, type Part, type Row } from '../article.ts';
 import { firstIndex } from '../search.ts';
 import { textNode } from '../spans.ts';
 import { sameTarget, type Dispatch, type State, type Target } from '../store.ts';
@@ -80,7 +80,7 @@ export class Reading {
       this.#turn('later'),
     );
     this.#light();
-    if (this.#behind < Math.min(this.#rows.length, this.#first + mostRows)) this.#continue();
+    this.#continue();
   }
 
   #sections(from: number, to: number): HTMLElement[] {
@@ -97,7 +97,11 @@ export class Reading {
     return sections;
   }
 
+  /** Builds what is still to come of the rows that are shown. */
   #continue(): void {
+    const isBuilt = this.#behind >= Math.min(this.#rows.length, this.#first + mostRows);
+    setAttribute(this.element, 'aria-busy', isBuilt ? null : 'true');
+    if (isBuilt) return;
     this.#timer = window.setTimeout(() => {
       const end = performance.now() + slice;
       const last = Math.min(this.#rows.length, this.#first + mostRows);
@@ -114,11 +118,10 @@ export class Reading {
         else this.element.append(section);
         this.#behind = to;
       }
-      if (this.#behind < last) this.#continue();
-      else {
-        turn?.replaceWith(...[this.#turn('later')].filter((one) => one !== null));
-        this.#light();
-      }
+      this.#continue();
+      if (this.#behind < last) return;
+      turn?.replaceWith(...[this.#turn('later')].filter((one) => one !== null));
+      this.#light();
     });
   }
 
@@ -413,14 +416,8 @@ export class Reading {
           ? speakerKey(report.quotes[target.item]!)
           : `entity:${report.entities[target.item]?.id}`;
     if (key === '') return [];
-    const keys = [`note/${key}`];
-    report.entities.forEach(({ id }, item) => {
-      if (key === `entity:${id}`) keys.push(`entity/${item}`);
-    });
-    report.quotes.forEach((quote, item) => {
-      if (speakerKey(quote) === key) keys.push(`quote/${item}`);
-    });
-    return keys;
+    const { quotes, entities } = belongingsOf(report, key);
+    return [`note/${key}`, ...entities.map((item) => `entity/${item}`), ...quotes.map((item) => `quote/${item}`)];
   }
 
   // --- Places ---
@@ -439,7 +436,7 @@ export class Reading {
       for (const section of this.#sections(this.#behind, to)) turn ? turn.before(section) : this.element.append(section);
       this.#behind = to;
       this.#light();
-      if (to < Math.min(this.#rows.length, this.#first + mostRows)) this.#continue();
+      this.#continue();
     }
     if (row.type === 'fold' && span.start >= row.start && !state.open.has(row.start))
       this.#dispatch({ type: 'fold', start: row.start, isOpen: true });

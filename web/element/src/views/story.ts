@@ -82,12 +82,8 @@ export function story(state: State, words: Words, host: Host): Child[] {
   ];
 }
 
-export function entry(key: string, click: () => void, content: Child[], isCurrent = false): HTMLElement {
-  return h(
-    'li',
-    {},
-    h('button', { type: 'button', class: 'ai-entry', 'data-key': key, 'aria-current': isCurrent ? 'true' : null, on: { click } }, content),
-  );
+export function entry(key: string, click: () => void, content: Child[]): HTMLElement {
+  return h('li', {}, h('button', { type: 'button', class: 'ai-entry', 'data-key': key, on: { click } }, content));
 }
 
 function languageName(language: string, words: Words): string {

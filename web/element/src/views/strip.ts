@@ -118,21 +118,24 @@ export class Strip {
     const style = getComputedStyle(this.element);
     const lit = litKey(state);
     const { report } = state;
-    const draw = (span: Span, colour: string, from: number, to: number, least: number): void => {
+    const colour = (name: string): string => style.getPropertyValue(name);
+    const [litLine, rule, quoted] = [colour('--ai-lit-line'), colour('--ai-rule'), colour('--ai-strip-quote')];
+    const draw = (span: Span, fill: string, from: number, to: number, least: number): void => {
       const top = (this.#at(span.start) / this.#length) * height;
       const bottom = (this.#at(span.end) / this.#length) * height;
-      context.fillStyle = style.getPropertyValue(colour);
+      if (context.fillStyle !== fill) context.fillStyle = fill;
       context.fillRect(from * width, top, (to - from) * width, Math.max(least * scale, bottom - top));
     };
-    // In a very long text a row of the picture stands for many quotes: one of them is drawn.
-    const step = Math.max(1, Math.floor(report.quotes.length / (4 * height)));
-    for (let item = 0; item < report.quotes.length; item += step) {
-      const quote = report.quotes[item]!;
+    // In a very long text a row of the picture stands for many quotes, or names: one of them is drawn.
+    const some = <Item>(items: readonly Item[]): readonly Item[] => {
+      const step = Math.max(1, Math.floor(items.length / (2 * height)));
+      return step === 1 ? items : Array.from({ length: Math.floor(items.length / step) }, (_, index) => items[index * step]!);
+    };
+    for (const quote of some(report.quotes)) {
       const isLit = lit !== '' && speakerKey(quote) === lit;
-      for (const piece of quote.content)
-        draw(piece, isLit ? '--ai-lit-line' : quote.kind === 'indirect' ? '--ai-rule' : '--ai-strip-quote', 0.15, 0.85, 1);
+      for (const piece of quote.content) draw(piece, isLit ? litLine : quote.kind === 'indirect' ? rule : quoted, 0.15, 0.85, 1);
     }
-    for (const { start, end } of litMentions(report, lit)) draw({ start, end }, '--ai-lit-line', 0, 1, 2);
+    for (const { start, end } of some(litMentions(report, lit))) draw({ start, end }, litLine, 0, 1, 2);
   }
 
   #at(offset: number): number {

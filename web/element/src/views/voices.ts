@@ -56,7 +56,10 @@ export function voices(state: State, words: Words, host: Host): Child[] {
           ['named', words('voices.named')],
           ['anonymous', words('voices.anonymous')],
           ['unsure', words('voices.unsure')],
-          ...sources.speakers.filter(({ name }) => name !== '').map(({ key, name }) => [key, name] as const),
+          ...sources.speakers
+            .filter(({ name }) => name !== '')
+            .slice(0, 200)
+            .map(({ key, name }) => [key, name] as const),
         ],
         who,
         (value) => host.dispatch({ type: 'list', list: 'choice', name: 'quotes/who', value }),
@@ -69,19 +72,14 @@ export function voices(state: State, words: Words, host: Host): Child[] {
       orders: [{ word: 'people.order.text' }, { word: 'people.order.unsure', compare: (a, b) => sureness(a.quote) - sureness(b.quote) }],
       element: ({ quote, item }) => {
         const { name, isUnsure } = speakerWords(words, quote);
-        return entry(
-          `quote/${item}`,
-          () => host.go({ kind: 'quote', item }),
-          [
-            h('span', { class: `ai-entry-title${isUnsure ? ' ai-unsure' : ''}` }, name),
-            h(
-              'span',
-              { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: report.language },
-              excerpt(text, quote.content, 220),
-            ),
-          ],
-          state.chosen?.kind === 'quote' && state.chosen.item === item,
-        );
+        return entry(`quote/${item}`, () => host.go({ kind: 'quote', item }), [
+          h('span', { class: `ai-entry-title${isUnsure ? ' ai-unsure' : ''}` }, name),
+          h(
+            'span',
+            { class: `ai-entry-text ai-entry-said ai-entry-${quote.kind}`, lang: report.language },
+            excerpt(text, quote.content, 220),
+          ),
+        ]);
       },
     }),
   ];
@@ -112,31 +110,22 @@ function speakers(state: State, words: Words, host: Host, sources: readonly Sour
     { class: 'ai-list ai-speakers' },
     sources.slice(0, 60).map(({ key, name, role, isAnonymous, quotes, directWords, reportedWords, first }) => {
       const hue = state.article.speakers.get(key);
-      const isChosen = state.chosen?.kind === 'speaker' && state.chosen.key === key;
-      return entry(
-        `speaker/${key}`,
-        () => host.go(key === '' ? { kind: 'quote', item: first } : { kind: 'speaker', key }),
-        [
-          h('span', { class: `ai-entry-title${hue === undefined ? '' : ` ai-hue-${hue % 6}`}` }, name || words('speaker.none')),
-          h(
-            'span',
-            { class: 'ai-entry-text' },
-            [isAnonymous ? words('speaker.anonymous') : role, words.count('count.quotes', quotes)].filter(Boolean).join(' · '),
-          ),
-          bar(directWords, reportedWords, most),
-          h(
-            'span',
-            { class: 'ai-entry-text' },
-            [
-              directWords > 0 && words.count('voices.direct', directWords),
-              reportedWords > 0 && words.count('voices.reported', reportedWords),
-            ]
-              .filter((part) => part !== false)
-              .join(', '),
-          ),
-        ],
-        isChosen,
-      );
+      return entry(`speaker/${key}`, () => host.go(key === '' ? { kind: 'quote', item: first } : { kind: 'speaker', key }), [
+        h('span', { class: `ai-entry-title${hue === undefined ? '' : ` ai-hue-${hue % 6}`}` }, name || words('speaker.none')),
+        h(
+          'span',
+          { class: 'ai-entry-text' },
+          [isAnonymous ? words('speaker.anonymous') : role, words.count('count.quotes', quotes)].filter(Boolean).join(' · '),
+        ),
+        bar(directWords, reportedWords, most),
+        h(
+          'span',
+          { class: 'ai-entry-text' },
+          [directWords > 0 && words.count('voices.direct', directWords), reportedWords > 0 && words.count('voices.reported', reportedWords)]
+            .filter((part) => part !== false)
+            .join(', '),
+        ),
+      ]);
     }),
   );
 }

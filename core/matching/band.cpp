@@ -1,10 +1,10 @@
-#include "check/band.h"
+#include "matching/band.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 namespace {
 
 constexpr std::uint32_t width = 2 * band_reach + 1;
@@ -104,4 +104,4 @@ BandAlignment align_in_band(const std::uint64_t* words, std::uint32_t count, con
   return Band(words, count, source, source_count, start).run();
 }
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

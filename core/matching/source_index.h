@@ -4,14 +4,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "check/words.h"
+#include "matching/words.h"
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 
 /// The words of all sources, one after the other, with a gap between two.
 class SourceIndex {
  public:
-  explicit SourceIndex(const std::vector<TextWords>& sources);
+  /// Each source is the keys of its words.
+  explicit SourceIndex(const std::vector<const std::vector<std::uint64_t>*>& sources);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(keys_.size()); }
   /// The words from a place on; they live as long as the index.
@@ -20,8 +21,10 @@ class SourceIndex {
   std::uint32_t source_of(std::uint32_t place) const;
   /// A range of places as one of words of their source.
   WordRange in_source(WordRange places) const;
+  /// The places of a source.
+  WordRange places_of(std::uint32_t source) const { return {starts_[source], starts_[source + 1] - 1}; }
   /// The places of the source that a place lies in.
-  WordRange source_around(std::uint32_t place) const;
+  WordRange source_around(std::uint32_t place) const { return places_of(source_of(place)); }
 
   /// Where a word, or a word and its successor, stand: at most `most` places, in order. Nothing where there are more:
   /// such words tell nothing.
@@ -46,4 +49,4 @@ class SourceIndex {
   std::vector<Entry> pairs_;
 };
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

@@ -1,4 +1,4 @@
-#include "pages.h"
+#include "pages/pages.h"
 
 #include <algorithm>
 #include <cmath>

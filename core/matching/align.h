@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace article_inspector {
+namespace article_inspector::matching {
 
 /// A stretch of the first sequence that stands for one of the second; either may be empty.
 struct Replaced {
@@ -22,4 +22,4 @@ struct Alignment {
 /// what both begin and end with is taken as common, so that the work stays bounded.
 Alignment align(const std::vector<std::uint64_t>& first, const std::vector<std::uint64_t>& second);
 
-}  // namespace article_inspector
+}  // namespace article_inspector::matching

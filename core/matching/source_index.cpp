@@ -1,8 +1,8 @@
-#include "check/source_index.h"
+#include "matching/source_index.h"
 
 #include <algorithm>
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 namespace {
 
 /// No word has this key: it stands between two sources, and no pair of words reaches over it.
@@ -20,10 +20,10 @@ void sort_entries(Entries& entries) {
 
 }  // namespace
 
-SourceIndex::SourceIndex(const std::vector<TextWords>& sources) {
-  for (const TextWords& source : sources) {
+SourceIndex::SourceIndex(const std::vector<const std::vector<std::uint64_t>*>& sources) {
+  for (const auto* source : sources) {
     starts_.push_back(size());
-    keys_.insert(keys_.end(), source.keys.begin(), source.keys.end());
+    keys_.insert(keys_.end(), source->begin(), source->end());
     keys_.push_back(gap);
   }
   starts_.push_back(size());
@@ -46,11 +46,6 @@ std::uint32_t SourceIndex::source_of(std::uint32_t place) const {
 WordRange SourceIndex::in_source(WordRange places) const {
   const std::uint32_t start = starts_[source_of(places.first)];
   return {places.first - start, places.end - start};
-}
-
-WordRange SourceIndex::source_around(std::uint32_t place) const {
-  const std::uint32_t source = source_of(place);
-  return {starts_[source], starts_[source + 1] - 1};
 }
 
 std::vector<std::uint32_t> SourceIndex::places(const std::vector<Entry>& entries, std::uint64_t key, std::size_t most) {
@@ -84,4 +79,4 @@ std::uint32_t SourceIndex::common_before(std::uint32_t place, const std::uint64_
   return common;
 }
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

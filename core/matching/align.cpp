@@ -1,8 +1,8 @@
-#include "compare/align.h"
+#include "matching/align.h"
 
 #include <algorithm>
 
-namespace article_inspector {
+namespace article_inspector::matching {
 namespace {
 
 constexpr std::size_t most_cells = 1U << 20;
@@ -73,4 +73,4 @@ Alignment align(const std::vector<std::uint64_t>& first, const std::vector<std::
   return builder.take();
 }
 
-}  // namespace article_inspector
+}  // namespace article_inspector::matching

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 
 enum class Step : std::uint8_t { same, other, draft_only, source_only };
 
@@ -19,4 +19,4 @@ inline constexpr std::uint32_t band_reach = 24;
 BandAlignment align_in_band(const std::uint64_t* words, std::uint32_t count, const std::uint64_t* source,
                             std::uint32_t source_count, std::int64_t start);
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

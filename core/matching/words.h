@@ -4,11 +4,12 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "article_inspector/document.h"
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 
 /// A range of words, end exclusive.
 struct WordRange {
@@ -34,6 +35,14 @@ struct TextWords {
 
 TextWords words_of(const Document& document);
 
+/// A text with all that is asked of it: the words are those of the document, the document looks at the text.
+struct ReadText {
+  explicit ReadText(Document cut) : document(std::move(cut)), words(words_of(document)) {}
+
+  Document document;
+  TextWords words;
+};
+
 /// Letters and digits of a stretch, folded, run together: what two spellings of the same words share ("well-known",
 /// "well known", "wellknown").
 std::u16string letters_of(std::u16string_view text);
@@ -42,4 +51,4 @@ std::u16string letters_of(std::u16string_view text);
 /// and "o", "1" and "l".
 std::u16string scanned_letters_of(std::u16string_view text);
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

@@ -1,4 +1,4 @@
-#include "check/words.h"
+#include "matching/words.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace article_inspector::check {
+namespace article_inspector::matching {
 namespace {
 
 constexpr std::array<std::u16string_view, 7> latin_ligatures = {u"ff", u"fi", u"fl", u"ffi", u"ffl", u"st", u"st"};
@@ -157,4 +157,4 @@ std::u16string scanned_letters_of(std::u16string_view text) {
   return out;
 }
 
-}  // namespace article_inspector::check
+}  // namespace article_inspector::matching

@@ -1,0 +1,46 @@
+#include "compare/side.h"
+
+#include "article_inspector/document.h"
+#include "knowledge/hash_table.h"
+
+namespace article_inspector::comparing {
+namespace {
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a >> 29); }
+
+QuoteWords words_of(const Quote& quote, const matching::ReadText& text) {
+  QuoteWords words;
+  for (const Span piece : quote.content) {
+    const matching::WordRange range = text.words.within(piece);
+    for (std::uint32_t at = range.first; at < range.end; ++at) {
+      words.keys.push_back(text.words.keys[at]);
+      words.places.push_back(at);
+      words.all = mix(words.all, text.words.keys[at]);
+    }
+    if (words.keys.empty()) words.all = mix(words.all, hash_of(text.document.view(piece)));
+  }
+  return words;
+}
+
+std::vector<bool> story_tokens(const Document& document, const std::vector<BoilerplateMark>& marks) {
+  std::vector<bool> story(document.tokens.size());
+  std::size_t mark = 0;
+  for (std::size_t at = 0; at < document.tokens.size(); ++at) {
+    while (mark < marks.size() && marks[mark].span.end <= document.tokens[at].start) ++mark;
+    story[at] = mark == marks.size() || marks[mark].span.start >= document.tokens[at].end;
+  }
+  return story;
+}
+
+}  // namespace
+
+Side::Side(const InspectedText& input)
+    : report(input.report),
+      text(cut(input.text, {}, input.report.language)),
+      places(report),
+      story_(story_tokens(text.document, report.boilerplate)) {
+  quotes.reserve(report.quotes.size());
+  for (const Quote& quote : report.quotes) quotes.push_back(words_of(quote, text));
+}
+
+}  // namespace article_inspector::comparing

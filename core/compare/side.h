@@ -1,0 +1,37 @@
+/// One of the two articles that are compared: its words, and those of its quotes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "article_inspector/compare.h"
+#include "matching/report_places.h"
+#include "matching/words.h"
+
+namespace article_inspector::comparing {
+
+/// The words of a quote's content, which may have several pieces.
+struct QuoteWords {
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> places;  ///< which words of the text they are
+  std::uint64_t all = 0;              ///< the words in their order as one number; of a quote without words its marks
+};
+
+/// Looks at the text and the report, which must outlive it.
+class Side {
+ public:
+  explicit Side(const InspectedText& input);
+
+  const Report& report;
+  matching::ReadText text;
+  matching::ReportPlaces places;
+  std::vector<QuoteWords> quotes;
+
+  /// Whether a token stands in the story.
+  bool in_story(std::size_t token) const { return story_[token]; }
+
+ private:
+  std::vector<bool> story_;
+};
+
+}  // namespace article_inspector::comparing

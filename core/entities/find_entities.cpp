@@ -1,16 +1,21 @@
 #include <algorithm>
-#include <iterator>
 
 #include "article_inspector/stages.h"
+#include "entities/calibration.h"
 #include "entities/gather.h"
 #include "entities/header_mentions.h"
 #include "entities/mend.h"
 #include "entities/role_choice.h"
-#include "entities/settle.h"
+#include "entities/supported.h"
 #include "entities/tagger.h"
+#include "entities/types.h"
 
 namespace article_inspector {
 namespace {
+
+// In a language whose texts no model has learned from, what is less sure is nonsense more often than not.
+constexpr float least_supported = 0.5F;
+constexpr float least_unsupported = 0.75F;
 
 /// The text of a stretch with single spaces, and without brackets: "(Vladimir) Putin" is Vladimir Putin.
 std::u16string clean_form(std::u16string_view form) {
@@ -37,27 +42,17 @@ bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplat
   return at != boilerplate.begin() && (--at)->span.overlaps(span);
 }
 
-/// How often the surest mention's margin goes with an entity that is right, in thousandths: measured on development
-/// articles (site/docs/accuracy.md tells how well it holds). Whole numbers, so that every machine says the same.
-struct Calibration {
-  std::int32_t margin = 0;  // logarithm times margin_scale
-  std::int32_t right = 0;
-};
-constexpr Calibration calibration[] = {{0, 440},  {20, 450},  {30, 540},  {43, 640},  {53, 690},  {66, 755},
-                                       {84, 830}, {110, 875}, {150, 935}, {224, 958}, {400, 985}, {1200, 995}};
-
-float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions) {
+float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions, const Calibration& calibration) {
   std::int32_t best = 0;
   for (const std::uint32_t index : gathered.mentions) best = std::max(best, mentions[index].margin);
-  const auto above = std::find_if(std::begin(calibration), std::end(calibration),
-                                  [&](const Calibration& step) { return step.margin > best; });
-  if (above == std::end(calibration))
-    return static_cast<float>(calibration[std::size(calibration) - 1].right) / 1000.0F;
-  const Calibration& high = *above;
-  const Calibration& low = *(above - 1);
-  const std::int32_t right = low.right + (high.right - low.right) * (best - low.margin) / (high.margin - low.margin);
-  const std::int32_t percent = right / 10;
-  return static_cast<float>(percent) / 100.0F;
+  return static_cast<float>(calibration.percent(best)) / 100.0F;
+}
+
+bool is_shown(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions, float score) {
+  if (score < least_supported) return false;
+  return score >= least_unsupported ||
+         std::any_of(gathered.mentions.begin(), gathered.mentions.end(),
+                     [&](std::uint32_t index) { return is_supported(document, mentions[index]); });
 }
 
 }  // namespace
@@ -67,15 +62,18 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   Entities entities;
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
-  const std::vector<Tagged> mentions = with_header(
-      document, header, settle_types(document, mend(document, tag(document, entity_model(document.language)), lists)));
+  const std::vector<Tagged> mentions =
+      with_header(document, header,
+                  with_types(document, mend(document, tag(document, entity_model(document.language)), lists), lists));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
+    const float score = score_of(gathered, mentions, calibration(document.language));
+    if (entities.fallback && !is_shown(document, gathered, mentions, score)) continue;
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());
     entity.type = gathered.type;
     entity.name = clean_form(document.view(span_of(document, mentions[gathered.fullest])));
     entity.role = clean_form(document.view(choose_role(document, gathered, mentions, lists, role_model())));
-    entity.score = score_of(gathered, mentions);
+    entity.score = score;
     for (const std::uint32_t index : gathered.mentions) {
       const Span span = span_of(document, mentions[index]);
       entity.mentions.push_back({span, is_in_boilerplate(span, boilerplate)});

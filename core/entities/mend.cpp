@@ -100,10 +100,18 @@ class Mender {
       const LowerWord& word = document_.lower_word(document_.tokens[mention.first]);
       const bool is_small = lists_.determiners.contains(word) || stop_words.contains(word);
       const bool is_capital_here = is_capital(document_, mention.first) && !is_first_word(mention);
-      if (is_small ? is_capital_here : is_capital_here || !cut) break;
+      const bool leads_to_name = cut_leads_to_name(mention);
+      if (is_small ? is_capital_here : is_capital_here || !(cut || leads_to_name)) break;
       cut = true;
     }
     return mention;
+  }
+
+  /// "Selon NAME": a sentence's first word that the lexicon knows nothing of, before a first name.
+  bool cut_leads_to_name(const Tagged& mention) const {
+    if (mention.first + 2 >= mention.end) return false;
+    const LexiconEntry here = lexicon(mention.first);
+    return here.first_name == 0 && here.surname == 0 && here.flags == 0 && lexicon(mention.first + 1).first_name != 0;
   }
 
   bool is_first_word(const Tagged& mention) const {
@@ -324,21 +332,9 @@ class Mender {
   mutable std::uint32_t first_word_ = 0;
 };
 
-/// "the West": a bloc stands on no map.
-bool is_bloc(const Document& document, const Tagged& mention, const NameLists& lists) {
-  for (std::uint32_t token = mention.first; token < mention.end; ++token) {
-    const bool word = document.tokens[token].kind == TokenKind::word;
-    if (word && !lists.blocs.contains(document.lower_word(document.tokens[token]))) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
-std::vector<Tagged> mend(const Document& document, std::vector<Tagged> mentions, const NameLists& lists) {
-  for (Tagged& mention : mentions) {
-    if (mention.type == EntityType::location && is_bloc(document, mention, lists)) mention.type = EntityType::misc;
-  }
+std::vector<Tagged> mend(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists) {
   return Mender(document, mentions, lists).run();
 }
 

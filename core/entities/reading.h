@@ -14,17 +14,12 @@
 
 namespace article_inspector {
 
-/// By how much the best reading in which a name of each type begins at a token scores less than the best of all: zero
-/// or less; logarithms times weight_scale.
-using TypeScores = std::array<std::int16_t, type_count>;
-
 /// The tokens of all segments in a row, segment after segment.
 struct Reading {
   std::vector<std::uint32_t> offsets;  ///< of each segment: the place of its first token
   std::vector<Scores> scores;
   std::vector<std::uint8_t> labels;
   std::vector<std::int32_t> margins;
-  std::vector<TypeScores> types;
 };
 
 class SecondLook {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t longest_role = 14;  // tokens
 constexpr std::uint32_t longest_lead = 7;   // tokens of a description before its noun
+constexpr std::uint32_t longest_owner = 5;  // tokens of a possessor before a description
 constexpr std::size_t shortest_noun = 5;    // letters of an unknown word
 
 bool is_noun_or_adjective(Sense sense) { return sense != Sense::none && sense != Sense::adv_all && !is_verb(sense); }
@@ -90,10 +91,13 @@ class RoleReader {
     if (as) at = clause;
     const bool copula = as || is_in(at, lists_.copulas);
     const bool dash = mark(at) == u"-" || mark(at) == u"–" || mark(at) == u"—";
-    if (!copula && !dash && mark(at) != u",") return {};
-    ++at;
+    // "a note of NAME the curator of ..."
+    const bool bare = type_ == EntityType::person && is_in(at, lists_.determiners) && leads_to_head(at + 1);
+    if (!copula && !dash && !bare && mark(at) != u",") return {};
+    if (!bare) ++at;
     if (at + 1 < sentence_.end_token && document_.tokens[at].kind == TokenKind::number && mark(at + 1) == u",") at += 2;
     const std::uint32_t begin = at;
+    at = after_owner(at);
     while (at < sentence_.end_token && is_in(at, lists_.determiners)) ++at;
     const bool determined = at > begin;
     if ((dash || type_ != EntityType::person) && !determined) return {};
@@ -150,10 +154,15 @@ class RoleReader {
 
   /// Whether a word says what the thing named is.
   bool is_head(std::uint32_t token) const {
-    if (type_ == EntityType::organization) return is_or_ends_in(token, lists_.body_nouns);
-    if (type_ == EntityType::location) return is_or_ends_in(token, lists_.place_nouns);
-    return is_or_ends_in(token, lists_.titles) ||
-           (is_learned(document_.language) && lexicon(token).sense == Sense::noun_person && !is_stop_word(token));
+    if (type_ == EntityType::organization)
+      return is_or_ends_in(token, lists_.body_nouns) || means(token, Sense::noun_group);
+    if (type_ == EntityType::location)
+      return is_or_ends_in(token, lists_.place_nouns) || means(token, Sense::noun_location);
+    return is_or_ends_in(token, lists_.titles) || means(token, Sense::noun_person);
+  }
+
+  bool means(std::uint32_t token, Sense sense) const {
+    return is_learned(document_.language) && lexicon(token).sense == sense && !is_stop_word(token);
   }
 
   /// A word in lower case right before a person's name, as in "running back NAME": a noun, or no word that is known.
@@ -228,6 +237,15 @@ class RoleReader {
     if (is_stop_word(token) || is_in(token, lists_.clause_words)) return false;
     if (is_in(token, lists_.calendar)) return false;
     return !is_lower(token) || is_noun_or_adjective(lexicon(token).sense) || is_head(token);
+  }
+
+  /// "the group's chairman", "President NAME's nominee": where the description begins behind whose it is.
+  std::uint32_t after_owner(std::uint32_t token) const {
+    for (std::uint32_t at = token; at + 1 < sentence_.end_token && at < token + longest_owner; ++at) {
+      if (is_clitic(at)) return at + 1;
+      if (document_.tokens[at].kind != TokenKind::word) break;
+    }
+    return token;
   }
 
   bool leads_to_head(std::uint32_t token) const {

@@ -7,8 +7,6 @@ namespace {
 
 using Row = std::array<std::int32_t, label_lanes>;
 
-constexpr std::int32_t least_type_score = -12 * weight_scale;
-
 void add(const Scores& from, Scores& to) {
   for (std::size_t label = 0; label < label_lanes; ++label)
     to[label] = static_cast<std::int16_t>(to[label] + from[label]);
@@ -87,7 +85,6 @@ class Decoder {
       before = label_of(at, before);
       reading.labels[base + at] = static_cast<std::uint8_t>(before);
       reading.margins[base + at] = margin(at, before, total);
-      if (is_begin(before)) reading.types[base + at] = types(at, total);
     }
   }
 
@@ -150,15 +147,6 @@ class Decoder {
     return (total - other) * (margin_scale / weight_scale);
   }
 
-  TypeScores types(std::size_t at, std::int32_t total) const {
-    TypeScores scores{};
-    for (std::size_t type = 0; type < type_count; ++type) {
-      const std::int32_t best = best_[at][begin_label(static_cast<EntityType>(type))];
-      scores[type] = static_cast<std::int16_t>(std::max(best - total, least_type_score));
-    }
-    return scores;
-  }
-
   const EntityModel& model_;
   std::vector<Row> forward_;
   std::vector<Row> best_;
@@ -185,8 +173,7 @@ std::vector<Tagged> mentions_of(const Reading& reading, const std::vector<Segmen
       std::int32_t margin = reading.margins[base + at];
       for (; end < length && is_inside(reading.labels[base + end]); ++end)
         margin = std::min(margin, reading.margins[base + end]);
-      tagged.push_back({segment.first + at, segment.first + end, segment.sentence, type_of(label), margin,
-                        reading.types[base + at]});
+      tagged.push_back({segment.first + at, segment.first + end, segment.sentence, type_of(label), margin});
       at = end - 1;
     }
   }
@@ -205,7 +192,6 @@ Reading read_once(const Document& document, const Features& features, const Enti
   }
   reading.labels.resize(reading.scores.size());
   reading.margins.resize(reading.scores.size());
-  reading.types.resize(reading.scores.size());
   decode(reading, features.segments(), model);
   return reading;
 }
@@ -213,7 +199,7 @@ Reading read_once(const Document& document, const Features& features, const Enti
 Reading read_twice(const Document& document, const Features& features, const EntityModel& model) {
   const std::vector<Segment>& segments = features.segments();
   Reading reading = read_once(document, features, model);
-  const Reading first{reading.offsets, {}, reading.labels, reading.margins, {}};
+  const Reading first{reading.offsets, {}, reading.labels, reading.margins};
   const SecondLook look(document, segments, first);
   for (std::uint32_t index = 0; index < segments.size(); ++index) {
     for (std::uint32_t place = 0; place < segments[index].end - segments[index].first; ++place) {

@@ -19,7 +19,6 @@ struct Tagged {
   std::uint32_t sentence = 0;
   EntityType type = EntityType::misc;
   std::int32_t margin = 0;  ///< by how much the best reading without it scores less; logarithm times margin_scale
-  TypeScores types{};       ///< how likely each type is; all zero where the tagger did not find it
 };
 
 /// What one pass without the second look reads: for the trainer.

@@ -3,7 +3,7 @@
 #include "entities/header_mentions.h"
 #include "entities/mend.h"
 #include "entities/role_choice.h"
-#include "entities/settle.h"
+#include "entities/types.h"
 #include "explain/parts.h"
 #include "quotes/quote_data.h"
 
@@ -72,9 +72,9 @@ std::vector<Tagged> explain_readings(const Document& document, const Header& hea
   };
   std::vector<Tagged> mentions = tag(document, entity_model(document.language));
   note("tagger", mentions);
-  mentions = mend(document, std::move(mentions), name_lists(document.language));
+  mentions = mend(document, mentions, name_lists(document.language));
   note("boundaries", mentions);
-  mentions = settle_types(document, std::move(mentions));
+  mentions = with_types(document, std::move(mentions), name_lists(document.language));
   note("types", mentions);
   mentions = with_header(document, header, std::move(mentions));
   note("header", mentions);

@@ -94,3 +94,27 @@ page(
     })
     .join('\n\n'),
 );
+
+// What the checkout says to who works on it is said once, in CONTRIBUTING.md.
+const contributing = read('CONTRIBUTING.md');
+const section = (title) => {
+  const from = contributing.indexOf(`## ${title}\n`);
+  if (from < 0) throw new Error(`CONTRIBUTING.md has no section "${title}"`);
+  const to = contributing.indexOf('\n## ', from);
+  return contributing.slice(from + title.length + 4, to < 0 ? undefined : to).trim();
+};
+const inSource = (text) =>
+  text.replaceAll(/\]\((?!https?:)([^)]+)\)/g, '](https://github.com/article-inspector/article-inspector/blob/main/$1)');
+page('glossary', 'Glossary', 'Terms of the report and of the code.', section('Glossary'));
+page(
+  'architecture',
+  'Architecture',
+  '![A text flows through document, boilerplate, header, entities, quotes, findings and statistics into the report](../pictures/flow.svg)',
+  inSource(section('How the core is laid out')),
+);
+page(
+  'languages',
+  'Add a language, a word, a format',
+  'What the stages know of a language is data: word lists and traits, one folder a language.',
+  [inSource(section('Recipes')), '## File formats', inSource(section('File formats of core/data'))].join('\n\n'),
+);

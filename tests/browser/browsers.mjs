@@ -169,6 +169,16 @@ export class Page {
     await this.settled();
   }
 
+  /** Presses the button where the element is drawn, and lets it go when `meanwhile` is done. */
+  async hold(selector, meanwhile) {
+    const { x, y } = await this.place(selector);
+    const { mouse } = this.tab;
+    await mouse.move(x, y);
+    await mouse.down();
+    await meanwhile();
+    await mouse.up();
+  }
+
   /** Presses the button at one place and lets it go at another. */
   async drag(fromX, fromY, toX, toY) {
     const { mouse } = this.tab;
@@ -203,7 +213,10 @@ export class Page {
       document.querySelector('article-inspector').runner = Promise.resolve({
         inspect: async (text) => report(text),
         write: async (text, format) => `${format} of ${text.length}`,
-        open: async (text) => ({ text, report: report(text), write: async (format) => `${format} of ${text.length}`, dispose() {} }),
+        open: async (text) => {
+          await window.gate;
+          return { text, report: report(text), write: async (format) => `${format} of ${text.length}`, dispose() {} };
+        },
         dispose() {},
       });
     }, plainReport.toString());

@@ -51,6 +51,37 @@ inBothBrowsers('the page', (browser) => {
     await page.until(() => [...document.querySelectorAll('.ai-words')].some(({ textContent }) => textContent.startsWith('READ MORE')));
   });
 
+  withPage('a report that comes while a button is pressed takes no click away, nor what is typed or ticked', plain, async (page) => {
+    await page.paste(article);
+    await page.point('[data-key="checklist"]');
+    await page.point('.ai-quoted');
+    await page.point('[data-key="card/mend"]');
+    // Some mark is rejected: the text is read anew, and the report waits for the gate.
+    const readAnew = (start) =>
+      page.evaluate((at) => {
+        window.gate = new Promise((done) => (window.openGate = done));
+        document.querySelector('article-inspector').rejected = [{ layer: 'findings', start: at, end: at + 1 }];
+      }, start);
+    const report = async () => {
+      await page.evaluate(() => window.openGate());
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+    };
+    await readAnew(1);
+    await page.hold('[data-key="card/speaker"]', report);
+    await page.until(() => !!document.querySelector('.ai-card [data-key^="card/quote/"]'));
+    await page.settled();
+    await page.point('.ai-quoted');
+    await page.point('[data-key="card/mend"]');
+    await page.point('[data-key="card/typed"]');
+    await page.type('Some');
+    await readAnew(2);
+    await report();
+    await page.settled();
+    await page.type('body');
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'Somebody');
+    assert.equal(await page.evaluate(() => document.querySelector('[data-key="checklist"]').parentElement.open), true);
+  });
+
   withPage('lists lead to the text and back; they filter and keep the focus', { plain: true, height: 500 }, async (page) => {
     await page.paste(
       `${article}\n\n${filler}"It ends here," said Kari Lund. Norway, Bergen, Lloyd's Register and the Norwegian Maritime Authority.`,

@@ -48,6 +48,15 @@ inBothBrowsers('reading', (browser) => {
     const figures = await page.words('.ai-checks b');
     for (const wanted of ['212', '340', '60', '1994']) assert.ok(figures.includes(wanted), figures.join(' '));
     assert.ok(!figures.includes('2025'), 'what is not the story is not listed');
+    // What is ticked stays ticked, whatever is looked at in between.
+    await page.point('.ai-checks input');
+    await page.point('.ai-quoted');
+    await page.press('2');
+    await page.press('1');
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll('.ai-checks input')].slice(0, 2).map(({ checked }) => checked)),
+      [true, false],
+    );
   });
 
   withPage('the promise of privacy stands on the first page and in the menu', {}, async (page) => {

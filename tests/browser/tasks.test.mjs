@@ -60,6 +60,22 @@ inBothBrowsers('tasks', (browser) => {
     assert.match(await card(page), /Jonas Berg/);
   });
 
+  withPage('of several speakers in one paragraph each stands at the line where the quote begins', {}, async (page) => {
+    const long = 'It was a long morning at the harbour, and the crews had been up since four to load the last of the crates. '.repeat(3);
+    await page.paste(
+      `Harbour vote ends in a draw\n\n${long}“We will not move,” said Petra Holm, the harbour master. ${long}“Nobody asked us,” said Jonas Berg, a pilot.`,
+    );
+    await page.until(() => document.querySelectorAll('.ai-who').length >= 2);
+    const apart = () =>
+      [...document.querySelectorAll('.ai-who')].map((note) => {
+        const quote = document.querySelector(`.ai-words [data-quote="${note.dataset.note}"]`);
+        return Math.abs(note.getClientRects()[0].top - quote.getClientRects()[0].top);
+      });
+    await page.until(`(${apart})().every((distance) => distance < 12)`);
+    await page.resize(390, 844);
+    await page.until(() => [...document.querySelectorAll('.ai-who')].every((note) => note.style.marginBlockStart === ''));
+  });
+
   withPage('all that one says: chosen in the lens or in the text, their words and names light up everywhere', {}, async (page) => {
     await read(page);
     await page.point('.ai-lens-button', 'Who says what?');
@@ -247,6 +263,27 @@ inBothBrowsers('tasks', (browser) => {
     await page.press('?');
     await page.until(() => !!document.querySelector('.ai-dialog-keys[open]'));
     await page.press('Escape');
+    // Words are selected, and become a quote and the headline.
+    await page.press('Escape');
+    const rowOf = () => document.getSelection().anchorNode?.parentElement?.closest('.ai-words, h1')?.textContent ?? '';
+    await page.press('s');
+    for (let tries = 0; tries < 20 && !(await page.evaluate(rowOf)).startsWith('The line was opened'); tries++)
+      await page.press('ArrowDown');
+    await page.press('ArrowRight');
+    await page.press('ArrowLeft');
+    await page.press('Shift+ArrowRight');
+    await page.press('Shift+ArrowRight');
+    assert.equal(await page.evaluate(() => document.getSelection().toString()), 'The line was');
+    await page.press('Shift+ArrowDown');
+    const selected = await page.evaluate(() => document.getSelection().toString());
+    assert.ok(selected.length > 40 && (await page.evaluate(rowOf)).endsWith(selected), selected);
+    await page.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'selection/quote');
+    await page.press('Tab');
+    await page.press('Enter');
+    await page.until((words) => document.querySelector('.ai-title').textContent === words, selected);
+    await page.press('Control+z');
+    await page.until((words) => document.querySelector('.ai-title').textContent !== words, selected);
     // No key has written into the text.
     for (const key of ['x', 'Enter', '1', 'n', 'i']) await page.press(key);
     assert.ok((await page.text()).includes(paragraphs[3]));
@@ -280,6 +317,57 @@ inBothBrowsers('tasks', (browser) => {
       assert.equal(await overflows(page), 0);
     });
   }
+
+  withPage(
+    'German at four times the size: nothing overflows, nothing lies over the text, and weaker quotes are owned up to',
+    { width: 320, height: 225, locale: 'de-DE' },
+    async (page) => {
+      const fits = async (what) => {
+        assert.ok((await overflows(page)) <= 0, what);
+        const clipped = await page.evaluate(() =>
+          [...document.querySelectorAll('article-inspector :is(button, h1, h2, h3, label, select)')]
+            .filter((node) => node.getClientRects().length > 0 && !node.closest('.ai-unseen'))
+            .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 || node.getBoundingClientRect().left < -1)
+            .map((node) => node.textContent.slice(0, 40)),
+        );
+        assert.deepEqual(clipped, [], what);
+      };
+      if (browser.name === 'firefox') {
+        // Its driver cannot set the language: the reader does.
+        await page.point('[data-key="bar/menu"]');
+        await page.point('[data-key="menu/settings"]');
+        await page.point('[data-key="settings/language/de"]');
+        await page.press('Escape');
+      }
+      await page.until(() => document.querySelector('article-inspector').lang === 'de');
+      await fits('the first screen');
+      await page.point('[data-key="welcome/sample"]');
+      await page.until(() => !!document.querySelector('.ai-title'));
+      await fits('the article');
+      for (const lens of ['story', 'people', 'voices']) {
+        await page.press({ story: '1', people: '2', voices: '3' }[lens]);
+        await page.until((name) => document.querySelector('.ai-lens').dataset.lens === name, lens);
+        await fits(lens);
+      }
+      assert.match((await page.words('.ai-doubt'))[0], /weniger sicher/);
+      await page.press('n');
+      await page.until(() => !document.querySelector('.ai-card').hidden);
+      await page.evaluate(() => document.querySelector('.ai-card details')?.setAttribute('open', ''));
+      await fits('a quote');
+      await page.press('Escape');
+      for (const item of ['save', 'compare', 'check', 'settings', 'keys']) {
+        await page.evaluate(() => document.querySelector('[data-key="bar/menu"]').click());
+        await page.evaluate((name) => document.querySelector(`[data-key="menu/${name}"]`).click(), item);
+        await page.until(() => !!document.querySelector('dialog[open]'));
+        await fits(item);
+        await page.press('Escape');
+        await page.until(() => !document.querySelector('dialog[open]'));
+      }
+      await page.evaluate(() => scrollTo(0, 600));
+      await page.settled();
+      assert.ok(await page.evaluate(() => document.querySelector('.ai-bar').getBoundingClientRect().bottom <= 0), 'the bar gives its room');
+    },
+  );
 
   withPage('the tree that a screen reader meets: names, roles and order', {}, async (page) => {
     await read(page);

@@ -171,10 +171,14 @@ inBothBrowsers('ways in and out', (browser) => {
       assert.equal((await taken(page, 2))[1], link);
       await page.point('[data-key="card/cite/markdown"]');
       assert.match((await taken(page, 3))[2], /^> "The company knew.*\n>\n> – Ingrid Solberg, \[.*\]\(https:/);
-      await page.point('[data-key="card/cite/picture"]');
+      await page.point('[data-key="card/cite/svg"]');
       const picture = (await taken(page, 4))[3];
       assert.match(picture.name, /\.svg$/);
       assert.ok(picture.text.startsWith('<svg') && picture.text.includes('company') && picture.text.includes('Ingrid Solberg'));
+      await page.point('[data-key="card/cite/png"]');
+      const [, , , , image] = await taken(page, 5);
+      assert.match(image.name, /\.png$/);
+      assert.ok(image.text.startsWith('\ufffdPNG') && image.text.length > 5_000, 'a picture with something in it');
     },
   );
 

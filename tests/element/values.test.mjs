@@ -228,11 +228,13 @@ test('numbers and dates of the story are found in the language of the text', () 
 
 test('sources: who speaks, how much, people, bodies and documents apart; who is accused without a word', () => {
   const { sourcesOf } = element;
-  const text = 'The report says it is late. “We know it,” said Ann. The Harbour Board was accused of delay.';
+  const text = 'The report says it is late. “We know it,” said Ann. The Union accused others. The Harbour Board was accused of delay.';
   const report = reportOf(text, {
     entities: [
       { id: 0, name: 'Ann', type: 'person', role: '', score: 1, mentions: [spanOf(text, 'Ann')] },
       { id: 1, name: 'Harbour Board', type: 'organization', role: '', score: 1, mentions: [spanOf(text, 'Harbour Board')] },
+      // Who accuses is not accused.
+      { id: 2, name: 'Union', type: 'organization', role: '', score: 1, mentions: [spanOf(text, 'Union')] },
     ],
     quotes: [quoteOf(text, 'it is late', 'The report', { kind: 'indirect' }), quoteOf(text, '“We know it,”', 'Ann')],
   });

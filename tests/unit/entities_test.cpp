@@ -5,7 +5,9 @@
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
+#include "entities/calibration.h"
 #include "entities/lexicon.h"
+#include "entities/mend.h"
 #include "entities/model.h"
 #include "entities/settle.h"
 #include "entities/titled.h"
@@ -228,7 +230,7 @@ TEST_CASE("Where nouns have capitals, what says who somebody is is no part of th
     const Document document = cut(text, {}, "de");
     const TitledNames titled(document, name_lists("de"));
     std::string out;
-    const Tagged mention{0, static_cast<std::uint32_t>(document.tokens.size()), 0, type, 100, {}};
+    const Tagged mention{0, static_cast<std::uint32_t>(document.tokens.size()), 0, type, 100};
     for (const Tagged& part : titled.parts(mention))
       out += to_utf8(document.view(Span{document.tokens[part.first].start, document.tokens[part.end - 1].end})) + " " +
              std::string(entity_type_names[static_cast<std::size_t>(part.type)]) + "; ";
@@ -242,6 +244,76 @@ TEST_CASE("Where nouns have capitals, what says who somebody is is no part of th
   CHECK(parts(u"Peter Brackwede", EntityType::person).empty());
   CHECK(parts(u"Peter Koch", EntityType::person).empty());
   CHECK(parts(u"Deutscher Lehrerverband", EntityType::organization).empty());
+}
+
+TEST_CASE("Neighbours are two names, whatever the tagger joins", "[entities]") {
+  const auto mended = [](std::u16string_view text, std::u16string_view joined, EntityType type) {
+    const Document document = cut(text, {}, "en");
+    std::vector<Tagged> mentions = tag(document, entity_model("en"));
+    const auto start = static_cast<std::uint32_t>(text.find(joined));
+    const std::uint32_t first = document.first_token_from(start);
+    const std::uint32_t end = document.first_token_from(start + static_cast<std::uint32_t>(joined.size()));
+    mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
+                                  [&](const Tagged& other) { return other.first < end && first < other.end; }),
+                   mentions.end());
+    mentions.push_back({first, end, 0, type, 100});
+    std::sort(mentions.begin(), mentions.end(), [](const Tagged& a, const Tagged& b) { return a.first < b.first; });
+    std::string out;
+    for (const Tagged& mention : mend(document, mentions, name_lists("en"))) {
+      if (mention.first >= first && mention.end <= end)
+        out +=
+            to_utf8(document.view(Span{document.tokens[mention.first].start, document.tokens[mention.end - 1].end})) +
+            "; ";
+    }
+    return out;
+  };
+  CHECK(mended(u"Offices in Manhattan and Palm Beach were searched.", u"Manhattan and Palm Beach",
+               EntityType::location) == "Manhattan; Palm Beach; ");
+  const std::u16string_view people =
+      u"To the editor Halvorsen Peter Lindhagen lied for years. Anna Halvorsen trusted the reporter Peter Lindhagen.";
+  CHECK(mended(people, u"Halvorsen Peter Lindhagen", EntityType::person) == "Halvorsen; Peter Lindhagen; ");
+  CHECK(mended(u"Anna Maria Halvorsen left.", u"Anna Maria Halvorsen", EntityType::person) == "Anna Maria Halvorsen; ");
+  CHECK(mended(u"He flew to Trinidad and Tobago.", u"Trinidad and Tobago", EntityType::location) ==
+        "Trinidad and Tobago; ");
+}
+
+TEST_CASE("An initial and a name that fits it are one person, another one's initial is not", "[entities]") {
+  const std::u16string text =
+      u"The lawyer Trevor Lindhagen spoke in Oslo. T. Lindhagen signed the letter, and so did B. Lindhagen, his "
+      u"brother.";
+  const Entities entities = entities_of(text);
+  const Entity* lawyer = named(entities, u"Trevor Lindhagen");
+  REQUIRE(lawyer != nullptr);
+  CHECK(forms_of(text, *lawyer) == "Trevor Lindhagen; T. Lindhagen");
+  CHECK(named(entities, u"B. Lindhagen") != nullptr);
+}
+
+TEST_CASE("In a language that was not learned, what is less sure than even is left out", "[entities]") {
+  const std::u16string text =
+      u"La mairie de Lyon a ouvert une école. Selon Paul Girard, le maire de Lyon, Truc Machin Bidule est là. Bof Zut "
+      u"Flûte Tralala, Hop La Boum et Patatras Crac.";
+  const Entities french = entities_of(text, "fr");
+  CHECK(french.fallback);
+  CHECK(!french.list.empty());
+  for (std::size_t index = 0; index < french.list.size(); ++index) {
+    CHECK(french.list[index].id == index);
+    CHECK(french.list[index].score >= 0.5F);
+  }
+}
+
+TEST_CASE("How sure an entity is rises with the tagger's margin", "[entities]") {
+  const Calibration table = Calibration::of_text("10 500\n20 700\n40 900\n");
+  CHECK(table.percent(0) == 50);
+  CHECK(table.percent(15) == 60);
+  CHECK(table.percent(30) == 80);
+  CHECK(table.percent(1000) == 90);
+  CHECK(Calibration::of_text("10 500").empty());
+  CHECK(Calibration::of_text("20 500\n10 600\nx").empty());
+  for (const char* language : {"en", "de", "fr"}) {
+    REQUIRE(!calibration(language).empty());
+    for (std::int32_t margin = 0; margin < 2000; margin += 7)
+      CHECK(calibration(language).percent(margin) <= calibration(language).percent(margin + 7));
+  }
 }
 
 TEST_CASE("A small word belongs to a surname where it belongs to the full name", "[entities]") {

@@ -18,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
@@ -117,14 +117,14 @@ copyFileSync(`${root}/web/element/src/fonts/OFL.txt`, `${dist}/element/OFL.txt`)
 
 execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', `${here}/tsconfig.build.json`], { stdio: 'inherit' });
 // The names of the page's words follow from a file that is not handed out.
-writeFileSync(`${dist}/types/element/src/words.d.ts`, 'export type Word = string;\n');
+writeFileSync(`${dist}/types/element/src/words.d.ts`, 'export type Word = string;\nexport type Words = unknown;\n');
 keepReachableTypes(`${dist}/types/element/src/index.d.ts`);
 for (const name of readdirSync(`${dist}/types`, { recursive: true }).filter((path) => path.endsWith('.d.ts'))) {
   const path = `${dist}/types/${name}`;
   const text = readFileSync(path, 'utf8')
     .replaceAll("'#own-module'", "'./module-web.ts'")
     .replaceAll(/(from |import\()'(\.[^']*)\.ts'/g, "$1'$2.js'")
-    .replaceAll("from 'article-inspector'", "from '../../package/src/index.js'")
+    .replaceAll("from 'article-inspector'", `from '${relative(dirname(path), `${dist}/types/package/src/index.js`)}'`)
     .replace(/^import '[^']*\.css';\n/m, '');
   // The compiler leaves this out, though a project without the library of disposable objects needs it.
   writeFileSync(path, name.endsWith('runner.d.ts') ? `/// <reference lib="esnext.disposable" />\n${text}` : text);

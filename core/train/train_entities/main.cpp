@@ -17,6 +17,7 @@
 #include "crf.h"
 #include "entities/tagger.h"
 #include "roles.h"
+#include "scores.h"
 
 namespace article_inspector::train {
 namespace {
@@ -247,6 +248,8 @@ struct Options {
   std::string out = "core/data/models";
   std::string language;  // to learn alone; empty: all
   std::string held_out;  // where to write what the folds read
+  std::string folds;     // where to keep the weights of the folds
+  bool only_scores = false;
   bool only_roles = false;
   bool only_annotated = false;
   bool one_pass = false;
@@ -259,18 +262,55 @@ std::string weights_file(const Options& options) { return options.out + "/entiti
 
 constexpr int folds = 3;
 
-/// How a model reads articles that it has not seen is what the second pass has to learn from.
-void train_second_pass(const std::vector<GoldText>& annotated, const std::vector<Example>& examples,
-                       const FeatureTable& table, const Options& options, const Transitions& transitions,
-                       PackedRows& rows) {
+std::string fold_file(const Options& options, int fold) {
+  return options.folds + "/entities." + options.language + "." + std::to_string(fold) + ".weights";
+}
+
+bool write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  if (file.flush()) return true;
+  std::cerr << "train-entities: cannot write " << path << '\n';
+  return false;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// What each fold's model reads in the articles that it has not seen, for the scores.
+bool add_folds(const Options& options, const std::vector<GoldText>& annotated, const std::vector<std::string>& models) {
+  Evaluation held_out;
+  std::vector<ScoreExample> scores;
+  for (std::size_t fold = 0; fold < models.size(); ++fold) {
+    const EntityModel model(models[fold]);
+    for (std::size_t index = fold; index < annotated.size(); index += models.size()) {
+      add_score_examples(annotated[index], model, scores);
+      held_out.add(annotated[index], model);
+    }
+  }
+  held_out.print("held out, both");
+  return write_file(options.out + "/entities." + options.language + ".scores", fit_scores(std::move(scores)));
+}
+
+/// How a model reads articles that it has not seen is what the second pass has to learn from. Returns the models of
+/// the folds.
+std::vector<std::string> train_second_pass(const std::vector<GoldText>& annotated, const std::vector<Example>& examples,
+                                           const FeatureTable& table, const Options& options,
+                                           const Transitions& transitions, PackedRows& rows) {
   FeatureTable second_table;
   std::vector<Example> second;
   Evaluation held_out;
   std::ofstream predictions(options.held_out);
+  std::vector<PackedRows> fold_rows(folds);
+  std::vector<Transitions> fold_transitions;
   for (int fold = 0; fold < folds; ++fold) {
     Crf crf(table);
     train_and_refit(crf, examples, options.first, fold);
     const EntityModel model = rounded(crf);
+    crf.add_rows(fold_rows[static_cast<std::size_t>(fold)]);
+    fold_transitions.push_back(crf.transitions());
     for (std::size_t index = static_cast<std::size_t>(fold); index < annotated.size(); index += folds) {
       add_second_pass(annotated[index], model, second_table, second);
       held_out.add(annotated[index], model);
@@ -282,6 +322,13 @@ void train_second_pass(const std::vector<GoldText>& annotated, const std::vector
   crf.train(second, options.second, -1, &transitions);
   crf.add_rows(rows);
   std::printf("second pass: %zu weights\n", crf.weights());
+  std::vector<std::string> models;
+  for (std::size_t fold = 0; fold < fold_rows.size(); ++fold) {
+    crf.add_rows(fold_rows[fold]);
+    models.push_back(packed(fold_rows[fold], fold_transitions[fold]));
+    if (!options.folds.empty() && !write_file(fold_file(options, static_cast<int>(fold)), models.back())) std::exit(2);
+  }
+  return models;
 }
 
 void evaluate_all(const std::string& data, const std::string& language, const EntityModel& model,
@@ -297,9 +344,7 @@ void evaluate_all(const std::string& data, const std::string& language, const En
 /// Figures of weights that are there.
 int evaluate_file(const Options& options) {
   const std::string path = weights_file(options);
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  const EntityModel model(bytes);
+  const EntityModel model(read_file(path));
   if (model.empty()) {
     std::cerr << "train-entities: no weights in " << path << '\n';
     return 2;
@@ -308,8 +353,18 @@ int evaluate_file(const Options& options) {
   return 0;
 }
 
+/// From the weights of folds that were kept.
+int read_folds(const Options& options) {
+  std::vector<std::string> models;
+  for (int fold = 0; fold < folds; ++fold) models.push_back(read_file(fold_file(options, fold)));
+  const std::vector<GoldText> texts =
+      read_corpus(options.data + "/" + corpora[0].file, corpora[0].language, options.language);
+  return add_folds(options, texts, models) ? 0 : 2;
+}
+
 int run(const Options& options) {
   if (options.only_evaluate) return evaluate_file(options);
+  if (options.only_scores) return read_folds(options);
   FeatureTable table;
   std::vector<Example> examples;
   std::vector<GoldText> annotated;
@@ -331,15 +386,13 @@ int run(const Options& options) {
   train_and_refit(crf, examples, options.first, -1);
   PackedRows rows;
   crf.add_rows(rows);
-  if (!options.one_pass) train_second_pass(annotated, examples, table, options, crf.transitions(), rows);
-  const std::string bytes = packed(rows, crf.transitions());
-  const std::string path = weights_file(options);
-  std::ofstream file(path, std::ios::binary);
-  file << bytes;
-  if (!file.flush()) {
-    std::cerr << "train-entities: cannot write " << path << '\n';
-    return 2;
+  if (!options.one_pass) {
+    const std::vector<std::string> models =
+        train_second_pass(annotated, examples, table, options, crf.transitions(), rows);
+    if (!add_folds(options, annotated, models)) return 2;
   }
+  const std::string bytes = packed(rows, crf.transitions());
+  if (!write_file(weights_file(options), bytes)) return 2;
   std::printf("%zu weights, %zu rows, %zu bytes\n", crf.weights(), rows.size(), bytes.size());
   const EntityModel model(bytes);
   const EntityModel first = rounded(crf);
@@ -376,7 +429,8 @@ int main(int argc, char* argv[]) {
   constexpr const char* usage =
       "usage: train-entities [DATA_FOLDER [OUT_FOLDER]] [--language CODE] [--epochs N] [--refit-epochs N] [--rate X] "
       "[--l1 X] [--refit X]\n"
-      "                      [--annotated WEIGHT] [--seed N] [--held-out FILE] [--only-annotated] [--one-pass] "
+      "                      [--annotated WEIGHT] [--seed N] [--held-out FILE] [--folds FOLDER] [--scores] "
+      "[--only-annotated] [--one-pass] "
       "[--evaluate]\n"
       "Learns from DATA_FOLDER (../shared/data), writes OUT_FOLDER/entities.CODE.weights (core/data/models) of each "
       "language, prints figures on "
@@ -393,6 +447,10 @@ int main(int argc, char* argv[]) {
       options.only_roles = true;
     } else if (option == "--language" && at + 1 < argc) {
       options.language = argv[++at];
+    } else if (option == "--scores") {
+      options.only_scores = true;
+    } else if (option == "--folds" && at + 1 < argc) {
+      options.folds = argv[++at];
     } else if (option == "--held-out" && at + 1 < argc) {
       options.held_out = argv[++at];
     } else if (option == "--only-annotated") {

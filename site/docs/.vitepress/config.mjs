@@ -52,6 +52,9 @@ export default defineConfig({
       {
         text: 'Project',
         items: [
+          { text: 'Architecture', link: '/reference/architecture' },
+          { text: 'Add a language', link: '/reference/languages' },
+          { text: 'Glossary', link: '/reference/glossary' },
           { text: 'Releasing', link: '/releasing' },
           { text: 'Privacy', link: '/privacy' },
         ],

@@ -15,6 +15,7 @@ import { isTyping, listenToKeys } from './controllers/keyboard.ts';
 import { Listeners } from './controllers/listeners.ts';
 import { listenToPointer } from './controllers/pointer.ts';
 import { Press } from './controllers/press.ts';
+import { WordSelection } from './controllers/word-selection.ts';
 import { withCorrection, type Correction } from './corrections.ts';
 import { h, setAttribute, type Child } from './dom.ts';
 import { sampleIn } from './samples.ts';
@@ -31,7 +32,7 @@ import type { Host } from './views/host.ts';
 import { keyList } from './views/keys.ts';
 import { exportView, fileName, saveFile, type ExportFormat } from './views/out.ts';
 import { Panel } from './views/panel.ts';
-import { pictureFile, quotePicture } from './views/picture.ts';
+import { pictureFile, pictureOfShapes, quotePicture } from './views/picture.ts';
 import { Reading } from './views/reading.ts';
 import { SelectionBar } from './views/selection.ts';
 import { settingsView } from './views/settings.ts';
@@ -63,6 +64,10 @@ export class ArticleInspector extends HTMLElement {
   readonly #intake: Intake;
   readonly #listeners = new Listeners();
   readonly #press = new Press();
+  readonly #words = new WordSelection({
+    selected: (words) => this.#announce(words),
+    act: () => this.#views?.selection.focus(),
+  });
   #areSettingsKept: boolean;
   #views: Views | null = null;
   #edit: HTMLElement | null = null;
@@ -271,6 +276,8 @@ export class ArticleInspector extends HTMLElement {
         fold: () => this.#foldNear(),
         edit: () => this.#act('edit'),
         keys: () => this.#act('keys'),
+        select: () => this.#act('select'),
+        selecting: (event) => this.#words.key(event),
         escape: () => this.#escape(),
       },
       signal,
@@ -436,7 +443,7 @@ export class ArticleInspector extends HTMLElement {
       this.#say('status.corrected', { what });
     },
     copy: (text) => void this.#copy(text),
-    picture: (quote) => this.#savePicture(quote),
+    picture: (quote, form) => void this.#savePicture(quote, form),
     askSource: () => {
       this.#act('save');
       this.notice('error.link');
@@ -535,9 +542,22 @@ export class ArticleInspector extends HTMLElement {
   #escape(): void {
     const { state, dispatch } = this.#store;
     if (state.isEditing) return;
+    if (this.#words.isActive) {
+      this.#words.stop();
+      document.getSelection()?.removeAllRanges();
+      this.#views?.reading.element.focus({ preventScroll: true });
+      return this.#views?.selection.hide();
+    }
     if (state.chosen) dispatch({ type: 'choose', target: null });
     if (state.isSheetOpen && !this.#isWide()) dispatch({ type: 'sheet', isOpen: false });
     this.#views?.selection.hide();
+  }
+
+  #selectWords(): void {
+    const { reading } = this.#views!;
+    if (this.text === '') return;
+    reading.element.focus({ preventScroll: true });
+    this.#words.start(reading.element, reading.seenElement());
   }
 
   #act(item: MenuItem): void {
@@ -549,6 +569,8 @@ export class ArticleInspector extends HTMLElement {
         return this.#openSample();
       case 'edit':
         return dispatch({ type: 'edit', isEditing: state.text.text !== '' });
+      case 'select':
+        return this.#selectWords();
       case 'compare':
         return this.#showCompare();
       case 'check':
@@ -647,7 +669,7 @@ export class ArticleInspector extends HTMLElement {
     );
   }
 
-  #saveAs(extension: string, type: string, content: string): void {
+  #saveAs(extension: string, type: string, content: string | Blob): void {
     const { report, reported } = this.#store.state;
     const { headline } = report;
     const name = fileName(headline ? reported.text.slice(headline.start, headline.end) : '', extension);
@@ -655,10 +677,13 @@ export class ArticleInspector extends HTMLElement {
     this.#say('status.saved', { name });
   }
 
-  #savePicture(quote: number): void {
+  async #savePicture(quote: number, form: 'png' | 'svg'): Promise<void> {
     const { report, reported, text } = this.#store.state;
     const picture = quotePicture(citedOf(reported.text, report, quote, dateOf(report, this.#views!.words), text.source));
-    this.#saveAs('svg', 'image/svg+xml', pictureFile(picture));
+    if (form === 'svg') return this.#saveAs('svg', 'image/svg+xml', pictureFile(picture));
+    const image = await pictureOfShapes(picture);
+    if (image) this.#saveAs('png', 'image/png', image);
+    else this.notice('error.picture');
   }
 
   async #copy(text: string): Promise<void> {

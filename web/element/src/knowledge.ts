@@ -4,12 +4,18 @@ import en from './knowledge/en.json';
 
 export interface Knowledge {
   readonly documents: readonly string[];
+  /** Words that accuse somebody who stands near. */
   readonly accusations: readonly string[];
+  /** Those of them before which the accuser stands, unless a word of the passive stands between. */
+  readonly accusers: readonly string[];
+  readonly passive: readonly string[];
   readonly negations: readonly string[];
   readonly hedges: readonly string[];
+  /** Whether quotes in this language are found less surely than in others; the reader is told. */
+  readonly quotesAreWeaker?: boolean;
 }
 
-const none: Knowledge = { documents: [], accusations: [], negations: [], hedges: [] };
+const none: Knowledge = { documents: [], accusations: [], accusers: [], passive: [], negations: [], hedges: [] };
 const files: Readonly<Record<string, Knowledge>> = { en, de };
 
 export const knowledgeOf = (language: string): Knowledge => files[language] ?? none;

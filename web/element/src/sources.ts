@@ -88,7 +88,7 @@ const wordsBetween = 5;
 const reach = 200;
 
 function silentOf(text: string, report: Report): Silent[] {
-  const { accusations } = knowledgeOf(report.language);
+  const { accusations, accusers, passive } = knowledgeOf(report.language);
   if (accusations.length === 0) return [];
   const quoted = new Set(report.quotes.map(({ speaker }) => speaker?.entity));
   const pattern = new RegExp(`(?<![\\p{L}])(?:${accusations.join('|')})(?![\\p{L}])`, 'giu');
@@ -106,6 +106,16 @@ function silentOf(text: string, report: Report): Silent[] {
         const mention = mentions[index]!;
         const between = mention.end <= start ? text.slice(mention.end, start) : mention.start >= end ? text.slice(end, mention.start) : '.';
         if (between.length > 60 || /[.!?\n“”"]/.test(between) || between.split(/\s+/).length > wordsBetween + 1) continue;
+        // "The union accused the ministry": the name before it accuses.
+        const isBefore = mention.end <= start && accusers.includes(match[0].toLowerCase());
+        if (
+          isBefore &&
+          !between
+            .toLowerCase()
+            .split(/\s+/)
+            .some((word) => passive.includes(word))
+        )
+          continue;
         if (!found.has(mention.item)) found.set(mention.item, { start: Math.min(mention.start, start), end: Math.max(mention.end, end) });
       }
     }

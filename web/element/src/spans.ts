@@ -10,6 +10,9 @@ export function textNode(text: string, { start, end }: Span): Text {
   return node;
 }
 
+/** Whether a node of the page holds a part of the text, and not the page's own words. */
+export const isOfText = (node: Node): boolean => starts.has(node);
+
 /** The offset in the text that a place in the page has; null where no text stands there. */
 function offsetOf(node: Node, offset: number): number | null {
   const start = starts.get(node);

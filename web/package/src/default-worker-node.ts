@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import type { WorkerLike } from './worker-protocol.ts';
@@ -10,3 +11,6 @@ export async function defaultWorker(): Promise<WorkerLike> {
     : new Worker(new URL('./worker-node.ts', import.meta.url), { name: 'article-inspector' });
   return worker as unknown as WorkerLike;
 }
+
+/** The calling thread only hands texts over and takes reports. */
+export const usualThreads = (): number => availableParallelism();

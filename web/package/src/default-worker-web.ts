@@ -17,6 +17,9 @@ export async function defaultWorker(): Promise<WorkerLike> {
   return fromText;
 }
 
+/** A page's own thread stays free. */
+export const usualThreads = (): number => Math.max(1, (navigator.hardwareConcurrency ?? 4) - 1);
+
 /** The worker once it answers; null where it cannot be started. */
 async function started(make: () => Worker): Promise<Worker | null> {
   let worker: Worker;

@@ -1,3 +1,5 @@
+import { usualThreads } from '#default-worker';
+
 import { compile, type ModuleSource } from '../../wasm/loader.ts';
 import { runnerOver, type Channel, type Runner, type Signal } from './runner.ts';
 import type { Request } from './worker-protocol.ts';
@@ -5,11 +7,12 @@ import { startChannel, type WorkerChannel } from './worker-runner.ts';
 
 /**
  * A runner over several workers, in a browser or in Node: each text goes to the worker that has least to do. Calls are answered as they are
- * done, so answers may overtake each other. `threads` is how many workers there are; left out, one for each processor but one.
+ * done, so answers may overtake each other. `threads` is how many workers there are; left out, one for each
+ * processor, in browsers but one.
  */
 export async function createPool(source: ModuleSource | Promise<ModuleSource>, { threads }: { threads?: number } = {}): Promise<Runner> {
   const module = await compile(source);
-  const count = Math.max(1, Math.floor(threads ?? processors() - 1));
+  const count = Math.max(1, Math.floor(threads ?? usualThreads()));
   const started = await Promise.allSettled(Array.from({ length: count }, () => startChannel(module)));
   const channels = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = started.find((one) => one.status === 'rejected');
@@ -19,8 +22,6 @@ export async function createPool(source: ModuleSource | Promise<ModuleSource>, {
   }
   return runnerOver(new PoolChannel(channels));
 }
-
-const processors = (): number => (globalThis as { navigator?: { hardwareConcurrency?: number } }).navigator?.hardwareConcurrency ?? 4;
 
 class PoolChannel implements Channel {
   readonly #channels: readonly WorkerChannel[];

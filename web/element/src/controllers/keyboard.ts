@@ -12,6 +12,9 @@ export interface KeyEvents {
   fold(): void;
   edit(): void;
   keys(): void;
+  select(): void;
+  /** Whether the key was taken by a selection that is being made. */
+  selecting(event: KeyboardEvent): boolean;
   escape(): void;
 }
 
@@ -22,6 +25,8 @@ export function listenToKeys(element: HTMLElement, events: KeyEvents, signal: Ab
       if (event.defaultPrevented || element.querySelector('dialog[open]')) return;
       if (event.key === 'Escape') return events.escape();
       if (isTyping(event.target)) return;
+      if (!event.ctrlKey && !event.metaKey && !event.altKey && isFree(event.target) && events.selecting(event))
+        return event.preventDefault();
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
       const letter = event.key.toLowerCase();
       if (isCommand && (letter === 'z' || letter === 'y')) {
@@ -44,10 +49,15 @@ function act(event: KeyboardEvent, events: KeyEvents): boolean {
     events.explain();
   else if (event.key === 'o') events.fold();
   else if (event.key === 'e') events.edit();
+  else if (event.key === 's') events.select();
   else if (event.key === '?') events.keys();
   else return false;
   return true;
 }
+
+/** Enter and the arrow keys mean something else on these. */
+const isFree = (target: EventTarget | null): boolean =>
+  !(target instanceof Element && target.closest('button, a, summary, label, input, [role=slider], [role=menu]'));
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.nodeName) || isTextField(target));

@@ -15,7 +15,9 @@ export class Press {
     const options = { signal, capture: true };
     element.addEventListener('pointerdown', hold, options);
     element.addEventListener('keydown', (event) => event.key === ' ' && hold(), options);
-    for (const type of ['pointerup', 'pointercancel', 'keyup', 'blur', 'dragend']) window.addEventListener(type, release, options);
+    for (const type of ['pointerup', 'pointercancel', 'keyup', 'dragend']) window.addEventListener(type, release, options);
+    // The window's own: that of an element comes with every press.
+    window.addEventListener('blur', release, { signal });
     // Let go where the page could not see it.
     window.addEventListener('pointermove', (event) => this.#isHeld && event.buttons === 0 && release(), options);
     signal.addEventListener('abort', () => this.#release());

@@ -7,6 +7,7 @@ export const menuItems = [
   'open',
   'sample',
   'edit',
+  'select',
   'compare',
   'check',
   'save',
@@ -27,7 +28,7 @@ export interface BarActions {
 }
 
 /** Those need a text. */
-const needText = new Set<MenuItem>(['edit', 'save', 'print', 'clear']);
+const needText = new Set<MenuItem>(['edit', 'select', 'save', 'print', 'clear']);
 
 export class Bar {
   readonly element: HTMLElement;

@@ -64,8 +64,8 @@ function nameCard(state: State, words: Words, host: Host, item: number): Child[]
   const key = `entity:${entity.id}`;
   const others = report.entities.map((other, index) => ({ other, index })).filter(({ index }) => index !== item);
   return [
-    h('h2', {}, doubtOf(entity.score) === 'sure' ? entity.name : words('speaker.probably', { name: entity.name })),
-    h('p', { class: 'ai-card-about' }, [typeWord(words, entity.type), entity.role].filter(Boolean).join(' · ')),
+    h('h2', {}, entity.name),
+    h('p', { class: 'ai-card-about' }, [typeWord(words, entity), entity.role].filter(Boolean).join(' · ')),
     h('p', { class: 'ai-card-about' }, [words.count('card.named', mentions.length), spoken(state, words, key)].filter(Boolean).join(' · ')),
     corrected(state, words, entity.mentions),
     steps(words, host, { kind: 'entity', item }, mentions),
@@ -81,7 +81,7 @@ function nameCard(state: State, words: Words, host: Host, item: number): Child[]
           select(
             words('mend.type'),
             'card/type',
-            entityTypes.map((type) => [type, typeWord(words, type)]),
+            entityTypes.map((type) => [type, words(`kind.entities/${type}`)]),
             entity.type,
             (type) => host.correct({ kind: 'type', start: first.start, end: first.end, type: type as EntityType }, entity.name),
           ),
@@ -228,7 +228,8 @@ function quoteCard(state: State, words: Words, host: Host, item: number): Child[
         if (address.startsWith('http')) host.copy(address);
         else host.askSource();
       }),
-      button('cite/picture', words('cite.picture'), () => host.picture(item)),
+      button('cite/png', words('cite.png'), () => host.picture(item, 'png')),
+      button('cite/svg', words('cite.svg'), () => host.picture(item, 'svg')),
     ),
     key !== '' && [
       actions(

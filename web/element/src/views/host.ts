@@ -14,7 +14,7 @@ export interface Host {
   correct(correction: Correction, what: string): void;
   copy(text: string): void;
   /** Saves a picture of the quote. */
-  picture(quote: number): void;
+  picture(quote: number, form: 'png' | 'svg'): void;
   /** Opens the window in which the article's address is given. */
   askSource(): void;
 }

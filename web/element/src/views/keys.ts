@@ -9,6 +9,8 @@ const keys: readonly (readonly [readonly string[], Word])[] = [
   [['i', 'Enter'], 'keys.what'],
   [['o'], 'keys.fold'],
   [['e'], 'keys.edit'],
+  [['s'], 'keys.select'],
+  [['← → ↑ ↓', '⇧'], 'keys.selecting'],
   [['Ctrl Z', 'Ctrl ⇧ Z'], 'keys.undo'],
   [['Esc'], 'keys.escape'],
   [['?'], 'keys.help'],

@@ -75,8 +75,8 @@ export function fileName(headline: string, extension: string): string {
 }
 
 /** Hands a file to the browser to save. */
-export function saveFile(name: string, type: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+export function saveFile(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type: `${type};charset=utf-8` }) : content);
   const link = h('a', { href: address, download: name });
   link.click();
   // The browser has taken the file when the click returns, but some look at the address a moment later.

@@ -61,9 +61,7 @@ export function people(state: State, words: Words, host: Host): Child[] {
           h(
             'span',
             { class: 'ai-entry-text' },
-            [typeWord(words, entity.type), entity.role, words.count('count.mentions', storyMentions(entity).length)]
-              .filter(Boolean)
-              .join(' · '),
+            [typeWord(words, entity), entity.role, words.count('count.mentions', storyMentions(entity).length)].filter(Boolean).join(' · '),
           ),
         ]);
       },
@@ -88,4 +86,8 @@ export function people(state: State, words: Words, host: Host): Child[] {
   ];
 }
 
-export const typeWord = (words: Words, type: EntityType): string => words(`kind.entities/${type}`);
+/** "Person"; "probably a person" where that is not sure. */
+export function typeWord(words: Words, { type, score }: { type: EntityType; score: number }): string {
+  const doubt = doubtOf(score);
+  return words(doubt === 'sure' ? `kind.entities/${type}` : `${doubt}.entities/${type}`);
+}

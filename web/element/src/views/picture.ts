@@ -1,4 +1,4 @@
-/** A quote as a picture to share, drawn here as SVG. */
+/** A quote as a picture to share, drawn here: as SVG, and from its shapes as PNG. */
 import type { Cited } from '../citation.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -40,6 +40,26 @@ export function quotePicture({ words, speaker, headline, site, date }: Cited): S
     ...parts,
   );
   return svg;
+}
+
+/** The same picture as PNG, drawn shape by shape: no address has to be loaded for it, and the page's own face is used. */
+export function pictureOfShapes(svg: SVGSVGElement): Promise<Blob | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = Number(svg.getAttribute('width'));
+  canvas.height = Number(svg.getAttribute('height'));
+  const context = canvas.getContext('2d');
+  if (!context) return Promise.resolve(null);
+  for (const shape of svg.children) {
+    const number = (name: string): number => Number(shape.getAttribute(name) ?? 0);
+    const word = (name: string): string => shape.getAttribute(name) ?? '';
+    context.fillStyle = word('fill');
+    if (shape.localName === 'rect') context.fillRect(number('x'), number('y'), number('width'), number('height'));
+    else {
+      context.font = `${word('font-weight') || 400} ${number('font-size')}px ${word('font-family')}`;
+      context.fillText(shape.textContent ?? '', number('x'), number('y'));
+    }
+  }
+  return new Promise((done) => canvas.toBlob(done, 'image/png'));
 }
 
 export const pictureFile = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);

@@ -11,6 +11,7 @@ import { textNode } from '../spans.ts';
 import { sameTarget, type Dispatch, type State, type Target } from '../store.ts';
 import type { Words } from '../words.ts';
 import { headOf } from './head.ts';
+import { Margin } from './margin.ts';
 import { foldWords, speakerWords } from './phrases.ts';
 
 /** So many rows are built at once; more follow in slices. */
@@ -34,6 +35,7 @@ export class Reading {
   #behind = 0;
   #timer = 0;
   readonly #elements = new Map<Row, HTMLElement>();
+  readonly #margin: Margin;
   /** What lights up together, by key. */
   readonly #lights = new Map<string, Element[]>();
   #lit: Element[] = [];
@@ -42,6 +44,7 @@ export class Reading {
     this.#words = words;
     this.#dispatch = dispatch;
     this.element = h('article', { class: 'ai-article', tabindex: '-1', 'data-key': 'article', 'aria-label': words('app.text') });
+    this.#margin = new Margin(this.element);
   }
 
   update(state: State, before: State | null): void {
@@ -53,6 +56,7 @@ export class Reading {
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#margin.destroy();
   }
 
   #build(state: State, before: State | null): void {
@@ -61,6 +65,7 @@ export class Reading {
     this.#parts = new Parts(state.reported.text, state.report, state.settings);
     this.#rows = [...state.article.before, ...state.article.rows];
     this.#elements.clear();
+    this.#margin.clear();
     this.#lights.clear();
     this.#lit = [];
     const headLength = state.article.before.length;
@@ -236,7 +241,7 @@ export class Reading {
     const { reported, article } = this.#state!;
     const tag = { paragraph: 'p', heading: 'h2', 'list-item': 'p', quotation: 'blockquote', preformatted: 'pre' } as const;
     const hue = row.paraphrased === null ? null : (article.speakers.get(row.paraphrased) ?? null);
-    return h(
+    const element = h(
       'div',
       {
         class: ['ai-row', `ai-${row.tag}`, row.paraphrased !== null && 'ai-has-paraphrase', hue !== null && `ai-hue-${hue % 6}`]
@@ -252,6 +257,8 @@ export class Reading {
           row.flaws.map((flaw) => this.#flaw(flaw)),
         ),
     );
+    if (row.notes.length + row.flaws.length > 0) this.#margin.watch(element);
+    return element;
   }
 
   #pieces(text: string, row: Span): Child[] {
@@ -356,6 +363,7 @@ export class Reading {
         class: `ai-who${isUnsure ? ' ai-unsure' : ''}${hue === undefined ? '' : ` ai-hue-${hue % 6}`}`,
         'data-key': `note/${item}`,
         'data-note': item,
+        'data-of': `[data-quote="${item}"]`,
         on: { click: () => this.#dispatch({ type: 'choose', target: { kind: 'quote', item } }) },
       },
       h('b', {}, name),
@@ -373,6 +381,7 @@ export class Reading {
         type: 'button',
         class: 'ai-flaw',
         'data-key': `flaw/${item}`,
+        'data-of': `[data-finding="${item}"]`,
         on: { click: () => this.#dispatch({ type: 'choose', target: { kind: 'finding', item } }) },
       },
       this.#words.maybe(`kind.findings/${kind}`, kind),
@@ -457,6 +466,13 @@ export class Reading {
   #covers(element: HTMLElement, span: Span): boolean {
     const text = this.#state!.reported.text.slice(span.start, Math.min(span.end, span.start + 20));
     return (element.textContent ?? '').includes(text.slice(0, 12));
+  }
+
+  /** The row at the upper edge of the window, or the quote that is chosen. */
+  seenElement(): Element | null {
+    const { start } = this.seen();
+    const row = this.#rows.slice(this.#first, this.#behind).find((one) => one.start === start);
+    return this.element.querySelector('.ai-said.ai-chosen') ?? (row ? (this.#elements.get(row) ?? null) : null);
   }
 
   /** The stretch of the text that is seen, roughly: from the first row in the window to the last. */

@@ -34,6 +34,7 @@ export class SelectionBar {
               if (span) act(span, excerpt(this.#stateOf().reported.text, [span], 40));
               document.getSelection()?.removeAllRanges();
               this.hide();
+              this.#article.focus({ preventScroll: true });
             },
           },
         },
@@ -59,6 +60,13 @@ export class SelectionBar {
     const below = box.bottom + 8 + own.height < window.innerHeight;
     this.element.style.insetInlineStart = `${Math.max(8, Math.min(box.left, window.innerWidth - own.width - 8))}px`;
     this.element.style.insetBlockStart = `${Math.max(8, below ? box.bottom + 8 : box.top - own.height - 8)}px`;
+  }
+
+  /** Leads the keyboard to what can be done with the words; false where none are selected. */
+  focus(): boolean {
+    this.update();
+    if (this.#span) this.element.querySelector('button')?.focus();
+    return this.#span !== null;
   }
 
   hide(): void {

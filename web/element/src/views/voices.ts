@@ -3,6 +3,7 @@ import type { Quote } from 'article-inspector';
 
 import { h, type Child } from '../dom.ts';
 import { speakerKey } from '../article.ts';
+import { knowledgeOf } from '../knowledge.ts';
 import { sourcesOf, type Source } from '../sources.ts';
 import type { State } from '../store.ts';
 import { excerpt } from '../view.ts';
@@ -15,7 +16,9 @@ import { entry } from './story.ts';
 export function voices(state: State, words: Words, host: Host): Child[] {
   const { report, reported, lists } = state;
   const { text } = reported;
-  if (report.quotes.length === 0) return [h('p', { class: 'ai-none' }, words('voices.none'))];
+  const doubt = report.quotesFallback ? 'voices.fallback' : knowledgeOf(report.language).quotesAreWeaker ? 'voices.weaker' : null;
+  const note = doubt && h('p', { class: 'ai-note ai-doubt' }, words(doubt));
+  if (report.quotes.length === 0) return [h('p', { class: 'ai-none' }, words('voices.none')), note];
   const sources = sourcesOf(text, report);
   const who = lists.choice['quotes/who'] ?? 'all';
   const items = report.quotes
@@ -29,6 +32,7 @@ export function voices(state: State, words: Words, host: Host): Child[] {
     });
   return [
     h('p', { class: 'ai-summary' }, summary(words, sources.speakers, report.quotes.length)),
+    note,
     speakers(state, words, host, sources.speakers),
     sources.silent.length > 0 && [
       h('h3', {}, words('voices.silent')),

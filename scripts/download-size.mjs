@@ -1,33 +1,86 @@
-// Prints what a first visit to the built site downloads, compressed as a good host does (Brotli 11), and fails where it grows unannounced.
+// Prints what a first visit to the built site downloads, compressed as a good host does (Brotli 11), and what of the module takes it; fails
+// where it is larger than its limit or grows unannounced.
 //
-//   node scripts/download-size.mjs FOLDER
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+//   node scripts/download-size.mjs FOLDER [WASM_BUILD_FOLDER]
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const budget = 1_000_000;
-// What the download has grown to, announced in site/docs/benchmarks.md: it is to come down to the budget, and never to go up unannounced.
+const limit = 1_048_576;
+// What the download has come to, announced in site/docs/benchmarks.md.
 const announced = 1_086_000;
 // Source maps and licence texts are fetched by nobody who only inspects a text.
 const left = /\.(map|txt|md)$/;
 
-const [folder] = process.argv.slice(2);
+const [folder, build = 'build/wasm'] = process.argv.slice(2);
 const files = (from) =>
   readdirSync(from).flatMap((name) => {
     const path = join(from, name);
     return statSync(path).isDirectory() ? files(path) : [path];
   });
+const compressed = (bytes, quality = 11) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_QUALITY]: quality } })
+    .length;
+const row = (size, of, name) => console.log(`${String(size).padStart(9)}  of ${String(of).padStart(9)}  ${name}`);
 
 let sum = 0;
 for (const path of files(folder).filter((path) => !left.test(path))) {
   const bytes = readFileSync(path);
-  const size = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  const size = compressed(bytes);
   sum += size;
-  console.log(`${String(size).padStart(9)}  of ${String(bytes.length).padStart(9)}  ${relative(folder, path)}`);
+  row(size, bytes.length, relative(folder, path));
+  if (path.endsWith('.wasm')) printParts(bytes);
 }
-console.log(`${String(sum).padStart(9)}  bytes (Brotli) are the site's first download; at most ${budget}`);
+console.log(`${String(sum).padStart(9)}  bytes (Brotli) are the site's first download; the budget is ${budget}, the limit ${limit}`);
 if (sum > budget) console.error(`download-size: ${sum - budget} bytes above the budget`);
-if (sum > Math.max(budget, announced * 1.02)) {
-  console.error(`download-size: more than 2 % above the ${announced} bytes that were announced`);
+const most = Math.max(limit, announced * 1.02);
+if (sum > most) {
+  console.error(`download-size: above ${most} bytes, the limit or 2 % more than what was announced`);
   process.exit(1);
+}
+
+/** Each part compressed by itself, a little less well than the whole: the sum of them is not the module's size. */
+function printParts(wasm) {
+  const parts = new Map();
+  const add = (name, bytes) => parts.set(name, [...(parts.get(name) ?? []), bytes]);
+  const sections = sectionsOf(wasm);
+  add('code: the core, ICU, C++ library', sections.get(10) ?? Buffer.alloc(0));
+  const binary = join(build, 'core/compiled/embedded_data.bin');
+  const embedded = existsSync(binary) ? readFileSync(binary) : Buffer.alloc(0);
+  const data = sections.get(11) ?? Buffer.alloc(0);
+  const at = embedded.length > 0 ? data.indexOf(embedded.subarray(0, 4096)) : -1;
+  if (at < 0) {
+    add('data', data);
+  } else {
+    add('tables of Unicode, messages and other constants', Buffer.concat([data.subarray(0, at), data.subarray(at + embedded.length)]));
+    const source = readFileSync(join(build, 'core/compiled/embedded_data.cpp'), 'utf8');
+    for (const [, path, start, size] of source.matchAll(/\{"([^"]+)", (\d+), (\d+)\}/g)) {
+      const name = path.startsWith('models/') ? path : `lists: ${path.includes('/') ? path.split('/')[0] : 'of all languages'}`;
+      add(name, embedded.subarray(Number(start), Number(start) + Number(size)));
+    }
+  }
+  for (const [name, pieces] of parts) {
+    const bytes = Buffer.concat(pieces);
+    row(compressed(bytes, 9), bytes.length, `    ${name}`);
+  }
+}
+
+/** The sections of a module by their numbers. */
+function sectionsOf(wasm) {
+  const sections = new Map();
+  for (let at = 8; at < wasm.length;) {
+    const id = wasm[at++];
+    let size = 0;
+    let shift = 0;
+    let byte;
+    do {
+      byte = wasm[at++];
+      size |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    sections.set(id, wasm.subarray(at, at + size));
+    at += size;
+  }
+  return sections;
 }

@@ -3,10 +3,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
-#include <utility>
 
-#include "document/language_data.h"
+#include "entities/of_language.h"
 #include "knowledge/embedded.h"
 #include "learning/packed_tables.h"
 
@@ -21,30 +21,14 @@ char16_t to_upper(char16_t letter) { return static_cast<char16_t>(u_toupper(lett
 
 }  // namespace
 
+// The form is that of core/knowledge/compile/shipped.py.
 Lexicon::Lexicon(std::string_view packed) {
   learning::PackedReader reader(packed);
   key_bits_ = std::clamp<int>(reader.byte(), 1, 31);
   const std::uint32_t count = reader.number();
   if (count > packed.size()) return;
   const std::vector<std::uint32_t> keys = reader.rising(count);
-  entries_.resize(count);
-  const auto plane = [&](auto apply) {
-    for (LexiconEntry& entry : entries_) apply(entry, reader.byte());
-  };
-  plane([](LexiconEntry& entry, std::uint8_t value) { entry.cluster = value; });
-  plane([](LexiconEntry& entry, std::uint8_t value) {
-    entry.cluster = static_cast<std::uint16_t>(entry.cluster | (value & 1U) << 8);
-  });
-  plane([](LexiconEntry& entry, std::uint8_t value) {
-    entry.sense = (value & 63) < sense_count ? static_cast<Sense>(value & 63) : Sense::none;
-    entry.rank = static_cast<std::uint8_t>(value >> 6);
-  });
-  plane([](LexiconEntry& entry, std::uint8_t value) {
-    entry.first_name = value & 3;
-    entry.surname = (value >> 2) & 3;
-  });
-  plane([](LexiconEntry& entry, std::uint8_t value) { entry.flags = value; });
-  if (!reader.good()) entries_.clear();
+  if (!read_entries(reader, count)) entries_.clear();
 
   std::size_t size = 16;
   while (size < entries_.size() * 2) size *= 2;
@@ -59,6 +43,61 @@ Lexicon::Lexicon(std::string_view packed) {
     keys_[slot] = keys[index];
     slots_[slot] = index;
   }
+}
+
+bool Lexicon::read_entries(learning::PackedReader& reader, std::uint32_t count) {
+  constexpr std::uint32_t escape = 255;
+  const std::uint32_t classes = reader.number();
+  const std::string_view names = reader.bytes(classes);
+  const std::string_view flags = reader.bytes(classes);
+  const std::string_view clustered = reader.bytes(classes);
+  const std::string_view plane = reader.bytes(count);
+  if (!reader.good()) return false;
+  const auto byte_at = [](std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+  std::vector<std::uint32_t> class_of(count);
+  std::vector<std::uint32_t> first_of_class(std::size_t{classes} + 1);
+  for (std::uint32_t k = 0; k < count; ++k) {
+    std::uint32_t index = byte_at(plane, k);
+    if (index == escape) {
+      index += reader.byte();
+      index += std::uint32_t{reader.byte()} << 8;
+    }
+    if (index >= classes) return false;
+    class_of[k] = index;
+    ++first_of_class[index + 1];
+  }
+  std::partial_sum(first_of_class.begin(), first_of_class.end(), first_of_class.begin());
+  const std::string_view senses = reader.bytes(count);
+  if (!reader.good()) return false;
+  entries_.resize(count);
+  // Clusters stand by class and sense, so how many there are of each is counted first.
+  constexpr std::size_t sense_bytes = 256;
+  std::vector<std::uint32_t> next_sense(first_of_class.begin(), first_of_class.end() - 1);
+  std::vector<std::uint32_t> next_cluster(classes * sense_bytes + 1);
+  std::vector<std::uint32_t> cluster_group(count);
+  for (std::uint32_t k = 0; k < count; ++k) {
+    LexiconEntry& entry = entries_[k];
+    const std::uint32_t index = class_of[k];
+    const std::uint32_t sense = byte_at(senses, next_sense[index]++);
+    entry.sense = (sense & 63) < sense_count ? static_cast<Sense>(sense & 63) : Sense::none;
+    entry.rank = static_cast<std::uint8_t>(sense >> 6);
+    entry.first_name = byte_at(names, index) & 3;
+    entry.surname = (byte_at(names, index) >> 2) & 3;
+    entry.flags = byte_at(flags, index);
+    cluster_group[k] = static_cast<std::uint32_t>(index * sense_bytes + sense);
+    if (clustered[index] != 0) ++next_cluster[cluster_group[k] + 1];
+  }
+  std::partial_sum(next_cluster.begin(), next_cluster.end(), next_cluster.begin());
+  const std::uint32_t clusters = next_cluster.back();
+  const std::string_view low = reader.bytes(clusters);
+  const std::string_view high = reader.bytes(clusters);
+  if (!reader.good()) return false;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    if (clustered[class_of[k]] == 0) continue;
+    const std::uint32_t at = next_cluster[cluster_group[k]]++;
+    entries_[k].cluster = static_cast<std::uint16_t>(byte_at(low, at) | (byte_at(high, at) & 1U) << 8);
+  }
+  return true;
 }
 
 LexiconEntry Lexicon::find(std::uint64_t hash) const {
@@ -78,18 +117,8 @@ const Lexicon& entity_lexicon() {
 }
 
 const Lexicon* own_lexicon(std::string_view language) {
-  static const std::vector<std::pair<std::string, Lexicon>> all = [] {
-    std::vector<std::pair<std::string, Lexicon>> lexicons;
-    for (const LanguageData& known : known_languages()) {
-      const std::string_view packed = embedded_file("models/words." + known.code + ".lexicon");
-      if (!packed.empty()) lexicons.emplace_back(known.code, Lexicon(packed));
-    }
-    return lexicons;
-  }();
-  for (const auto& [code, lexicon] : all) {
-    if (code == language) return &lexicon;
-  }
-  return nullptr;
+  static const OfLanguage<Lexicon> lexicons("models/words.", ".lexicon");
+  return lexicons.find(language);
 }
 
 LexiconEntry LanguageLexicon::find(std::uint32_t word) const {

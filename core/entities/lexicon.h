@@ -36,9 +36,13 @@ struct LexiconEntry {
   bool names_nothing() const { return flags == 0 && first_name == 0 && surname == 0; }
 };
 
+namespace learning {
+class PackedReader;
+}
+
 class Lexicon {
  public:
-  /// From the packed table; of bytes that are none, an empty lexicon.
+  /// From the shipped table; of bytes that are none, an empty lexicon.
   explicit Lexicon(std::string_view packed);
 
   /// A word by the hash of its lower form, or a phrase by phrase_hash().
@@ -55,6 +59,8 @@ class Lexicon {
   }
 
  private:
+  bool read_entries(learning::PackedReader& reader, std::uint32_t count);
+
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
   static constexpr std::size_t filter_bits = std::size_t{1} << 20;
   int key_bits_ = 25;

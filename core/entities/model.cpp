@@ -1,11 +1,7 @@
 #include "entities/model.h"
 
-#include <algorithm>
-#include <string>
-#include <utility>
-
 #include "document/language_data.h"
-#include "knowledge/embedded.h"
+#include "entities/of_language.h"
 #include "learning/packed_tables.h"
 
 namespace article_inspector {
@@ -52,16 +48,8 @@ EntityModel::EntityModel(std::string_view packed) {
 }
 
 const EntityModel* own_entity_model(std::string_view language) {
-  static const std::vector<std::pair<std::string, EntityModel>> all = [] {
-    std::vector<std::pair<std::string, EntityModel>> models;
-    for (const LanguageData& known : known_languages()) {
-      const std::string_view packed = embedded_file("models/entities." + known.code + ".weights");
-      if (!packed.empty()) models.emplace_back(known.code, EntityModel(packed));
-    }
-    return models;
-  }();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& model) { return model.first == language; });
-  return at == all.end() ? nullptr : &at->second;
+  static const OfLanguage<EntityModel> models("models/entities.", ".weights");
+  return models.find(language);
 }
 
 const EntityModel& entity_model(std::string_view language) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,20 +34,52 @@ class PackedReader {
     return value;
   }
 
+  /// `count` bytes as they stand; fewer where there are not as many.
+  std::string_view bytes(std::size_t count) {
+    good_ = good_ && count <= bytes_.size() - at_;
+    const std::string_view taken = bytes_.substr(at_, count);
+    at_ += taken.size();
+    return taken;
+  }
+
   /// `count` keys in rising order.
   std::vector<std::uint32_t> rising(std::uint32_t count) {
     std::vector<std::uint32_t> keys;
     const std::uint32_t low_bits = std::min<std::uint32_t>(byte(), 31);
+    std::uint64_t bits = 0;  // the next ones, the first the lowest
+    std::uint32_t there = 0;
+    const auto refill = [&] {
+      for (; there <= 48 && at_ < bytes_.size(); there += 8)
+        bits |= std::uint64_t{static_cast<unsigned char>(bytes_[at_++])} << there;
+    };
+    const auto drop = [&](std::uint32_t count_of_bits) {
+      bits >>= count_of_bits;
+      there -= count_of_bits;
+    };
     std::uint32_t last = 0;
-    bit_ = 0;
     for (std::uint32_t index = 0; index < count && good_; ++index) {
       std::uint32_t high = 0;
-      while (good_ && bit() != 0) ++high;
-      std::uint32_t low = 0;
-      for (std::uint32_t k = 0; k < low_bits; ++k) low |= bit() << k;
-      last += (high << low_bits) | low;
+      refill();
+      for (auto ones = static_cast<std::uint32_t>(std::countr_one(bits)); ones >= there && good_;
+           ones = static_cast<std::uint32_t>(std::countr_one(bits))) {
+        high += there;
+        bits = there = 0;
+        refill();
+        good_ = there != 0;
+      }
+      const auto ones = static_cast<std::uint32_t>(std::countr_one(bits));
+      good_ = good_ && ones < there;
+      if (!good_) break;
+      high += ones;
+      drop(ones + 1);
+      refill();
+      good_ = there >= low_bits;
+      if (!good_) break;
+      last += (high << low_bits) | static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << low_bits) - 1));
+      drop(low_bits);
       keys.push_back(last);
     }
+    at_ -= there / 8;  // what was looked at and not used
     keys.resize(count, last);
     return keys;
   }
@@ -54,17 +87,8 @@ class PackedReader {
   bool good() const { return good_; }
 
  private:
-  std::uint32_t bit() {
-    if (bit_ == 0) current_ = byte();
-    const std::uint32_t value = (current_ >> bit_) & 1U;
-    bit_ = (bit_ + 1) & 7U;
-    return value;
-  }
-
   std::string_view bytes_;
   std::size_t at_ = 0;
-  std::uint32_t bit_ = 0;
-  std::uint8_t current_ = 0;
   bool good_ = true;
 };
 

@@ -10,6 +10,9 @@ namespace {
 // A step down a tree waits for the one before it: so many rows go down it together.
 constexpr std::size_t side_by_side = 8;
 
+// In the byte of the depth, of a model that is shipped: its parts stand in planes.
+constexpr std::uint32_t in_planes = 0x80;
+
 std::uint32_t bits_of(float value) {
   std::uint32_t bits = 0;
   std::memcpy(&bits, &value, sizeof bits);
@@ -42,23 +45,34 @@ float rounded_threshold(float value) { return float_of(bits_of(value) & 0xFFFF00
 TreeModel TreeModel::read(std::string_view& bytes) {
   constexpr std::uint32_t deepest = 10;
   TreeModel model;
-  model.depth_ = take(bytes, 1);
+  const std::uint32_t first = take(bytes, 1);
+  model.depth_ = first & ~in_planes;
   const std::uint32_t trees = take(bytes, 2);
   model.base_ = float_of(take(bytes, 4));
   if (model.depth_ == 0 || model.depth_ > deepest) return {};
   const std::size_t leaves = std::size_t{1} << model.depth_;
-  if (bytes.size() < trees * ((leaves - 1) * 3 + leaves * 2)) return {};
-  for (std::uint32_t tree = 0; tree < trees; ++tree) {
-    for (std::size_t k = 0; k + 1 < leaves; ++k) {
-      Node node;
-      node.feature = static_cast<std::uint8_t>(take(bytes, 1));
-      node.threshold = float_of(take(bytes, 2) << 16);
-      model.nodes_.push_back(node);
-    }
-    for (std::size_t k = 0; k < leaves; ++k) {
-      model.leaves_.push_back(static_cast<float>(static_cast<std::int16_t>(take(bytes, 2))) * leaf_unit);
-    }
+  const std::size_t of_nodes = (leaves - 1) * 3;
+  const std::size_t of_tree = of_nodes + leaves * 2;
+  if (bytes.size() < trees * of_tree) return {};
+  // Where the parts of a node and of a leaf stand: side by side, or each in a plane of its own.
+  const bool planes = (first & in_planes) != 0;
+  const std::size_t all_nodes = trees * (leaves - 1);
+  const std::size_t all_leaves = trees * leaves;
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])); };
+  model.nodes_.resize(all_nodes);
+  for (std::size_t k = 0; k < all_nodes; ++k) {
+    const std::size_t at = planes ? k : k / (leaves - 1) * of_tree + k % (leaves - 1) * 3;
+    const std::size_t step = planes ? all_nodes : 1;
+    model.nodes_[k].feature = static_cast<std::uint8_t>(byte(at));
+    model.nodes_[k].threshold = float_of(byte(at + step) << 16 | byte(at + 2 * step) << 24);
   }
+  model.leaves_.resize(all_leaves);
+  for (std::size_t k = 0; k < all_leaves; ++k) {
+    const std::size_t at = planes ? all_nodes * 3 + k : k / leaves * of_tree + of_nodes + k % leaves * 2;
+    const std::uint32_t value = byte(at) | byte(at + (planes ? all_leaves : 1)) << 8;
+    model.leaves_[k] = static_cast<float>(static_cast<std::int16_t>(value)) * leaf_unit;
+  }
+  bytes.remove_prefix(trees * of_tree);
   return model;
 }
 

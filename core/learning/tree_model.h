@@ -11,7 +11,8 @@ namespace article_inspector {
 ///
 /// Serialized, little-endian: depth (1 byte), count of trees (2), base (4, float); then a tree after the other: for
 /// every inner node its feature (1 byte) and the upper half of its threshold's float (2); for every leaf its value (2,
-/// signed, in units of `leaf_unit`).
+/// signed, in units of `leaf_unit`). As it is shipped (core/knowledge/compile/shipped.py) the depth has its highest bit
+/// set, and first bytes, second bytes and third bytes of all nodes follow each other, then those of all leaves.
 class TreeModel {
  public:
   static constexpr float leaf_unit = 1.0F / 4096;

@@ -20,14 +20,14 @@ Models models_from(std::string_view tables, std::string_view trees) {
 }
 
 const Models& embedded_models() {
-  static const std::string tables = learning::unpack_weights(embedded_file("models/quotes.weights"), size_of_tables());
+  static const std::string tables = learning::unpack_rows(embedded_file("models/quotes.weights"), size_of_tables());
   static const Models models = models_from(tables, embedded_file("models/quotes.trees"));
   return models;
 }
 
 const LinearModel& embedded_speaker_model() {
   static const std::string weights =
-      learning::unpack_weights(embedded_file("models/speakers.weights"), speaker_shape.bytes());
+      learning::unpack_rows(embedded_file("models/speakers.weights"), speaker_shape.bytes());
   static const LinearModel model(weights, speaker_shape.stride);
   return model;
 }

@@ -360,6 +360,23 @@ TEST_CASE("weights come out of their packing as they went in") {
   CHECK(learning::unpack_weights("", weights.size()).empty());
 }
 
+TEST_CASE("rows of weights come out of the form in which they are shipped") {
+  std::string packed;
+  const auto number = [&](char value) { packed += {value, '\0', '\0', '\0'}; };
+  number(2);                                                                              // rows that are not empty
+  for (const int weights : {1, 1, 0, 0, 0, 0, 0, 1}) number(static_cast<char>(weights));  // of each column
+  packed += {'\0', '\xFF', '\0'};          // before each row: 0 and 255 empty ones
+  packed += {'\x01', '\x82', 5, -7, 127};  // their weights' columns, the weights
+  std::string weights(std::size_t{257} * 8, '\0');
+  weights[0] = 5;
+  weights[256 * 8 + 1] = -7;
+  weights[256 * 8 + 7] = 127;
+  CHECK(learning::unpack_rows(packed, weights.size()) == weights);
+  CHECK(learning::unpack_rows(packed, weights.size() - 1).empty());
+  for (std::size_t length = 0; length < packed.size(); ++length)
+    CHECK(learning::unpack_rows(std::string_view(packed).substr(0, length), weights.size()).empty());
+}
+
 TEST_CASE("marks of two kinds, nested and doubled") {
   CHECK(quotes_of(u"‘’The wind is too strong today,’’ said Greta Lund.").size() == 1);
   // Neutral marks inside neutral marks.

@@ -35,6 +35,7 @@ def main() -> int:
         contract = load_toml(core / "contract.toml")
         languages = Languages(folder, schema)
         errors = Checker(folder, schema, contract, languages).run()
+        binary, source = (b"", b"") if errors else embed(folder, out / "embedded_data.bin")
     except DataError as error:
         errors = [error]
     if errors:
@@ -45,7 +46,6 @@ def main() -> int:
     write_if_new(out / "include" / "article_inspector" / "languages.h", languages.header().encode())
     write_if_new(out / "include" / "article_inspector" / "contract.h", contract_header(contract).encode())
     write_if_new(out / "messages.cpp", messages_source(folder, contract).encode())
-    binary, source = embed(folder, out / "embedded_data.bin")
     write_if_new(out / "embedded_data.bin", binary)
     write_if_new(out / "embedded_data.cpp", source)
     return 0

@@ -1,10 +1,12 @@
 """Joins the files of core/data into one block of bytes, and writes the C++ source that finds a file in it: the core needs no file at run time.
 
-Every file is found by its path below the folder. Documentation (.md) and what the compiler alone reads (.toml, .json) are left out.
+Every file is found by its path below the folder, in the form that shipped.py gives it. Documentation (.md) and what the compiler alone reads (.toml, .json) are left out.
 The assembler takes the bytes in as they are: as a literal of some megabytes they would cost the compiler half a minute.
 """
 import hashlib
 import pathlib
+
+from shipped import shipped
 
 ALIGNMENT = 16  # weights are read as numbers where they lie
 
@@ -66,7 +68,7 @@ def embed(folder: pathlib.Path, binary: pathlib.Path) -> tuple[bytes, bytes]:
     block = bytearray()
     rows = []
     for name, path in sorted((path.relative_to(folder).as_posix().encode(), path) for path in paths):
-        content = path.read_bytes()
+        content = shipped(name.decode(), path.read_bytes())
         rows.append(f'    {{"{name.decode()}", {len(block)}, {len(content)}}},\n')
         block += content
         block += bytes(-len(block) % ALIGNMENT)

@@ -30,6 +30,10 @@ class HeadlineTable {
 
   /// How much of what a line says the story says too, 0 to 1.
   float said_by_story(std::size_t line) const { return topics_[line].known; }
+  /// Whether a line reads as running text and ends as a sentence does.
+  bool is_sentence(std::size_t line) const {
+    return lines_.at(line, line_is_good) > 0 && lines_.at(line, line_ends_sentence) == 1;
+  }
   /// The logarithm of a line's count of words.
   float log_words(std::size_t line) const { return lines_.at(line, line_words); }
 

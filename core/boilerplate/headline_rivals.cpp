@@ -8,7 +8,7 @@ namespace article_inspector {
 namespace {
 
 // Log-odds that a line needs to be the headline.
-constexpr float least_score = -1.5F;
+constexpr float least_score = -0.5F;
 // What stands for a rival that is not there.
 constexpr float no_score = -20;
 constexpr float no_distance = 12;
@@ -128,7 +128,10 @@ std::optional<std::size_t> find_headline(const HeadlineTable& table, std::size_t
   }
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   if (scores[best] <= least_score) return table.only_heading();
-  return table.behind_trail(rivals.line(best));
+  // A story that was pasted without its headline begins with its first sentence.
+  const std::size_t line = rivals.line(best);
+  if (line == 0 && !hints && table.is_sentence(line)) return std::nullopt;
+  return table.behind_trail(line);
 }
 
 }  // namespace article_inspector

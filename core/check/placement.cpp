@@ -66,6 +66,13 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> Placer::hits(WordRange word
                               : std::vector<std::uint32_t>();
   });
   if (found.empty()) look_up([&](std::uint32_t at) { return index_.find(draft_.keys[at], most / 4); });
+  // Words that stand everywhere, as in many copies of one text: one of the places is as good as another.
+  if (found.empty()) {
+    look_up([&](std::uint32_t at) {
+      return at + 1 < words.end ? index_.first_pairs(draft_.keys[at], draft_.keys[at + 1], most / 16)
+                                : std::vector<std::uint32_t>();
+    });
+  }
   std::stable_sort(found.begin(), found.end(),
                    [](const Found& a, const Found& b) { return a.places.size() < b.places.size(); });
   std::vector<std::pair<std::uint32_t, std::uint32_t>> hits;

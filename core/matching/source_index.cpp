@@ -52,19 +52,26 @@ std::vector<std::uint32_t> SourceIndex::places(const std::vector<Entry>& entries
   std::vector<std::uint32_t> found;
   auto at = std::lower_bound(entries.begin(), entries.end(), key,
                              [](const Entry& entry, std::uint64_t wanted) { return entry.key < wanted; });
-  for (; at != entries.end() && at->key == key; ++at) {
-    if (found.size() == most) return {};
-    found.push_back(at->place);
-  }
+  for (; at != entries.end() && at->key == key && found.size() <= most; ++at) found.push_back(at->place);
   return found;
 }
 
 std::vector<std::uint32_t> SourceIndex::find(std::uint64_t word, std::size_t most) const {
-  return places(words_, word, most);
+  std::vector<std::uint32_t> found = places(words_, word, most);
+  if (found.size() > most) found.clear();
+  return found;
 }
 
 std::vector<std::uint32_t> SourceIndex::find_pair(std::uint64_t word, std::uint64_t next, std::size_t most) const {
-  return places(pairs_, pair_key(word, next), most);
+  std::vector<std::uint32_t> found = places(pairs_, pair_key(word, next), most);
+  if (found.size() > most) found.clear();
+  return found;
+}
+
+std::vector<std::uint32_t> SourceIndex::first_pairs(std::uint64_t word, std::uint64_t next, std::size_t most) const {
+  std::vector<std::uint32_t> found = places(pairs_, pair_key(word, next), most);
+  if (found.size() > most) found.pop_back();
+  return found;
 }
 
 std::uint32_t SourceIndex::common_from(std::uint32_t place, const std::uint64_t* words, std::uint32_t count) const {

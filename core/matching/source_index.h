@@ -30,6 +30,8 @@ class SourceIndex {
   /// such words tell nothing.
   std::vector<std::uint32_t> find(std::uint64_t word, std::size_t most) const;
   std::vector<std::uint32_t> find_pair(std::uint64_t word, std::uint64_t next, std::size_t most) const;
+  /// The first `most` places of a word and its successor, however many there are.
+  std::vector<std::uint32_t> first_pairs(std::uint64_t word, std::uint64_t next, std::size_t most) const;
 
   /// How many words from `place` on are those of `words`.
   std::uint32_t common_from(std::uint32_t place, const std::uint64_t* words, std::uint32_t count) const;
@@ -41,6 +43,7 @@ class SourceIndex {
     std::uint64_t key;
     std::uint32_t place;
   };
+  /// At most one place more than `most`.
   static std::vector<std::uint32_t> places(const std::vector<Entry>& entries, std::uint64_t key, std::size_t most);
 
   std::vector<std::uint64_t> keys_;

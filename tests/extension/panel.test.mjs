@@ -89,7 +89,7 @@ inBothBrowsers('the side panel', (browser) => {
     const page = await browser.open('article');
     await browser.mark(page);
     const panel = await browser.panel();
-    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Ferry')), 'the panel has the text');
     assert.deepEqual(await seriousIn(panel), []);
     const empty = await browser.open('highlighted');
     await until(() => panel.evaluate(() => !document.querySelector('#notice').hidden), 'the panel says how to begin');
@@ -104,7 +104,7 @@ inBothBrowsers('the side panel', (browser) => {
     await browser.mark(page);
     const panel = await browser.panel();
     await until(
-      () => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Library opens')),
+      () => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Library opens')),
       'the panel has the text',
     );
     await page.close();
@@ -117,7 +117,10 @@ inBothBrowsers('the side panel', (browser) => {
       await browser.mark(page);
       const panel = await browser.panel();
       await panel.setViewport({ width, height: 600 });
-      await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+      await until(
+        () => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Ferry')),
+        'the panel has the text',
+      );
       await panel.click('#more summary');
       const isThere = await panel.evaluate(() => {
         const box = document.querySelector('#never').getBoundingClientRect();
@@ -153,7 +156,7 @@ inBothBrowsers('the side panel', (browser) => {
     await browser.mark(page);
     const panel = await browser.panel();
     const says = (words) => panel.evaluate((wanted) => document.querySelector('article-inspector').textContent.includes(wanted), words);
-    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text.includes('Ferry')), 'the panel has the text');
+    await until(() => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('Ferry')), 'the panel has the text');
     const { report, text } = await browser.state();
     const item = report.entities.findIndex(({ name }) => name === 'Maria Olsen');
     await panel.evaluate((one) => document.querySelector('article-inspector').choose('entities', one), item);
@@ -234,7 +237,7 @@ inBothBrowsers('the side panel', (browser) => {
     const panel = await browser.panel();
     await panel.reload();
     await until(
-      () => panel.evaluate(() => document.querySelector('article-inspector').text.includes('On day 1')),
+      () => panel.evaluate(() => document.querySelector('article-inspector').text?.includes('On day 1')),
       'the panel has the text',
     );
     await panel.evaluate(() =>

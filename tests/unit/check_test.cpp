@@ -173,3 +173,10 @@ TEST_CASE("slips of a scan in a German source alter nothing") {
   CHECK(verdict_of(u"Karin Voss sagte: „Wir haben den Damm im Frühjahr erneuert, und er hält jeder Flut stand.“",
                    source) == Verdict::verbatim);
 }
+
+TEST_CASE("words that stand in very many sources are found in one of them") {
+  const std::u16string draft = u"“The bridge is safe and it will stay open through the winter,” Ann Lee said.";
+  const QuoteCheck check = checked(draft, std::vector<std::u16string>(1500, council.substr(16, 100)));
+  REQUIRE(check.quotes.size() == 1);
+  CHECK(check.quotes[0].verdict == Verdict::verbatim);
+}

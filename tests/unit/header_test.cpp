@@ -28,7 +28,15 @@ TEST_CASE("the headline is the short line over the story") {
   CHECK(words(text, header.headline->span) == "Town to rebuild its old bridge");
 }
 
-TEST_CASE("a text that begins with its first sentence has no headline") { CHECK_FALSE(header_of(story).headline); }
+TEST_CASE("a text that begins with its first sentence has no headline") {
+  CHECK_FALSE(header_of(story).headline);
+  const std::u16string text =
+      u"The committee asked people to sign up to vote before the end of the month, and most of them did.\n\nShare "
+      u"prices "
+      u"fell on Tuesday, and the company said it would follow its customers to wherever they went." +
+      std::u16string(story);
+  CHECK_FALSE(header_of(text).headline);
+}
 
 TEST_CASE("a dateline gives place, date and agency, and takes in its dash") {
   const std::u16string text = u"OSLO, March 3 (Norpress) – The council voted on Tuesday.";

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "article_inspector/report.h"
+#include "article_inspector/report_text.h"
 
 namespace article_inspector {
 

@@ -83,7 +83,9 @@ std::vector<Annotation> annotations_of(const Report& report) {
   std::vector<Annotation> all;
   for (const BoilerplateMark& mark : report.boilerplate) all.push_back({mark.span, &mark});
   for (const Entity& entity : report.entities.list) {
-    for (const Mention& mention : entity.mentions) all.push_back({mention.span, &entity});
+    for (const Mention& mention : entity.mentions) {
+      if (!mention.in_boilerplate) all.push_back({mention.span, &entity});
+    }
   }
   for (const Quote& quote : report.quotes) {
     for (const Span piece : quote.content) all.push_back({piece, &quote});

@@ -90,9 +90,6 @@ std::vector<NameGroup> names_of_story(const Report& report, std::string_view lan
   return groups;
 }
 
-bool is_of_story(const Entity& entity) {
-  return std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                     [](const Mention& mention) { return !mention.in_boilerplate; });
-}
+bool is_of_story(const Entity& entity) { return entity.story_mentions() > 0; }
 
 }  // namespace article_inspector

@@ -53,7 +53,9 @@ std::vector<Edge> edges_of(const Report& report) {
     for (const Span piece : quote.content) add_edges(edges, piece, name_of(quote.kind));
   }
   for (const Entity& entity : report.entities.list) {
-    for (const Mention& mention : entity.mentions) add_edges(edges, mention.span, name_of(entity.type));
+    for (const Mention& mention : entity.mentions) {
+      if (!mention.in_boilerplate) add_edges(edges, mention.span, name_of(entity.type));
+    }
   }
   std::stable_sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) { return a.at < b.at; });
   return edges;
@@ -164,7 +166,7 @@ std::string entities(const Report& report, std::string_view language) {
       out +=
           "<li><span class=\"" + std::string(name_of(group.type)) + "\">" + escaped(to_utf8(entity->name)) + "</span>";
       if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
-      out += " <span class=\"note\">" + std::to_string(entity->mentions.size()) + "</span></li>\n";
+      out += " <span class=\"note\">" + std::to_string(entity->story_mentions()) + "</span></li>\n";
     }
     out += "</ul>\n";
   }

@@ -76,7 +76,7 @@ std::string entities(const Report& report, const FormatOptions& options) {
       if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
       if (is_corrected(*entity, options.corrections))
         out += ", " + std::string(message_of(ReportText::corrected, options.message_language));
-      out += " (" + std::to_string(entity->mentions.size()) + ")\n";
+      out += " (" + std::to_string(entity->story_mentions()) + ")\n";
     }
     out += "\n";
   }

@@ -47,10 +47,13 @@ Row quote_row(const Quote& quote, std::u16string_view text, const OffsetMap& off
 }
 
 Row entity_row(const Entity& entity) {
-  const auto in_story = std::count_if(entity.mentions.begin(), entity.mentions.end(),
-                                      [](const Mention& mention) { return !mention.in_boilerplate; });
-  return {entity.id, to_utf8(entity.name),       name_of(entity.type), to_utf8(entity.role), entity.mentions.size(),
-          in_story,  rounded_score(entity.score)};
+  return {entity.id,
+          to_utf8(entity.name),
+          name_of(entity.type),
+          to_utf8(entity.role),
+          entity.mentions.size(),
+          entity.story_mentions(),
+          rounded_score(entity.score)};
 }
 
 std::vector<Row> rows(Table table, std::u16string_view text, const Report& report, const OffsetMap& offset) {

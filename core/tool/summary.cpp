@@ -61,12 +61,12 @@ std::string names(const Report& report, const Style& style) {
   std::vector<NameGroup> groups = names_of_story(report);
   for (NameGroup& group : groups) {
     std::stable_sort(group.entities.begin(), group.entities.end(),
-                     [](const Entity* a, const Entity* b) { return a->mentions.size() > b->mentions.size(); });
+                     [](const Entity* a, const Entity* b) { return a->story_mentions() > b->story_mentions(); });
     out += "\n" + style.bold(std::string(group.title)) + "\n";
     for (const Entity* entity : group.entities) {
       out += "  " + style.paint(colours[static_cast<std::size_t>(group.type)], visible(to_utf8(entity->name)));
       if (!entity->role.empty()) out += ", " + visible(to_utf8(entity->role));
-      out += style.dim("  " + std::to_string(entity->mentions.size())) + "\n";
+      out += style.dim("  " + std::to_string(entity->story_mentions())) + "\n";
     }
   }
   return out;

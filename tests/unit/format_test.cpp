@@ -70,6 +70,20 @@ TEST_CASE("Markdown shows the text's own marks as text") {
   CHECK_FALSE(has(out, "said Holm. Read more"));
 }
 
+TEST_CASE("A name's mentions in junk count and are marked nowhere") {
+  Report with_junk = report();
+  with_junk.entities.list[0].mentions.push_back({span_of(text, u"Read"), true});
+  Entity link = with_junk.entities.list[0];
+  link.id = 1;
+  link.name = u"More";
+  link.mentions = {{span_of(text, u"more"), true}};
+  with_junk.entities.list.push_back(link);
+  CHECK(has(write(text, with_junk, Format::markdown), "- Holm, engineer (1)\n"));
+  CHECK_FALSE(has(write(text, with_junk, Format::markdown), "- More"));
+  CHECK(write(text, with_junk, Format::html) == write(text, report(), Format::html));
+  CHECK(write(text, with_junk, Format::annotations) == write(text, report(), Format::annotations));
+}
+
 TEST_CASE("CSV quotes its cells and hands no formula to a spreadsheet") {
   const std::string out = write(text, report(), Format::csv);
   CHECK(has(out, "kind,quote,speaker,role,anonymous,mention,cue,start,end\r\n"));

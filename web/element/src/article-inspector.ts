@@ -21,7 +21,7 @@ import { h, setAttribute, type Child } from './dom.ts';
 import { sampleIn } from './samples.ts';
 import { defaults, forgetAll, forgetText, keepSettings, keepText, keptSettings, keptText, type Settings } from './settings.ts';
 import { initial, Store, type Lens, type State, type Target } from './store.ts';
-import { excerpt, storyMentions } from './view.ts';
+import { excerpt, isInStory, storyMentions } from './view.ts';
 import { Bar, type MenuItem } from './views/bar.ts';
 import { CheckingView, type SourceOffer } from './views/checking.ts';
 import { CompareView } from './views/comparing.ts';
@@ -421,7 +421,7 @@ export class ArticleInspector extends HTMLElement {
     this.#announce(
       words('status.read', {
         words: words.count('count.words', statistics.storyWords),
-        names: words.count('count.names', entities.length),
+        names: words.count('count.names', entities.filter(isInStory).length),
         quotes: words.count('count.quotes', quotes.length),
       }),
     );

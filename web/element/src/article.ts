@@ -288,7 +288,9 @@ export class Parts {
       ),
       entity: sorted(
         report.entities.flatMap(({ type, mentions, score }, item) =>
-          isShown(off, 'entities', type) && isSure(score) ? mentions.map(({ start, end }) => ({ start, end, item })) : [],
+          isShown(off, 'entities', type) && isSure(score)
+            ? mentions.filter(({ boilerplate }) => !boilerplate).map(({ start, end }) => ({ start, end, item }))
+            : [],
         ),
       ),
       junk: sorted(

@@ -1,5 +1,5 @@
 // Takes the pictures of the built page. See scripts/screenshots.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { launch, siteFolder } from '../tests/browser/browsers.mjs';
@@ -9,7 +9,16 @@ const [folder, best] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 mkdirSync(best, { recursive: true });
 /** The pictures that README and docs show. */
-const shown = ['page-light-1280', 'page-dark-1280', 'voices-light-1280', 'compare-light-1280', 'page-light-390', 'quote-dark-390'];
+const shown = [
+  'page-light-1280',
+  'page-dark-1280',
+  'voices-light-1280',
+  'compare-light-1280',
+  'page-light-390',
+  'quote-dark-390',
+  'interview-light-1280',
+  'feature-dark-1280',
+];
 
 const click = (key) => (page) => page.click(`[data-key="${key}"]`);
 const lens = (name) => (page) => page.click(`[data-lens=${name}]`);
@@ -18,6 +27,18 @@ const toTop = (page) => page.evaluate(() => window.scrollTo(0, 0));
 const menu = (item) => async (page) => {
   await page.click('[data-key="bar/menu"]');
   await page.click(`[data-key="menu/${item}"]`);
+};
+
+/** A page of scripts/pictures, as if it had been copied and pasted. */
+const paste = (name) => {
+  const markup = readFileSync(new URL(`pictures/${name}.html`, import.meta.url), 'utf8');
+  return (page) =>
+    page.evaluate((html) => {
+      const element = document.querySelector('article-inspector');
+      const read = new Promise((done) => element.addEventListener('inspected', () => setTimeout(done, 50), { once: true }));
+      element.setHtml(html);
+      return read;
+    }, markup);
 };
 
 /** Each picture is taken from where the one before left the page. */
@@ -46,6 +67,8 @@ const pictures = [
       (page) => page.waitForSelector('.ai-verdict'),
     ],
   ],
+  ['interview', [press('Escape'), paste('interview'), lens('voices'), press('Escape'), toTop]],
+  ['feature', [paste('feature'), press('n')]],
 ];
 
 const server = createSiteServer(siteFolder);
@@ -62,6 +85,8 @@ for (const [width, height] of [
     await page.waitForSelector('article-inspector[ready]');
     for (const [name, steps] of pictures) {
       for (const step of steps) await step(page);
+      await page.waitForSelector('.ai-body:not([aria-busy=true]):not(:has([aria-busy=true]))', { state: 'attached' });
+      await page.evaluate(() => document.activeElement?.matches('.ai-lens-button') && document.activeElement.blur());
       await page.waitForTimeout(600);
       const file = join(folder, `${name}-${colorScheme}-${width}.png`);
       await page.screenshot({ path: file });

@@ -4,6 +4,7 @@
 
 #include "article_inspector/clean_text.h"
 #include "article_inspector/json.h"
+#include "article_inspector/languages.h"
 #include "article_inspector/messages.h"
 #include "report/writers.h"
 
@@ -72,6 +73,10 @@ std::string counts_line(const SpeakerCount& speaker, std::string_view language) 
     line += "; " + share;
   }
   return line;
+}
+
+bool has_partial_quotes(const Report& report) {
+  return !report.quotes_fallback && !language_of(report.language).lexicon_words;
 }
 
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }

@@ -4,6 +4,7 @@
 
 #include "article_inspector/inspect.h"
 #include "report/json_writer.h"
+#include "report/writers.h"
 
 namespace article_inspector {
 namespace {
@@ -33,6 +34,7 @@ class ReportWriter {
     truth("entitiesFallback", report.entities.fallback);
     list("quotes", report.quotes, [&](const Quote& item) { quote(item); });
     truth("quotesFallback", report.quotes_fallback);
+    truth("quotesPartial", has_partial_quotes(report));
     list("findings", report.findings, [&](const Finding& item) { finding(item); });
     statistics(report.statistics);
     if (options_.offsets != OffsetUnit::utf16)

@@ -39,6 +39,10 @@ std::string speaker_line(const SpeakerCount& speaker, std::string_view language 
 /// "3 direct, 1 indirect; 45 words, 12 % of the story".
 std::string counts_line(const SpeakerCount& speaker, std::string_view language = "en");
 
+/// Whether quotes in the text's language are found less often than in English: it has lists of reporting words, but no
+/// lexicon.
+bool has_partial_quotes(const Report& report);
+
 /// Whether a reader of the story meets the entity: it is named outside the boilerplate.
 bool is_of_story(const Entity& entity);
 

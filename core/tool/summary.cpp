@@ -34,9 +34,19 @@ std::string overview(std::u16string_view text, const Report& report, const Style
   return out;
 }
 
+/// What to expect of the quotes in a language that is not as well known as English; nothing where it is.
+std::string caution(const Report& report, const Style& style) {
+  if (report.quotes_fallback)
+    return "  " + style.dim("This language has no model: quotes are those that marks and colons show.") + "\n";
+  if (has_partial_quotes(report))
+    return "  " + style.dim("Quotes in this language are found less often than in English.") + "\n";
+  return {};
+}
+
 std::string speakers(std::u16string_view text, const Report& report, const Style& style) {
-  if (report.quotes.empty()) return {};
-  std::string out = "\n" + style.bold("Who said what") + "\n";
+  const std::string note = caution(report, style);
+  if (report.quotes.empty() && (note.empty() || report.length == 0)) return {};
+  std::string out = "\n" + style.bold("Who said what") + "\n" + note;
   for (const Quote& quote : report.quotes) {
     std::string who = visible(speaker_of(quote));
     if (who.empty()) who = "nobody named";

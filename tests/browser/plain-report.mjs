@@ -101,6 +101,7 @@ export function plainReport(text) {
     entitiesFallback: false,
     quotes,
     quotesFallback: false,
+    quotesPartial: false,
     findings,
     statistics: {
       paragraphs: lines.length,

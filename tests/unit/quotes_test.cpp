@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "article_inspector/inspect.h"
+#include "article_inspector/json.h"
 #include "article_inspector/unicode.h"
 #include "catch.h"
 #include "learning/packed_weights.h"
@@ -503,4 +504,26 @@ TEST_CASE("quoted paragraphs in turn with lines that sign them") {
                   u"from two sisters") ==
         Lines{"direct: “The rooms are quiet and clean, and the coffee is good.” — guest (a guest)",
               "direct: “Thank you!” — Ann Lee", "direct: “We shall come again, all of us.” — two sisters"});
+}
+
+TEST_CASE("a description beside a name is that person's") {
+  CHECK(quotes_of(u"Ivo Marek kept silent on Monday. “The larches need ten years,” said the deputy head of the forest "
+                  u"office, Greta Lund.") ==
+        Lines{"direct: “The larches need ten years,” — Greta Lund (the deputy head of the forest office, Greta Lund)"});
+}
+
+TEST_CASE("a number is nobody's name") {
+  const std::u16string text =
+      u"Witnesses spoke in court on Monday. The van came from the left and did not slow down, three said.";
+  for (const std::string& line : quotes_of(text)) CHECK(line.find("— three (") == std::string::npos);
+  for (const std::string& line : quotes_of(text)) CHECK(line.substr(line.size() - 7) != "— three");
+}
+
+TEST_CASE("a report says whether quotes are found less often than in English") {
+  const auto is_partial = [](std::u16string_view text, const char* language) {
+    return report_to_json(inspect(text, {language, {}})).find("\"quotesPartial\":true") != std::string::npos;
+  };
+  CHECK(is_partial(u"„Ja“, sagte sie.", "de"));
+  CHECK_FALSE(is_partial(u"“Yes,” she said.", "en"));
+  CHECK_FALSE(is_partial(u"“Ja”, sa hun.", "nb"));  // quotesFallback
 }

@@ -161,6 +161,7 @@ class Report:
     entities_fallback: bool
     quotes: list[Quote]
     quotes_fallback: bool
+    quotes_partial: bool
     findings: list[Finding]
     statistics: Statistics
     #: The inspected text: offsets point into it.

@@ -74,8 +74,8 @@ class Antecedents : Generator {
       if ((search_.reported[mention.token] != 0) != reported) continue;
       if (source_.kind == SourceKind::relative && speech_.sentence_of[mention.token] != source_.sentence) break;
       if (mention.end > source_.phrase.first || is_found(mention.entity) || !may_be_meant(mention.entity)) continue;
-      const std::uint32_t agreement =
-          agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
+      std::uint32_t agreement = agreement_of(referents_.classes(mention.entity), referents_.leaning(mention.entity));
+      if (agreement == 0 && speaks_on(mention)) agreement = 1;
       if (agreement == 0) continue;
       search_.entities_found.push_back(mention.entity);
       const auto type = number_of(referents_.entity(mention.entity).type);
@@ -87,6 +87,26 @@ class Antecedents : Generator {
       ++taken_;
       ++of_type_[type];
     }
+  }
+
+  /// "Oslo denied it. He said": in translated texts a place or a body that spoke in the sentence before, where the
+  /// paragraph names no person.
+  bool speaks_on(const EntityMention& mention) const {
+    if (source_.kind != SourceKind::he_or_she || conversation_.turns().empty()) return false;
+    const Conversation::Turn& last = conversation_.turns().back();
+    const Entity& entity = referents_.entity(mention.entity);
+    if (entity.type == EntityType::person || last.referent.entity != entity.id) return false;
+    if (source_.phrase.first != speech_.sentences[source_.sentence].first) return false;
+    std::uint32_t sentence = source_.sentence;
+    if (speech_.sentence_of[last.token] + 1 != sentence) return false;
+    while (sentence > 0 && !speech_.sentences[sentence].starts_paragraph && source_.sentence - sentence < 4) --sentence;
+    if (sentence == source_.sentence) return false;
+    const std::vector<EntityMention>& mentions = referents_.mentions();
+    for (std::size_t k = referents_.first_mention_from(speech_.sentences[sentence].first);
+         k < mentions.size() && mentions[k].token < source_.phrase.first; ++k) {
+      if (referents_.entity(mentions[k].entity).type == EntityType::person) return false;
+    }
+    return true;
   }
 
   bool may_be_meant(std::uint32_t entity) {
@@ -104,7 +124,11 @@ class Antecedents : Generator {
   /// A person never stands for a body, a document or several people, and for another thing only where the text calls
   /// them so: "the head" of a school, "the chair".
   bool may_mean(std::uint32_t entity) const {
-    if (!describes() || is_name() || referents_.entity(entity).type != EntityType::person) return true;
+    if (!describes() || is_name()) return true;
+    // Nor does a place stand for a body or a document that the text does not call so: "the newspaper".
+    const bool issues = source_.head_kind == HeadKind::body || source_.head_kind == HeadKind::document;
+    if (issues && referents_.entity(entity).type == EntityType::location) return describes_entity(entity);
+    if (referents_.entity(entity).type != EntityType::person) return true;
     switch (source_.head_kind) {
       case HeadKind::people:
       case HeadKind::body:

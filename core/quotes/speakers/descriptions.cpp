@@ -92,9 +92,38 @@ class Descriptions : Generator {
     referent.head = token(source_.head).word;
     referent.proper = is_name();
     if (source_.kind == SourceKind::proper && end == phrase.end) complete_name(referent);
+    const std::uint32_t counted = is_count(first, end) ? counted_noun() : no_index;
+    if (counted != no_index) referent.name += u" " + text_of(counted, counted + 1);
     if (knows(referent.name)) return;
     Candidate& candidate = add(std::move(referent), CandidateOrigin::itself, end);
+    if (counted != no_index) candidate.via = {counted, counted + 1};
     score_.words(first, end, ordinal, candidate.features);
+  }
+
+  /// "three": a number is nobody's name.
+  bool is_count(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t at = first; at < end; ++at) {
+      const bool counts = (token(at).is(count_word) && !token(at).is(single)) || token(at).kind == TokenKind::number;
+      if (!counts) return false;
+    }
+    return true;
+  }
+
+  /// What a number counts that stands alone: a noun that the cue and a stray stop part from it ("three said. sources"),
+  /// else the people whom the sentences before speak of.
+  std::uint32_t counted_noun() const {
+    const std::uint32_t behind = source_.phrase.end + 2;
+    if (source_.attribution->cue == source_.phrase.end && behind < speech_.tokens.size() &&
+        speech_.sentence_of[behind] == source_.sentence && speech_.is_punctuation(behind - 1) &&
+        head_kind(token(behind)) == HeadKind::people)
+      return behind;
+    const std::vector<std::uint32_t>& people = search_.descriptions.people;
+    for (auto at = std::lower_bound(people.begin(), people.end(), source_.phrase.first); at != people.begin();) {
+      --at;
+      if (speech_.sentence_of[*at] + 2 < source_.sentence) break;
+      if (head_kind(token(*at)) == HeadKind::people && !is_inside_content(*source_.attribution, *at)) return *at;
+    }
+    return no_index;
   }
 
   /// A surname alone whose full name stands elsewhere.

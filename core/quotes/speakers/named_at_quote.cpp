@@ -28,6 +28,7 @@ class NamedAtQuote : Generator {
       }
       const bool at_head = mention.token <= source_.head && source_.head < mention.end;
       search_.names_its_head |= at_head && referents_.entity(mention.entity).type != EntityType::misc;
+      search_.names_its_head |= is_apposed(mention);
       const CandidateOrigin origin = at_head                      ? CandidateOrigin::head
                                      : mention.token < phrase.end ? CandidateOrigin::inside
                                                                   : CandidateOrigin::attached;
@@ -52,6 +53,19 @@ class NamedAtQuote : Generator {
     }
     // "Marek's entourage", not "Marek's letter".
     return mention.end < source_.head && !describes_somebody(source_.head_kind) && !token(source_.head).capital();
+  }
+
+  /// "the deputy mayor Ann Lee", "the mayor of the old town, Ann Lee,": the description is hers.
+  bool is_apposed(const EntityMention& mention) const {
+    if (source_.head_kind != HeadKind::person || mention.token <= source_.head) return false;
+    if (referents_.entity(mention.entity).type != EntityType::person) return false;
+    if (mention.token == source_.head + 1) return true;
+    if (!is_comma(mention.token - 1)) return false;
+    const bool ends = mention.end >= source_.region_end || is_comma(mention.end);
+    for (std::uint32_t at = source_.head + 1; at + 1 < mention.token && ends; ++at) {
+      if (speech_.is_punctuation(at) || token(at).is(relative | auxiliary) || is_verb(token(at))) return false;
+    }
+    return ends;
   }
 
   /// Whether a preposition and no comma leads from the description's head to a person behind it.

@@ -73,12 +73,13 @@ bool role_has(std::u16string_view role, std::u16string_view word) {
 
 Referents::Referents(const SpeechText& speech, const Entities& entities, const Header& header)
     : speech_(speech), entities_(entities) {
+  read_slips();
   read_mentions();
   read_genders();
   read_genders_by_pronouns();
   read_full_names();
   read_authors(header);
-  read_slips();
+  read_doubts();
 }
 
 std::size_t Referents::first_mention_from(std::uint32_t token) const {
@@ -105,7 +106,8 @@ const Range* Referents::full_name(std::uint32_t word) const {
 
 void Referents::read_mentions() {
   for (std::uint32_t index = 0; index < entities_.list.size(); ++index) {
-    for (const Mention& mention : entities_.list[index].mentions) mentions_.push_back({mention.span, index, 0, 0, 0});
+    for (const Mention& mention : entities_.list[index].mentions)
+      mentions_.push_back({mention.span, stands_for_[index], 0, 0, 0});
   }
   std::stable_sort(mentions_.begin(), mentions_.end(),
                    [](const EntityMention& a, const EntityMention& b) { return a.span.start < b.span.start; });
@@ -227,16 +229,22 @@ void Referents::read_full_names() {
   }
 }
 
-/// "Bryne" for Gary Byrne, "Fernandez" for Rene Fernández; "the Journal" for the Wall Street Journal.
+/// "Bryne" for Gary Byrne, "Fernandez" for Rene Fernández; "the Journal" for the Wall Street Journal; "Bryne" that was
+/// taken for a body's name.
 void Referents::read_slips() {
   const auto count = static_cast<std::uint32_t>(entities_.list.size());
   stands_for_.resize(count);
   std::unordered_map<std::uint64_t, std::uint32_t> last_words;
+  std::unordered_map<std::uint64_t, std::uint32_t> surnames;
   for (std::uint32_t k = 0; k < count; ++k) {
     stands_for_[k] = k;
     const std::u16string_view name = entities_.list[k].name;
     const std::size_t blank = name.rfind(u' ');
     if (blank == std::u16string_view::npos) continue;
+    if (entities_.list[k].type == EntityType::person) {
+      const auto added = surnames.emplace(hash_of(std::u16string(name.substr(blank + 1))), k);
+      if (!added.second) added.first->second = no_index;
+    }
     const std::uint64_t key = letters_of(name.substr(blank + 1), entities_.list[k].type);
     // Two of one name: nobody knows which.
     if (key != 0 && !last_words.emplace(key, k).second) last_words[key] = no_index;
@@ -244,8 +252,39 @@ void Referents::read_slips() {
   for (std::uint32_t k = 0; k < count; ++k) {
     const std::u16string_view name = entities_.list[k].name;
     if (name.find(u' ') != std::u16string_view::npos) continue;
+    if (const auto bearer = surnames.find(hash_of(std::u16string(name)));
+        bearer != surnames.end() && bearer->second != no_index && entities_.list[k].type == EntityType::organization) {
+      stands_for_[k] = bearer->second;
+      continue;
+    }
     const auto found = last_words.find(letters_of(name, entities_.list[k].type));
     if (found != last_words.end() && found->second != no_index) stands_for_[k] = found->second;
+  }
+}
+
+void Referents::read_doubts() {
+  const auto count = static_cast<std::uint32_t>(entities_.list.size());
+  doubts_.resize(count);
+  std::unordered_map<std::uint64_t, std::uint32_t> last_words;  // how many people's names end in each
+  const auto last_word = [&](std::uint32_t k) {
+    const std::u16string_view name = entities_.list[k].name;
+    const std::size_t blank = name.rfind(u' ');
+    return hash_of(std::u16string(blank == std::u16string_view::npos ? name : name.substr(blank + 1)));
+  };
+  for (std::uint32_t k = 0; k < count; ++k) {
+    if (entities_.list[k].type == EntityType::person) ++last_words[last_word(k)];
+  }
+  for (std::uint32_t k = 0; k < count; ++k) {
+    if (entities_.list[k].type != EntityType::person) continue;
+    doubts_[k].one_word = entities_.list[k].name.find(u' ') == std::u16string::npos;
+    doubts_[k].shared = last_words[last_word(k)] > 1;
+  }
+  for (const EntityMention& mention : mentions_) {
+    if (mention.ordinal > 0 || mention.end < mention.token + 2) continue;
+    if (entities_.list[mention.entity].type != EntityType::person) continue;
+    const SpeechToken& first = speech_.tokens[mention.token];
+    doubts_[mention.entity].described =
+        !first.is(given_name) && (first.is(person | title) || first.sense == Sense::noun_person);
   }
 }
 

@@ -18,6 +18,7 @@ export const emptyReport: Report = {
   entitiesFallback: false,
   quotes: [],
   quotesFallback: false,
+  quotesPartial: false,
   findings: [],
   statistics: {
     paragraphs: 0,

@@ -30,6 +30,8 @@ export interface Report {
   quotes: Quote[];
   /** True where the text's language has no model: quotes are those that marks and colons show. */
   quotesFallback: boolean;
+  /** True where quotes in the text's language are found less often than in English. */
+  quotesPartial: boolean;
   findings: Finding[];
   statistics: Statistics;
 }

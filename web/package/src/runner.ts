@@ -93,8 +93,8 @@ export function runnerOver(channel: Channel): Runner {
   const close = (id: number): void => {
     if (!disposed) channel.ask({ do: 'close', id }).catch(() => undefined); // an engine that is gone has closed it
   };
-  // An inspection that nobody holds any more is closed, though nobody said so.
-  const forgotten = new FinalizationRegistry<number>(close);
+  // An inspection that nobody holds any more is closed, though nobody said so; older workers of Cloudflare's kind lack the means.
+  const forgotten = typeof FinalizationRegistry === 'undefined' ? null : new FinalizationRegistry<number>(close);
 
   class Opened implements Inspection {
     readonly id: number;
@@ -105,7 +105,7 @@ export function runnerOver(channel: Channel): Runner {
       this.id = id;
       this.text = text;
       this.report = JSON.parse(json) as Report;
-      forgotten.register(this, id, this);
+      forgotten?.register(this, id, this);
     }
 
     async write(format: Format, options: WriteOptions & Abortable = {}): Promise<string> {
@@ -120,7 +120,7 @@ export function runnerOver(channel: Channel): Runner {
     }
 
     dispose(): void {
-      forgotten.unregister(this);
+      forgotten?.unregister(this);
       close(this.id);
     }
 

@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const budget = 1_000_000;
 const limit = 1_048_576;
 // What the download has come to, announced in site/docs/benchmarks.md.
-const announced = 1_086_000;
+const announced = 1_032_000;
 // Source maps and licence texts are fetched by nobody who only inspects a text.
 const left = /\.(map|txt|md)$/;
 
@@ -34,9 +34,9 @@ for (const path of files(folder).filter((path) => !left.test(path))) {
 }
 console.log(`${String(sum).padStart(9)}  bytes (Brotli) are the site's first download; the budget is ${budget}, the limit ${limit}`);
 if (sum > budget) console.error(`download-size: ${sum - budget} bytes above the budget`);
-const most = Math.max(limit, announced * 1.02);
+const most = Math.min(limit, announced * 1.02);
 if (sum > most) {
-  console.error(`download-size: above ${most} bytes, the limit or 2 % more than what was announced`);
+  console.error(`download-size: above ${most} bytes, which is the limit or 2 % more than what was announced`);
   process.exit(1);
 }
 

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "entities/of_language.h"
+#include "entities/packed.h"
 #include "knowledge/embedded.h"
-#include "learning/packed_tables.h"
 
 namespace article_inspector {
 namespace {
@@ -23,7 +23,7 @@ char16_t to_upper(char16_t letter) { return static_cast<char16_t>(u_toupper(lett
 
 // The form is that of core/knowledge/compile/shipped.py.
 Lexicon::Lexicon(std::string_view packed) {
-  learning::PackedReader reader(packed);
+  PackedReader reader(packed);
   key_bits_ = std::clamp<int>(reader.byte(), 1, 31);
   const std::uint32_t count = reader.number();
   if (count > packed.size()) return;
@@ -45,30 +45,18 @@ Lexicon::Lexicon(std::string_view packed) {
   }
 }
 
-bool Lexicon::read_entries(learning::PackedReader& reader, std::uint32_t count) {
-  constexpr std::uint32_t escape = 255;
+bool Lexicon::read_entries(PackedReader& reader, std::uint32_t count) {
   const std::uint32_t classes = reader.number();
   const std::string_view names = reader.bytes(classes);
   const std::string_view flags = reader.bytes(classes);
   const std::string_view clustered = reader.bytes(classes);
-  const std::string_view plane = reader.bytes(count);
-  if (!reader.good()) return false;
-  const auto byte_at = [](std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
-  std::vector<std::uint32_t> class_of(count);
-  std::vector<std::uint32_t> first_of_class(std::size_t{classes} + 1);
-  for (std::uint32_t k = 0; k < count; ++k) {
-    std::uint32_t index = byte_at(plane, k);
-    if (index == escape) {
-      index += reader.byte();
-      index += std::uint32_t{reader.byte()} << 8;
-    }
-    if (index >= classes) return false;
-    class_of[k] = index;
-    ++first_of_class[index + 1];
-  }
-  std::partial_sum(first_of_class.begin(), first_of_class.end(), first_of_class.begin());
+  const std::vector<std::uint32_t> class_of = reader.plane(count, classes);
   const std::string_view senses = reader.bytes(count);
   if (!reader.good()) return false;
+  const auto byte_at = [](std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+  std::vector<std::uint32_t> first_of_class(std::size_t{classes} + 1);
+  for (const std::uint32_t index : class_of) ++first_of_class[index + 1];
+  std::partial_sum(first_of_class.begin(), first_of_class.end(), first_of_class.begin());
   entries_.resize(count);
   // Clusters stand by class and sense, so how many there are of each is counted first.
   constexpr std::size_t sense_bytes = 256;

@@ -36,9 +36,7 @@ struct LexiconEntry {
   bool names_nothing() const { return flags == 0 && first_name == 0 && surname == 0; }
 };
 
-namespace learning {
 class PackedReader;
-}
 
 class Lexicon {
  public:
@@ -59,7 +57,7 @@ class Lexicon {
   }
 
  private:
-  bool read_entries(learning::PackedReader& reader, std::uint32_t count);
+  bool read_entries(PackedReader& reader, std::uint32_t count);
 
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
   static constexpr std::size_t filter_bits = std::size_t{1} << 20;

@@ -21,9 +21,12 @@ inline constexpr std::int32_t margin_scale = 32;
 inline constexpr std::int32_t never = -(1 << 28);
 using TransitionRow = std::array<std::int32_t, label_lanes>;
 
+class PackedReader;
+
 class EntityModel {
  public:
-  /// From the packed table; of bytes that are none, a model without weights.
+  /// From the packed table, as the trainer writes it or as it is shipped; of bytes that are none, a model without
+  /// weights.
   explicit EntityModel(std::string_view packed);
 
   /// Adds a feature's weights.
@@ -47,6 +50,9 @@ class EntityModel {
   static std::size_t slot_of(Feature feature, std::size_t mask) { return (feature * 0x9E3779B1U >> 8) & mask; }
 
  private:
+  void read_rows(PackedReader& reader);
+  void read_shipped_rows(PackedReader& reader);
+
   static constexpr std::uint32_t no_key = 0xFFFFFFFF;
   static constexpr std::size_t filter_bits = std::size_t{1} << 20;
   std::vector<std::uint64_t> filter_;  // most features have no weight: a small table tells

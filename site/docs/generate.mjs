@@ -73,27 +73,25 @@ page(
   code('', execFileSync(`${root}/build/bin/article-inspector`, ['--help'], { encoding: 'utf8' })),
 );
 
-// Figures are those of the last full run of scripts/evaluate that was kept.
+// Figures are those of the last full run of scripts/evaluate that was kept; before the first there is no such page.
 const kept = 'site/docs/figures.json';
-const figures = existsSync(`${root}/${kept}`) ? JSON.parse(read(kept)) : { model: 'none yet', rows: [] };
-const stages = [...new Set(figures.rows.map(({ stage }) => stage))];
-page(
-  'figures',
-  'Figures',
-  `What \`./scripts/evaluate FOLDER --write site/docs/figures.json\` printed for the model ${figures.model}. [Accuracy](../accuracy.md) says what they mean and how they are held against sites not seen.`,
-  stages
-    .map((stage) => {
-      const lines = figures.rows.filter((one) => one.stage === stage);
-      return [
-        `## ${stage}`,
-        '',
-        '| set | measure | |',
-        '| --- | --- | --- |',
-        ...lines.map(({ set, measure, value }) => `| ${set} | ${measure} | ${value} |`),
-      ].join('\n');
-    })
-    .join('\n\n'),
-);
+if (existsSync(`${root}/${kept}`)) {
+  const { model, rows } = JSON.parse(read(kept));
+  const tableOf = (stage) =>
+    [
+      `## ${stage}`,
+      '',
+      '| set | measure | |',
+      '| --- | --- | --- |',
+      ...rows.filter((one) => one.stage === stage).map(({ set, measure, value }) => `| ${set} | ${measure} | ${value} |`),
+    ].join('\n');
+  page(
+    'figures',
+    'Figures',
+    `What \`./scripts/evaluate FOLDER --write site/docs/figures.json\` printed for the model ${model}. [Accuracy](../accuracy.md) says what they mean and how they are held against sites not seen.`,
+    [...new Set(rows.map(({ stage }) => stage))].map(tableOf).join('\n\n'),
+  );
+}
 
 // What the checkout says to who works on it is said once, in CONTRIBUTING.md.
 const contributing = read('CONTRIBUTING.md');

@@ -9,9 +9,9 @@
 #include "entities/lexicon.h"
 #include "entities/mend.h"
 #include "entities/model.h"
+#include "entities/packed.h"
 #include "entities/settle.h"
 #include "entities/titled.h"
-#include "learning/packed_tables.h"
 
 using namespace article_inspector;
 
@@ -353,11 +353,11 @@ TEST_CASE("Any code units give sound entities", "[entities]") {
 }
 
 TEST_CASE("Packed numbers come back, and cut-off tables are refused", "[entities]") {
-  learning::PackedWriter writer;
+  PackedWriter writer;
   writer.number(300);
   writer.rising({3, 4, 1000, 70000});
   writer.byte(9);
-  learning::PackedReader reader(writer.bytes());
+  PackedReader reader(writer.bytes());
   CHECK(reader.number() == 300);
   CHECK(reader.rising(4) == std::vector<std::uint32_t>{3, 4, 1000, 70000});
   CHECK(reader.byte() == 9);

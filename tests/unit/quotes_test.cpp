@@ -279,6 +279,11 @@ TEST_CASE("whom a description or a pronoun means") {
     CHECK(speaker_of_last(u"Ivo Marek was away.\n\n“The soup was cold, the bread was hard.”\n— Jo*** R**, guest") ==
           "Jo*** R**");
   }
+  SECTION("a place that spoke goes on speaking where no person is named") {
+    CHECK(
+        speaker_of_last(u"Norvik and Estmark quarrel over the strait\n\nNorvik accuses Estmark of moving the buoys in "
+                        u"the strait. He denied on Monday that his own boats had touched them.") == "Norvik");
+  }
   SECTION("two who speak together") {
     CHECK(speaker_of_last(u"The bridge will open in June, Ivo Marek and Greta Lund said.") == "Ivo Marek & Greta Lund");
   }

@@ -9,6 +9,8 @@ from source import DataError
 LONG_GAP = 255
 ESCAPE = 255
 ROW = 8
+LABELS = 9  # outside, begin and inside of each of the contract's EntityType
+MOST_TOGETHER = 4  # rows of this many weights and more stand together
 IN_PLANES = 0x80
 TREES = ("models/boilerplate.bin", "models/boilerplate_html.bin", "models/headline.bin", "models/quotes.trees")
 
@@ -57,6 +59,20 @@ def number(value: int) -> bytes:
     return bytes(out)
 
 
+def plane_of(kinds: list) -> tuple[list, bytes]:
+    """The different kinds, the most frequent first, and a plane of bytes that tells each one's number; of the rare ones the rest stands behind
+    it."""
+    classes = [kind for kind, _ in sorted(Counter(kinds).items(), key=lambda item: (-item[1], item[0]))]
+    number_of = {kind: index for index, kind in enumerate(classes)}
+    plane, rare = bytearray(), bytearray()
+    for kind in kinds:
+        index = number_of[kind]
+        plane.append(min(index, ESCAPE))
+        if index >= ESCAPE:
+            rare += (index - ESCAPE).to_bytes(2, "little")
+    return classes, bytes(plane + rare)
+
+
 def lexicon(data: bytes) -> bytes:
     """Entries that are alike but for sense and cluster form a class. A plane names each entry's class; then the senses stand class by class,
     and the clusters, where there are any, by class and sense: a compressor sees like beside like."""
@@ -66,21 +82,34 @@ def lexicon(data: bytes) -> bytes:
     keys = reader.rising(count)
     low, high, senses, names, flags = (reader.take(count) for _ in range(5))
     kinds = [(names[k], flags[k], 1 if low[k] or high[k] else 0) for k in range(count)]
-    classes = [kind for kind, _ in sorted(Counter(kinds).items(), key=lambda item: (-item[1], item[0]))]
+    classes, plane = plane_of(kinds)
     number_of = {kind: index for index, kind in enumerate(classes)}
-    plane, rare = bytearray(), bytearray()
-    for kind in kinds:
-        index = number_of[kind]
-        plane.append(min(index, ESCAPE))
-        if index >= ESCAPE:
-            rare += (index - ESCAPE).to_bytes(2, "little")
     order = sorted(range(count), key=lambda k: number_of[kinds[k]])
     by_sense = sorted((k for k in range(count) if kinds[k][2]), key=lambda k: (number_of[kinds[k]], senses[k]))
     out = bytes([key_bits]) + number(count) + keys + number(len(classes))
     out += b"".join(bytes(kind[part] for kind in classes) for part in range(3))
-    out += plane + rare
-    out += bytes(senses[k] for k in order)
+    out += plane + bytes(senses[k] for k in order)
     return out + bytes(low[k] for k in by_sense) + bytes(high[k] for k in by_sense)
+
+
+def tagger(data: bytes) -> bytes:
+    """The weights of a tagger. Begins with a zero, which tells it from the trainer's form. A plane names each row's set of labels; the weights
+    stand by how many a row has and by label."""
+    reader = Reader(data)
+    count = reader.number()
+    transitions = reader.take(2 * LABELS * LABELS)
+    keys = reader.rising(count)
+    low, high = reader.take(count), reader.take(count)
+    masks = [low[k] | high[k] << 8 for k in range(count)]
+    weights = defaultdict(bytearray)
+    for label in range(LABELS):
+        for mask in masks:
+            if mask >> label & 1:
+                weights[min(mask.bit_count(), MOST_TOGETHER), label].append(reader.byte())
+    classes, plane = plane_of(masks)
+    out = bytes([0]) + number(count) + transitions + keys + number(len(classes))
+    out += bytes(mask & 255 for mask in classes) + bytes(mask >> 8 for mask in classes) + plane
+    return out + b"".join(bytes(weights[group]) for group in sorted(weights))
 
 
 def rows(data: bytes) -> bytes:
@@ -140,6 +169,8 @@ def shipped(path: str, data: bytes) -> bytes:
     try:
         if path.endswith(".lexicon"):
             return lexicon(data)
+        if path.startswith("models/entities.") and path.endswith(".weights"):
+            return tagger(data)
         if path in ("models/quotes.weights", "models/speakers.weights"):
             return rows(data)
         if path in TREES:

@@ -11,7 +11,6 @@ namespace article_inspector::quotes {
 /// The candidates for a speaker, and what the ranker thinks of each.
 struct RankedCandidates {
   const SpeechText& speech;
-  const Referents& referents;
   const SpeakerSource& source;
   const std::vector<Candidate>& list;
   std::vector<std::int32_t> scores;  ///< in units of weight_unit

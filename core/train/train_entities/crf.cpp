@@ -8,7 +8,7 @@
 #include <random>
 
 #include "entities/model.h"
-#include "learning/packed_tables.h"
+#include "entities/packed.h"
 
 namespace article_inspector::train {
 namespace {
@@ -252,7 +252,7 @@ void Crf::add_rows(PackedRows& rows) const {
 }
 
 std::string packed(const PackedRows& rows, const Transitions& transitions) {
-  learning::PackedWriter writer;
+  PackedWriter writer;
   writer.number(static_cast<std::uint32_t>(rows.size()));
   for (const auto& from : transitions) {
     for (const float value : from) {

@@ -11,7 +11,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
-#include "learning/packed_tables.h"
+#include "entities/packed.h"
 
 namespace {
 
@@ -83,7 +83,7 @@ int main(int argc, char* argv[]) {
   const int key_bits = key_bits_for(forms.size());
   std::map<std::uint32_t, LexiconEntry> table;
   for (const auto& [hash, entry] : forms) merge(table[Lexicon::key_of(hash, key_bits)], entry);
-  learning::PackedWriter writer;
+  PackedWriter writer;
   writer.byte(static_cast<std::uint8_t>(key_bits));
   writer.number(static_cast<std::uint32_t>(table.size()));
   std::vector<std::uint32_t> keys;

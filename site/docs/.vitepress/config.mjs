@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs';
+
 import { defineConfig } from 'vitepress';
+
+// There from the first full run of scripts/evaluate --write on.
+const hasFigures = existsSync(new URL('../figures.json', import.meta.url));
 
 // Where the documentation lies on its host: DOCS_BASE, with slashes at both ends.
 export default defineConfig({
@@ -32,7 +37,7 @@ export default defineConfig({
         text: 'How well, how fast',
         items: [
           { text: 'Accuracy', link: '/accuracy' },
-          { text: 'Figures', link: '/reference/figures' },
+          ...(hasFigures ? [{ text: 'Figures', link: '/reference/figures' }] : []),
           { text: 'Checking quotations', link: '/quote-check' },
           { text: 'How a quote finds its speaker', link: '/quotes' },
           { text: 'Benchmarks', link: '/benchmarks' },

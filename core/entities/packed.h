@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace article_inspector::learning {
+namespace article_inspector {
 
 /// Reads a packed table. Past the end every read gives 0 and good() is false: the caller asks once, at the end.
 class PackedReader {
@@ -84,6 +84,24 @@ class PackedReader {
     return keys;
   }
 
+  /// What shipped.py's plane_of writes of `count` rows: the number of each one's class, below `classes`.
+  std::vector<std::uint32_t> plane(std::uint32_t count, std::uint32_t classes) {
+    constexpr std::uint32_t escape = 255;
+    const std::string_view numbers = bytes(count);
+    std::vector<std::uint32_t> plane(good_ ? count : 0);
+    for (std::size_t k = 0; k < plane.size(); ++k) {
+      plane[k] = static_cast<unsigned char>(numbers[k]);
+      if (plane[k] == escape) {
+        plane[k] += byte();
+        plane[k] += std::uint32_t{byte()} << 8;
+      }
+      if (plane[k] < classes) continue;
+      good_ = false;
+      plane[k] = 0;
+    }
+    return plane;
+  }
+
   bool good() const { return good_; }
 
  private:
@@ -131,4 +149,4 @@ class PackedWriter {
   std::uint32_t bit_ = 0;
 };
 
-}  // namespace article_inspector::learning
+}  // namespace article_inspector

@@ -102,7 +102,9 @@ TEST_CASE("HTML shows markup as text and marks every stretch") {
 
 TEST_CASE("formats for people speak the language that is asked for, and English where they do not know it") {
   const auto written = [](Format format, const char* language) {
-    return write(text, report(), format, {.message_language = language});
+    FormatOptions options;
+    options.message_language = language;
+    return write(text, report(), format, options);
   };
   const std::string markdown = written(Format::markdown, "de");
   CHECK(has(markdown, "## Wer was gesagt hat\n\n| Wer | Wie | Was |\n"));

@@ -3,7 +3,7 @@
  * button, command and menu are used as a person uses them, by the browser's own ways.
  */
 import { createServer } from 'node:http';
-import { after, before, describe } from 'node:test';
+import { after, afterEach, before, describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import puppeteer from 'puppeteer-core';
@@ -25,13 +25,48 @@ export async function until(ask, what, time = 20_000) {
   }
 }
 
+let names = ['chromium', 'firefox'];
+
+/** From now on tests run in that browser alone. */
+export function runIn(name) {
+  names = [name];
+}
+
+const started = new Map();
+
+/** The one browser of that name in this process: to start one takes longer than most tests. It ends with the tests. */
+export function shared(name) {
+  if (started.has(name)) return started.get(name);
+  const browser = new { chromium: Chromium, firefox: Firefox }[name]();
+  let starting;
+  const start = () => (starting ??= browser.start());
+  after(() => starting && browser.stop());
+  const one = { browser, start };
+  started.set(name, one);
+  return one;
+}
+
 /** Runs the tests that `define(browser)` declares in each browser that is installed. */
 export function inBothBrowsers(title, define) {
-  for (const [name, Browser] of Object.entries({ chromium: Chromium, firefox: Firefox })) {
+  inBrowsers(names, title, define);
+}
+
+/** The same for what is tried in one browser. */
+export function inChromium(title, define) {
+  inBrowsers(
+    names.filter((name) => name === 'chromium'),
+    title,
+    define,
+  );
+}
+
+function inBrowsers(wanted, title, define) {
+  for (const name of wanted) {
+    const { browser, start } = shared(name);
     describe(`${title} (${name})`, { skip: programs[name] ? false : `${name} is not installed` }, () => {
-      const browser = new Browser();
-      before(() => browser.start());
-      after(() => browser.stop());
+      before(start);
+      // What a failed test leaves open is not the next one's.
+      afterEach(() => browser.closeAll());
       define(browser);
     });
   }
@@ -267,21 +302,28 @@ export class Firefox extends Browser {
 
   // A page of the extension's own in a tab can do what the extension can.
   async inExtension(run, ...values) {
+    const ask = async () => {
+      this.own ??= await this.openOwn('THIRD-PARTY-NOTICES.txt');
+      return this.evaluate(this.own, `(${run})(...${JSON.stringify(values)}).then((value) => JSON.stringify(value ?? null))`);
+    };
+    try {
+      return JSON.parse(await ask());
+    } catch {
+      // Reloaded, the extension has closed its pages.
+      this.own = null;
+      return JSON.parse(await ask());
+    }
+  }
+
+  /** Opens a page of the extension's own in a tab behind the others. */
+  async openOwn(name) {
     const host = await this.inWindow(`WebExtensionPolicy.getByID(${JSON.stringify(this.id)}).mozExtensionHostname`);
     const { connection } = this.instance;
     const { result } = await connection.send('browsingContext.create', { type: 'tab', background: true });
     const { context } = result;
-    try {
-      await connection.send('browsingContext.navigate', { context, url: `moz-extension://${host}/panel.html`, wait: 'none' });
-      await until(
-        () => this.evaluate(context, `document.readyState === 'complete' && location.protocol === 'moz-extension:'`),
-        'it is open',
-      );
-      const json = await this.evaluate(context, `(${run})(...${JSON.stringify(values)}).then((value) => JSON.stringify(value ?? null))`);
-      return JSON.parse(json);
-    } finally {
-      await connection.send('browsingContext.close', { context });
-    }
+    await connection.send('browsingContext.navigate', { context, url: `moz-extension://${host}/${name}`, wait: 'none' });
+    await until(() => this.evaluate(context, `document.readyState === 'complete' && location.protocol === 'moz-extension:'`), 'it is open');
+    return context;
   }
 
   badge() {

@@ -75,16 +75,17 @@ for (const browser of ['chromium', 'firefox']) {
       for (const name of named) assert.ok(messages[name]?.message, name);
     }
   });
-
-  test(`${browser}: packs to the same bytes, whenever it was built`, () => {
-    const folder = folderFor(browser);
-    const first = packed(folder);
-    utimesSync(`${folder}/manifest.json`, new Date(), new Date());
-    assert.deepEqual(Buffer.from(packed(folder)), Buffer.from(first));
-    const inside = Object.keys(unzipSync(first));
-    assert.ok(inside.includes('manifest.json') && inside.includes('_locales/de/messages.json'));
-  });
 }
+
+// Of one browser: the other's files are the same but for the manifest.
+test('packs to the same bytes, whenever it was built', () => {
+  const folder = folderFor('firefox');
+  const first = packed(folder);
+  utimesSync(`${folder}/manifest.json`, new Date(), new Date());
+  assert.deepEqual(Buffer.from(packed(folder)), Buffer.from(first));
+  const inside = Object.keys(unzipSync(first));
+  assert.ok(inside.includes('manifest.json') && inside.includes('_locales/de/messages.json'));
+});
 
 test('both browsers get the same files but for the manifest', () => {
   assert.deepEqual(filesOf('chromium').sort(), filesOf('firefox').sort());

@@ -1,28 +1,28 @@
 // Pages in the manner of modern sites: what is the story stays, what is not is dimmed and can be read, and nothing is called a flaw.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { programs } from '../programs.mjs';
-import { Chromium, until } from './browsers.mjs';
+import { inChromium, until } from './browsers.mjs';
 import { canBeRead, contrastsOf } from './contrast.mjs';
 import { colours, modernPages } from './modern-pages.mjs';
 import { pages } from './pages.mjs';
 
-const skip = programs.chromium ? false : 'chromium is not installed';
-const browser = new Chromium();
-let page;
-before(async () => {
-  if (skip) return;
-  Object.entries(modernPages).forEach(([name, { html }], index) => {
-    pages[name] = html.replace('<body ', `<body style="${colours[index % colours.length]}" `);
-  });
-  await browser.start();
-  page = await browser.open('article');
+Object.entries(modernPages).forEach(([name, { html }], index) => {
+  pages[name] = html.replace('<body ', `<body style="${colours[index % colours.length]}" `);
 });
-after(() => browser.stop());
 
-for (const [name, expected] of Object.entries(modernPages)) {
-  test(`${name}: headline, story, junk, flaws and contrast`, { skip }, async () => {
+inChromium('pages in the manner of modern sites', (browser) => {
+  // One tab for all of them: a new one opens a panel of its own.
+  test('headline, story, junk, flaws and contrast', async () => {
+    const page = await browser.open('article');
+    const failed = [];
+    for (const [name, expected] of Object.entries(modernPages)) {
+      await check(page, name, expected).catch((error) => failed.push(`${name}: ${error.message}`));
+    }
+    assert.deepEqual(failed, []);
+  });
+
+  async function check(page, name, expected) {
     await page.goto(`${browser.site}/${name}`);
     const before = await page.content();
     await browser.click(page);
@@ -54,5 +54,5 @@ for (const [name, expected] of Object.entries(modernPages)) {
     assert.equal(await page.content(), before);
     await browser.click(page);
     await until(async () => Object.keys(await browser.marks(page)).length === 0, 'the marks are gone');
-  });
-}
+  }
+});

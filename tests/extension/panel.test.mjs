@@ -69,7 +69,7 @@ inBothBrowsers('the side panel', (browser) => {
     await browser.mark(page);
     const panel = await browser.panel();
     const shown = () => panel.evaluate(() => document.querySelector('article-inspector').text);
-    await until(async () => (await shown()).includes('On day 1650 the boat'), 'the panel has the text');
+    await until(async () => (await shown())?.includes('On day 1650 the boat'), 'the panel has the text');
     assert.equal(await shown(), await browser.text());
     await panel.evaluate(() => document.querySelector('article-inspector').setText(document.querySelector('article-inspector').text));
     assert.equal(await page.evaluate(() => scrollY), 0);

@@ -1,6 +1,6 @@
 // What a reader meets on the page itself: the card, hidden junk, the story alone, print, selections, colours that can be read.
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { test } from 'node:test';
 
 import { canBeRead, contrastsOf } from './contrast.mjs';
 import { inBothBrowsers, pause, until } from './browsers.mjs';
@@ -43,9 +43,6 @@ const firstButton = (page, x, y) =>
 const ours = (page) => page.evaluate(() => [...document.documentElement.children].filter((child) => child.localName === 'div').length);
 
 inBothBrowsers('on the page', (browser) => {
-  // What a failed test leaves open is not the next one's.
-  afterEach(() => browser.closeAll());
-
   test('every command has a key', { skip: browser.name === 'firefox' && 'its keys are in its keyset' }, async () => {
     const commands = await browser.inExtension(() => chrome.commands.getAll());
     const own = commands.filter(({ name }) => name !== '_execute_action');

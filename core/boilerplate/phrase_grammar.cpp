@@ -68,11 +68,6 @@ void insert(std::vector<std::uint64_t>& set, std::uint32_t index) {
   set[index / 64] |= std::uint64_t{1} << index % 64;
 }
 
-void unite(std::vector<std::uint64_t>& set, const std::vector<std::uint64_t>& other) {
-  if (set.size() < other.size()) set.resize(other.size());
-  for (std::size_t k = 0; k < other.size(); ++k) set[k] |= other[k];
-}
-
 /// Matches the parts of a phrase, one after the other, on sets of positions.
 class Matcher {
  public:
@@ -334,22 +329,22 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
   phrases_.push_back(std::move(phrase));
 }
 
-PhraseGrammar::PhraseSet PhraseGrammar::candidates(const Document& document, const CueHits& hits,
-                                                   std::uint32_t token) const {
-  PhraseSet set = by_shape_;
-  if (const PhraseSet* of_word = by_word_.find(document.lower_word(document.tokens[token]).hash)) unite(set, *of_word);
-  hits.at(token).classes.for_each([&](std::size_t k) { unite(set, by_class_[k]); });
-  return set;
-}
-
 std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const CueHits& hits, std::uint32_t token,
                                                 std::uint32_t limit) const {
-  const PhraseSet set = candidates(document, hits, token);
+  // The phrases that may begin here are the union of these sets.
+  std::array<const PhraseSet*, cue_class_count + 2> sets{};
+  std::size_t count = 0;
+  sets[count++] = &by_shape_;
+  const PhraseSet* const of_word = by_word_.find(document.lower_word(document.tokens[token]).hash);
+  if (of_word != nullptr) sets[count++] = of_word;
+  hits.at(token).classes.for_each([&](std::size_t k) { sets[count++] = &by_class_[k]; });
   const Matcher matcher(document, hits, token, limit);
   const CueSummary window = window_of(hits, token, limit);
   std::vector<PhraseReach> found;
-  for (std::size_t word = 0; word < set.size(); ++word) {
-    for (std::uint64_t rest = set[word]; rest != 0; rest &= rest - 1) {
+  for (std::size_t word = 0; 64 * word < phrases_.size(); ++word) {
+    std::uint64_t rest = 0;
+    for (std::size_t k = 0; k < count; ++k) rest |= word < sets[k]->size() ? (*sets[k])[word] : 0;
+    for (; rest != 0; rest &= rest - 1) {
       const Phrase& phrase = phrases_[64 * word + static_cast<std::size_t>(std::countr_zero(rest))];
       if (!may_hold(window, phrase)) continue;
       const std::uint64_t ends = matcher.ends(phrase);

@@ -71,7 +71,6 @@ class PhraseGrammar {
   // A bit a phrase, by its place in phrases_.
   using PhraseSet = std::vector<std::uint64_t>;
 
-  PhraseSet candidates(const Document& document, const CueHits& hits, std::uint32_t token) const;
   void add(std::string_view file, std::string_view language);
   void add_phrase(std::string_view line, std::string_view language);
 

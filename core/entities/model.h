@@ -19,7 +19,10 @@ inline constexpr std::int32_t weight_scale = 16;
 inline constexpr std::int32_t margin_scale = 32;
 /// A score that no reading reaches; two of them still fit a number.
 inline constexpr std::int32_t never = -(1 << 28);
-using TransitionRow = std::array<std::int32_t, label_lanes>;
+/// label_count rounded up to what vector units like of numbers this wide.
+inline constexpr std::size_t transition_lanes = 12;
+using TransitionRow = std::array<std::int32_t, transition_lanes>;
+static_assert(label_count <= transition_lanes && transition_lanes <= label_lanes);
 
 class PackedReader;
 

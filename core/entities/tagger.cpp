@@ -5,7 +5,7 @@
 namespace article_inspector {
 namespace {
 
-using Row = std::array<std::int32_t, label_lanes>;
+using Row = TransitionRow;
 
 void add(const Scores& from, Scores& to) {
   for (std::size_t label = 0; label < label_lanes; ++label)
@@ -98,11 +98,11 @@ class Decoder {
         for (std::size_t from = 0; from < label_count; ++from) {
           const TransitionRow& transitions = model_.transitions_from(from);
           const std::int32_t before = forward_[at - 1][from];
-          for (std::size_t label = 0; label < label_lanes; ++label)
+          for (std::size_t label = 0; label < transition_lanes; ++label)
             arriving[label] = std::max(arriving[label], before + transitions[label]);
         }
       }
-      for (std::size_t label = 0; label < label_lanes; ++label)
+      for (std::size_t label = 0; label < transition_lanes; ++label)
         forward_[at][label] = std::max(arriving[label] + scores[at][label], never);
     }
   }
@@ -112,14 +112,14 @@ class Decoder {
     for (std::size_t label = 0; label < label_count; ++label) leaving[label] = model_.transitions_from(label)[outside];
     for (std::size_t at = length; at-- > 0;) {
       Row here{};
-      for (std::size_t label = 0; label < label_lanes; ++label) {
+      for (std::size_t label = 0; label < transition_lanes; ++label) {
         best_[at][label] = forward_[at][label] + leaving[label];
         here[label] = scores[at][label] + leaving[label];
       }
       for (std::size_t from = 0; from < label_count; ++from) {
         const TransitionRow& transitions = model_.transitions_from(from);
         std::int32_t most = never;
-        for (std::size_t label = 0; label < label_lanes; ++label)
+        for (std::size_t label = 0; label < transition_lanes; ++label)
           most = std::max(most, transitions[label] + here[label]);
         leaving[from] = most;
       }
@@ -221,7 +221,7 @@ LabelScores label_scores(const Reading& reading, std::size_t first, std::size_t 
   Reading copy = reading;
   Decoder decoder(model);
   decoder.run(copy, first, end);
-  const std::array<std::int32_t, label_lanes>& best = decoder.best(at - first);
+  const TransitionRow& best = decoder.best(at - first);
   LabelScores scores{};
   for (std::size_t label = 0; label < label_count; ++label) scores[label] = best[label] * (margin_scale / weight_scale);
   return scores;

@@ -96,7 +96,8 @@ class Descriptions : Generator {
     if (counted != no_index) referent.name += u" " + text_of(counted, counted + 1);
     if (knows(referent.name)) return;
     Candidate& candidate = add(std::move(referent), CandidateOrigin::itself, end);
-    if (counted != no_index) candidate.via = {counted, counted + 1};
+    // What stands in the same sentence belongs to the words at the quote; what stands before is a guess.
+    if (counted != no_index && speech_.sentence_of[counted] != source_.sentence) candidate.via = {counted, counted + 1};
     score_.words(first, end, ordinal, candidate.features);
   }
 

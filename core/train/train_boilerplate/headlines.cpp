@@ -161,6 +161,7 @@ class Rows {
     const std::size_t features = HeadlineTable::features(hints_);
     std::vector<TreeModel> trees = train_folds(Matrix(values_, features), labels_, weights_, folds_, first);
     for (std::uint32_t fold = 0; fold <= folds; ++fold) models[fold].first = std::move(trees[fold]);
+    if (second.trees == 0) return models;
     std::vector<float> values, labels, weights;
     std::vector<std::uint32_t> fold_of_row;
     const std::size_t wide = HeadlineRivals::features(hints_);

@@ -24,7 +24,7 @@ mkdir "$work/text" "$work/html"
 "$train" "$data" --labels "$labels" --fragments "$fragments" --trees 130 --rate 0.11 --cross-validate "$work/text" \
   --out "$models/boilerplate.bin"
 "$train" "$data" --labels "$labels" --html --trees 110 --rate 0.12 --cross-validate "$work/html" --out "$models/boilerplate_html.bin"
-"$train" "$data" --headlines "$work/text.bin" --folds "$work/text" --trees 130 --rate 0.1
-"$train" "$data" --headlines "$work/html.bin" --folds "$work/html" --html --trees 100 --rate 0.1
+"$train" "$data" --headlines "$work/text.bin" --folds "$work/text" --trees 100 --rate 0.1
+"$train" "$data" --headlines "$work/html.bin" --folds "$work/html" --html --trees 80 --rate 0.1
 cat "$work/text.bin" "$work/html.bin" > "$models/headline.bin"
 "$train" "$data" --fragments "$fragments" --kinds "$models/boilerplate_kinds.bin"

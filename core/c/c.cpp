@@ -200,7 +200,7 @@ const std::uint16_t* ai_text(const ai_inspection* inspection, std::size_t* lengt
 ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const ai_write_options* options) {
   ai_write_options given{};
   given.json_indent = -1;
-  if (!take(options, sizeof(ai_write_options), given)) return give(AI_BAD_OPTIONS, {});
+  if (!take(options, offsetof(ai_write_options, message_language), given)) return give(AI_BAD_OPTIONS, {});
   if (format >= format_names.size()) return give(AI_UNKNOWN_FORMAT, {});
   FormatOptions known;
   known.source = view(given.source);
@@ -209,6 +209,7 @@ ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const
   if (given.offsets >= offset_unit_names.size()) return give(AI_BAD_OPTIONS, {});
   known.offsets = static_cast<OffsetUnit>(given.offsets);
   known.with_text = given.with_text != 0;
+  if (given.message_language.length > 0) known.message_language = view(given.message_language);
   return give(AI_OK, write(inspection->text, inspection->report, static_cast<Format>(format), known));
 }
 

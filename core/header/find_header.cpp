@@ -133,13 +133,13 @@ std::vector<Byline> given_authors(const Document& document, const Head& head, co
   return bylines;
 }
 
-/// Whether a name of the page's data is what a program calls an account ("webadmin2"), or but the site's, and does not
-/// stand at the head of the story: then it names no author.
-bool names_nobody(const Document& document, const Head& head, const Byline& byline, std::u16string_view site) {
+/// Whether a name of the page's data is what a program calls an account ("webadmin2") and does not stand at the head of
+/// the story: then it names no author.
+bool names_nobody(const Document& document, const Head& head, const Byline& byline) {
   const std::u16string& name = byline.name;
   const char16_t first = name.empty() ? u' ' : name.front();
   const bool is_account = name.find(u' ') == std::u16string::npos && first < 0x80 && !(first >= u'A' && first <= u'Z');
-  if (!is_account && (site.empty() || !names_same(name, site))) return false;
+  if (!is_account) return false;
   if (!byline.span || head.first >= head.end) return true;
   return byline.span->start > document.paragraphs[head.end - 1].span.end;
 }
@@ -303,9 +303,9 @@ Header find_header(const Document& document, const Boilerplate& boilerplate, con
   header.standfirst = standfirst_at(document, boilerplate.headline, story);
   std::vector<Byline> given = given_authors(document, head, page);
   Authors said = authors_in(document, head, story);
-  given.erase(std::remove_if(given.begin(), given.end(),
-                             [&](const Byline& one) { return names_nobody(document, head, one, page.site); }),
-              given.end());
+  given.erase(
+      std::remove_if(given.begin(), given.end(), [&](const Byline& one) { return names_nobody(document, head, one); }),
+      given.end());
   header.bylines = joined(std::move(said), std::move(given), page.site, header.differences);
   header.date = date_of(document, head, page, header.differences);
   return header;

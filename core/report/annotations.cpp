@@ -50,26 +50,27 @@ Json body(std::string_view purpose, std::string value) {
   return json;
 }
 
-Json bodies_of(const BoilerplateMark& mark, const std::vector<Correction>&) {
+Json bodies_of(const BoilerplateMark& mark, const FormatOptions& options) {
   return Json::array({body("tagging", "boilerplate"), body("classifying", std::string(name_of(mark.kind))),
-                      body("commenting", sentence_of(mark))});
+                      body("commenting", sentence_of(mark, options.message_language))});
 }
 
-Json bodies_of(const Entity& entity, const std::vector<Correction>&) {
+Json bodies_of(const Entity& entity, const FormatOptions&) {
   return Json::array({body("tagging", "entity"), body("classifying", std::string(name_of(entity.type))),
                       body("identifying", to_utf8(entity.name))});
 }
 
-Json bodies_of(const Quote& quote, const std::vector<Correction>& corrections) {
+Json bodies_of(const Quote& quote, const FormatOptions& options) {
   Json bodies = Json::array({body("tagging", "quote"), body("classifying", std::string(name_of(quote.kind)))});
   if (quote.speaker) bodies.push_back(body("identifying", to_utf8(quote.speaker->name)));
-  if (is_corrected(quote, corrections)) bodies.push_back(body("commenting", "corrected by the reader"));
+  if (is_corrected(quote, options.corrections))
+    bodies.push_back(body("commenting", std::string(message_of(ReportText::corrected, options.message_language))));
   return bodies;
 }
 
-Json bodies_of(const Finding& finding, const std::vector<Correction>&) {
+Json bodies_of(const Finding& finding, const FormatOptions& options) {
   return Json::array({body("tagging", "finding"), body("classifying", std::string(name_of(finding.kind))),
-                      body("commenting", sentence_of(finding))});
+                      body("commenting", sentence_of(finding, options.message_language))});
 }
 
 /// A mark, and what it is a mark of: that lives in the report.
@@ -142,7 +143,7 @@ std::string write_annotations(std::u16string_view text, const Report& report, co
     Json json = Json::object();
     json["id"] = "urn:article-inspector:annotation:" + std::to_string(++number);
     json["type"] = "Annotation";
-    json["body"] = std::visit([&](const auto* what) { return bodies_of(*what, options.corrections); }, annotation.what);
+    json["body"] = std::visit([&](const auto* what) { return bodies_of(*what, options); }, annotation.what);
     json["target"] = target(text, annotation.span, points, source);
     out += number == 1 ? "\n" : ",\n";
     append_indented(dumped(json), "    ", out);

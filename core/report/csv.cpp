@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "article_inspector/messages.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -19,11 +20,13 @@ std::string write_csv(std::u16string_view text, const Report& report, const Form
   // The column is there only where a reader has corrected a quote: whoever reads the table without it need not care.
   const auto corrected = [&](const Quote& quote) { return is_corrected(quote, options.corrections); };
   const bool has_column = std::any_of(report.quotes.begin(), report.quotes.end(), corrected);
-  std::string out = std::string("kind,quote,speaker,role,anonymous,mention,cue,start,end") +
-                    (has_column ? ",corrected" : "") + "\r\n";
+  const std::string& language = options.message_language;
+  const std::string_view columns = message_of(ReportText::columns, language);
+  std::string out(has_column ? columns : columns.substr(0, columns.rfind(',')));
+  out += "\r\n";
   for (const Quote& quote : report.quotes) {
     const auto& speaker = quote.speaker;
-    out += csv_cell(std::string(name_of(quote.kind))) + ",";
+    out += csv_cell(std::string(message_of(quote.kind, language))) + ",";
     out += csv_cell(content_of(text, quote)) + ",";
     out += csv_cell(speaker_of(quote)) + ",";
     out += csv_cell(speaker ? to_utf8(speaker->role) : "") + ",";

@@ -5,6 +5,7 @@
 #include "article_inspector/clean_text.h"
 #include "article_inspector/json.h"
 #include "article_inspector/languages.h"
+#include "article_inspector/messages.h"
 #include "report/writers.h"
 
 namespace article_inspector {
@@ -49,23 +50,28 @@ std::string content_of(std::u16string_view text, const Quote& quote) {
   return out;
 }
 
-std::string speaker_line(const SpeakerCount& speaker) {
-  std::string line = speaker.name.empty() ? "nobody named" : to_utf8(speaker.name);
+std::string speaker_line(const SpeakerCount& speaker, std::string_view language) {
+  std::string line =
+      speaker.name.empty() ? std::string(message_of(ReportText::nobody_named, language)) : to_utf8(speaker.name);
   if (!speaker.role.empty()) line += ", " + to_utf8(speaker.role);
-  return line + (speaker.anonymous ? " (not named)" : "");
+  return line + (speaker.anonymous ? " (" + std::string(message_of(ReportText::not_named, language)) + ")" : "");
 }
 
-std::string counts_line(const SpeakerCount& speaker) {
+std::string counts_line(const SpeakerCount& speaker, std::string_view language) {
   std::string line;
-  const auto add = [&](std::uint32_t count, std::string_view what) {
-    if (count > 0) line += (line.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(what);
+  const auto add = [&](std::uint32_t count, QuoteKind kind) {
+    if (count > 0)
+      line += (line.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(message_of(kind, language));
   };
-  add(speaker.quotes.direct, name_of(QuoteKind::direct));
-  add(speaker.quotes.mixed, name_of(QuoteKind::mixed));
-  add(speaker.quotes.indirect, name_of(QuoteKind::indirect));
-  if (speaker.words > 0)
-    line += "; " + std::to_string(speaker.words) + " words, " + std::to_string((speaker.permille + 5) / 10) +
-            " % of the story";
+  add(speaker.quotes.direct, QuoteKind::direct);
+  add(speaker.quotes.mixed, QuoteKind::mixed);
+  add(speaker.quotes.indirect, QuoteKind::indirect);
+  if (speaker.words > 0) {
+    std::string share(message_of(ReportText::share_of_story, language));
+    fill(share, "{words}", std::to_string(speaker.words));
+    fill(share, "{percent}", std::to_string((speaker.permille + 5) / 10));
+    line += "; " + share;
+  }
   return line;
 }
 
@@ -75,11 +81,11 @@ bool has_partial_quotes(const Report& report) {
 
 std::string speaker_of(const Quote& quote) { return quote.speaker ? to_utf8(quote.speaker->name) : std::string(); }
 
-std::vector<NameGroup> names_of_story(const Report& report) {
-  std::vector<NameGroup> groups = {{EntityType::person, "People", {}},
-                                   {EntityType::organization, "Organizations", {}},
-                                   {EntityType::location, "Places", {}},
-                                   {EntityType::misc, "Other names", {}}};
+std::vector<NameGroup> names_of_story(const Report& report, std::string_view language) {
+  std::vector<NameGroup> groups = {{EntityType::person, message_of(ReportText::person, language), {}},
+                                   {EntityType::organization, message_of(ReportText::organization, language), {}},
+                                   {EntityType::location, message_of(ReportText::location, language), {}},
+                                   {EntityType::misc, message_of(ReportText::misc, language), {}}};
   for (const Entity& entity : report.entities.list) {
     if (is_of_story(entity)) groups[static_cast<std::size_t>(entity.type)].entities.push_back(&entity);
   }

@@ -125,32 +125,42 @@ std::string marked_text(std::u16string_view text, const Report& report) {
   return out + "</p>\n";
 }
 
-std::string quotes(std::u16string_view text, const Report& report, const std::vector<Correction>& corrections) {
+std::string message(ReportText text, std::string_view language) { return escaped(message_of(text, language)); }
+
+std::string heading(ReportText text, std::string_view language) { return "<h2>" + message(text, language) + "</h2>\n"; }
+
+std::string note(const std::string& text) { return " <span class=\"note\">" + text + "</span>"; }
+
+std::string quotes(std::u16string_view text, const Report& report, const FormatOptions& options) {
   if (report.quotes.empty()) return {};
-  std::string out =
-      "<h2>Who said what</h2>\n<table><thead><tr><th scope=\"col\">Speaker</th><th scope=\"col\">How</th><th "
-      "scope=\"col\">Words</th></tr></thead><tbody>\n";
+  const std::string& language = options.message_language;
+  std::string out = heading(ReportText::who_said_what, language) + "<table><thead><tr>";
+  for (const ReportText column : {ReportText::speaker, ReportText::how, ReportText::words})
+    out += "<th scope=\"col\">" + message(column, language) + "</th>";
+  out += "</tr></thead><tbody>\n";
   for (const Quote& quote : report.quotes) {
     const bool anonymous = quote.speaker && quote.speaker->anonymous;
-    out += "<tr><td>" + escaped(speaker_of(quote)) + (anonymous ? " <span class=\"note\">(not named)</span>" : "") +
-           (is_corrected(quote, corrections) ? " <span class=\"note\">(corrected by the reader)</span>" : "") +
-           "</td><td>" + std::string(name_of(quote.kind)) + "</td><td>" + escaped(content_of(text, quote)) +
-           "</td></tr>\n";
+    out +=
+        "<tr><td>" + escaped(speaker_of(quote)) +
+        (anonymous ? note("(" + message(ReportText::not_named, language) + ")") : "") +
+        (is_corrected(quote, options.corrections) ? note("(" + message(ReportText::corrected, language) + ")") : "") +
+        "</td><td>" + escaped(message_of(quote.kind, language)) + "</td><td>" + escaped(content_of(text, quote)) +
+        "</td></tr>\n";
   }
   return out + "</tbody></table>\n";
 }
 
-std::string speakers(const Report& report) {
+std::string speakers(const Report& report, std::string_view language) {
   if (report.statistics.speakers.empty()) return {};
-  std::string out = "<h2>Who speaks how much</h2>\n<ul>\n";
+  std::string out = heading(ReportText::who_speaks_how_much, language) + "<ul>\n";
   for (const SpeakerCount& speaker : report.statistics.speakers)
-    out += "<li>" + escaped(speaker_line(speaker)) + " <span class=\"note\">" + counts_line(speaker) + "</span></li>\n";
+    out += "<li>" + escaped(speaker_line(speaker, language)) + note(counts_line(speaker, language)) + "</li>\n";
   return out + "</ul>\n";
 }
 
-std::string entities(const Report& report) {
+std::string entities(const Report& report, std::string_view language) {
   std::string out;
-  for (const NameGroup& group : names_of_story(report)) {
+  for (const NameGroup& group : names_of_story(report, language)) {
     out += "<h2>" + std::string(group.title) + "</h2>\n<ul>\n";
     for (const Entity* entity : group.entities) {
       out +=
@@ -163,38 +173,40 @@ std::string entities(const Report& report) {
   return out;
 }
 
-std::string left_out(std::u16string_view text, const Report& report) {
+std::string left_out(std::u16string_view text, const Report& report, std::string_view language) {
   if (report.boilerplate.empty()) return {};
-  std::string out = "<h2>Not the story</h2>\n<ul>\n";
+  std::string out = heading(ReportText::not_the_story, language) + "<ul>\n";
   for (const BoilerplateMark& mark : report.boilerplate) {
-    out += "<li>" + escaped(words_of(text, mark.span)) + " <span class=\"note\">" + std::string(name_of(mark.kind)) +
-           ": " + escaped(sentence_of(mark)) + "</span></li>\n";
+    out += "<li>" + escaped(words_of(text, mark.span)) +
+           note(escaped(message_of(mark.kind, language)) + ": " + escaped(sentence_of(mark, language))) + "</li>\n";
   }
   return out + "</ul>\n";
 }
 
-std::string findings(const Report& report) {
+std::string findings(const Report& report, std::string_view language) {
   if (report.findings.empty()) return {};
-  std::string out = "<h2>About the text itself</h2>\n<ul>\n";
-  for (const Finding& finding : report.findings) out += "<li>" + escaped(sentence_of(finding)) + "</li>\n";
+  std::string out = heading(ReportText::about_the_text, language) + "<ul>\n";
+  for (const Finding& finding : report.findings) out += "<li>" + escaped(sentence_of(finding, language)) + "</li>\n";
   return out + "</ul>\n";
 }
 
 }  // namespace
 
 std::string write_html(std::u16string_view text, const Report& report, const FormatOptions& options) {
-  const std::string title =
-      report.header.headline ? escaped(words_of(text, report.header.headline->span)) : "Inspected article";
+  const std::string title = report.header.headline ? escaped(words_of(text, report.header.headline->span))
+                                                   : message(ReportText::article, options.message_language);
   const std::string language = report.language == "und" ? "" : " lang=\"" + escaped(report.language) + "\"";
-  std::string out = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+  std::string out = "<!doctype html>\n<html lang=\"" + escaped(messages_language(options.message_language)) +
+                    "\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>\n" +
          std::string(embedded_file("report_style.css")) + "</style>\n</head>\n<body>\n";
   out += "<main>\n<h1" + language + ">" + title + "</h1>\n";
-  out += quotes(text, report, options.corrections) + speakers(report) + entities(report) + findings(report) +
-         left_out(text, report);
-  out += "<h2>The text with its marks</h2>\n<div class=\"text\"" + language + ">\n" + marked_text(text, report) +
-         "</div>\n</main>\n</body>\n</html>\n";
+  const std::string& words = options.message_language;
+  out += quotes(text, report, options) + speakers(report, words) + entities(report, words) + findings(report, words) +
+         left_out(text, report, words);
+  out += heading(ReportText::text_with_marks, words) + "<div class=\"text\"" + language + ">\n" +
+         marked_text(text, report) + "</div>\n</main>\n</body>\n</html>\n";
   return out;
 }
 

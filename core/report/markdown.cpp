@@ -40,35 +40,42 @@ std::string story(std::u16string_view text, const Report& report) {
   return out;
 }
 
-std::string quotes(std::u16string_view text, const Report& report, const std::vector<Correction>& corrections) {
+std::string heading(ReportText text, std::string_view language) {
+  return "## " + std::string(message_of(text, language)) + "\n\n";
+}
+
+std::string quotes(std::u16string_view text, const Report& report, const FormatOptions& options) {
   if (report.quotes.empty()) return {};
-  std::string out = "## Who said what\n\n| speaker | how | words |\n| --- | --- | --- |\n";
+  const auto message = [&](ReportText of) { return std::string(message_of(of, options.message_language)); };
+  std::string out = heading(ReportText::who_said_what, options.message_language) + "| " + message(ReportText::speaker) +
+                    " | " + message(ReportText::how) + " | " + message(ReportText::words) + " |\n| --- | --- | --- |\n";
   for (const Quote& quote : report.quotes) {
     std::string speaker = escaped(speaker_of(quote));
-    if (quote.speaker && quote.speaker->anonymous) speaker += " (not named)";
-    if (is_corrected(quote, corrections)) speaker += " (corrected by the reader)";
-    out +=
-        "| " + speaker + " | " + std::string(name_of(quote.kind)) + " | " + escaped(content_of(text, quote)) + " |\n";
+    if (quote.speaker && quote.speaker->anonymous) speaker += " (" + message(ReportText::not_named) + ")";
+    if (is_corrected(quote, options.corrections)) speaker += " (" + message(ReportText::corrected) + ")";
+    out += "| " + speaker + " | " + std::string(message_of(quote.kind, options.message_language)) + " | " +
+           escaped(content_of(text, quote)) + " |\n";
   }
   return out + "\n";
 }
 
-std::string speakers(const Report& report) {
+std::string speakers(const Report& report, std::string_view language) {
   if (report.statistics.speakers.empty()) return {};
-  std::string out = "## Who speaks how much\n\n";
+  std::string out = heading(ReportText::who_speaks_how_much, language);
   for (const SpeakerCount& speaker : report.statistics.speakers)
-    out += "- " + escaped(speaker_line(speaker)) + ": " + counts_line(speaker) + "\n";
+    out += "- " + escaped(speaker_line(speaker, language)) + ": " + counts_line(speaker, language) + "\n";
   return out + "\n";
 }
 
-std::string entities(const Report& report, const std::vector<Correction>& corrections) {
+std::string entities(const Report& report, const FormatOptions& options) {
   std::string out;
-  for (const NameGroup& group : names_of_story(report)) {
+  for (const NameGroup& group : names_of_story(report, options.message_language)) {
     out += "## " + std::string(group.title) + "\n\n";
     for (const Entity* entity : group.entities) {
       out += "- " + escaped(to_utf8(entity->name));
       if (!entity->role.empty()) out += ", " + escaped(to_utf8(entity->role));
-      if (is_corrected(*entity, corrections)) out += ", corrected by the reader";
+      if (is_corrected(*entity, options.corrections))
+        out += ", " + std::string(message_of(ReportText::corrected, options.message_language));
       out += " (" + std::to_string(entity->story_mentions()) + ")\n";
     }
     out += "\n";
@@ -76,12 +83,12 @@ std::string entities(const Report& report, const std::vector<Correction>& correc
   return out;
 }
 
-std::string left_out(std::u16string_view text, const Report& report) {
+std::string left_out(std::u16string_view text, const Report& report, std::string_view language) {
   if (report.boilerplate.empty()) return {};
-  std::string out = "## Left out\n\n";
+  std::string out = heading(ReportText::left_out, language);
   for (const BoilerplateMark& mark : report.boilerplate) {
-    out += "- " + std::string(name_of(mark.kind)) + ": " + escaped(words_of(text, mark.span)) + " (" +
-           escaped(sentence_of(mark)) + ")\n";
+    out += "- " + std::string(message_of(mark.kind, language)) + ": " + escaped(words_of(text, mark.span)) + " (" +
+           escaped(sentence_of(mark, language)) + ")\n";
   }
   return out;
 }
@@ -89,8 +96,8 @@ std::string left_out(std::u16string_view text, const Report& report) {
 }  // namespace
 
 std::string write_markdown(std::u16string_view text, const Report& report, const FormatOptions& options) {
-  std::string out = story(text, report) + quotes(text, report, options.corrections) + speakers(report) +
-                    entities(report, options.corrections) + left_out(text, report);
+  std::string out = story(text, report) + quotes(text, report, options) + speakers(report, options.message_language) +
+                    entities(report, options) + left_out(text, report, options.message_language);
   while (out.size() > 1 && out[out.size() - 2] == '\n') out.pop_back();
   return out;
 }

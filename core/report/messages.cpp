@@ -1,14 +1,13 @@
 #include "article_inspector/messages.h"
 
+#include "report/writers.h"
+
 namespace article_inspector {
-namespace {
 
 void fill(std::string& sentence, std::string_view place, std::string_view value) {
   const std::size_t at = sentence.find(place);
   if (at != std::string::npos) sentence.replace(at, place.size(), value);
 }
-
-}  // namespace
 
 std::string sentence_of(const BoilerplateMark& mark, std::string_view language) {
   std::string sentence(message_of(mark.reason, language));

@@ -90,6 +90,7 @@ int inspect_file(const InspectArguments& arguments, bool colour) {
   FormatOptions options;
   options.offsets = offset_unit_of(arguments.offsets).value_or(OffsetUnit::utf16);
   options.with_text = arguments.with_text;
+  options.message_language = arguments.message_language;
   // The offsets of a page's report point into the text that was read from it: that goes with it.
   if (format == Format::json && !read->blocks.empty() && !arguments.with_text) {
     std::cout << with_text(write(text, report, *format, options), text);
@@ -203,6 +204,9 @@ void add_inspect_options(CLI::App& app, InspectArguments& arguments) {
   app.add_option("--language", arguments.language, "the texts' language, such as en; without it, found out")
       ->check(CLI::Validator(
           [](std::string& tag) { return language_code(tag) ? "" : tag + " is no language tag such as en"; }, ""))
+      ->type_name("TAG");
+  app.add_option("--messages", arguments.message_language,
+                 "the language of what markdown, html, csv and annotations say around a report: en or de")
       ->type_name("TAG");
   app.add_option("--offsets", arguments.offsets,
                  "what offsets count: utf16, codepoint (as Python does) or byte (of UTF-8)")

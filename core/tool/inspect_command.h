@@ -14,6 +14,7 @@ struct InspectArguments {
   std::string table;
   std::string offsets = "utf16";
   std::string language;
+  std::string message_language = "en";
   std::string text_field = "text";
   bool lines = false;
   bool with_text = false;

@@ -238,11 +238,18 @@ test('sources: who speaks, how much, people, bodies and documents apart; who is 
     ],
     quotes: [quoteOf(text, 'it is late', 'The report', { kind: 'indirect' }), quoteOf(text, '“We know it,”', 'Ann')],
   });
+  const counted = { entity: null, anonymous: false, role: '', share: 0 };
+  report.statistics.speakers = [
+    { ...counted, name: 'Ann', quotes: { direct: 1, mixed: 0, indirect: 0 }, words: 3, reportedWords: 0 },
+    { ...counted, name: 'the report', quotes: { direct: 0, mixed: 0, indirect: 1 }, words: 0, reportedWords: 2 },
+    { ...counted, name: 'The report', quotes: { direct: 0, mixed: 0, indirect: 1 }, words: 0, reportedWords: 1 },
+    { ...counted, name: 'Somebody else', quotes: { direct: 0, mixed: 0, indirect: 1 }, words: 9, reportedWords: 9 },
+  ];
   const { speakers, silent } = sourcesOf(text, report);
   assert.deepEqual(
     speakers.map(({ name, kind, directWords, reportedWords }) => [name, kind, directWords, reportedWords]),
     [
-      ['The report', 'document', 0, 3],
+      ['the report', 'document', 0, 3],
       ['Ann', 'person', 3, 0],
     ],
   );

@@ -83,10 +83,61 @@ test('a language is a folder: two files, and it is known', () => {
   assert.match(languages, /\{"da", "Danish", false\}/);
 });
 
-test('a kind of boilerplate is a line of the contract', () => {
+test('a model whose features have changed since it was trained ends the build, which says what to do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'models-'));
+  const core = join(folder, 'core');
+  cpSync(join(root, 'core'), core, { recursive: true, filter: (path) => !/\/(icu|train|html|tool)$/.test(path) });
+  const check = (...args) =>
+    spawnSync('python3', ['-B', join(root, 'core/knowledge/compile/models.py'), core, ...args], { encoding: 'utf8' }).stderr;
+  const change = (path, from, to) => {
+    const before = readFileSync(join(core, path), 'utf8');
+    assert.ok(before.includes(from), `${path} has ${from}`);
+    writeFileSync(join(core, path), before.replace(from, to));
+  };
+  const refused = (errors) =>
+    [...errors.matchAll(/^core\/data\/models\/(\S+):1: it was trained on other features/gm)].map(([, name]) => name);
+  try {
+    assert.equal(check(), '', 'as it is kept');
+    const features = 'boilerplate/line_features.cpp';
+    change(features, '"stop share"', '"share of stop words"');
+    const errors = check();
+    assert.deepEqual(refused(errors), ['boilerplate.bin', 'boilerplate_html.bin'], 'a feature of another name');
+    assert.match(errors, /core\/boilerplate\/line_features\.cpp\. Train it again \(\.\/scripts\/train\)/);
+    check('--stamp', 'boilerplate.bin');
+    assert.deepEqual(refused(check()), ['boilerplate_html.bin'], 'one of them is declared good');
+    change(features, '"share of stop words"', '"stop share"');
+    check('--stamp', 'boilerplate.bin');
+    change(features, '#include', '// A comment changes nothing.\n#include');
+    assert.equal(check(), '');
+    change('quotes/attribution/confidence.cpp', 'out.put(', 'out.put(0.0F);\n  out.put(');
+    assert.deepEqual(refused(check()), ['quotes.scores'], 'a feature more');
+    check('--stamp', 'quotes.scores');
+    change('contract.toml', '"comment", "other"', '"comment", "paywall", "other"');
+    assert.deepEqual(refused(check()), ['boilerplate_kinds.bin'], 'a column more');
+    writeFileSync(join(core, 'data/models/gossip.bin'), 'x');
+    assert.match(check(), /gossip\.bin:1: core\/data\/schema\.toml does not say what its features are/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a format is a line of the contract: the compiler asks for the rest', () => {
+  const { status, contract } = compiled((core) => {
+    const path = join(core, 'contract.toml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"csv", "annotations"]', '"csv", "annotations", "lines"]'));
+  });
+  assert.equal(status, 0);
+  assert.match(contract, /enum class Format[^}]*\blines,/);
+});
+
+test('a kind of boilerplate is a line of the contract, and a word in each language', () => {
   const { status, errors, contract } = compiled((core) => {
     const path = join(core, 'contract.toml');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"comment", "other"', '"comment", "paywall", "other"'));
+    for (const [language, word] of Object.entries({ en: 'paywall', de: 'Bezahlschranke' })) {
+      const messages = join(core, `data/${language}/messages.json`);
+      writeFileSync(messages, readFileSync(messages, 'utf8').replace('{', `{ "kind/paywall": "${word}",`));
+    }
   });
   assert.equal(errors, '');
   assert.equal(status, 0);

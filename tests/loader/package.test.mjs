@@ -103,6 +103,9 @@ test('a text is inspected once: formats and comparisons are made from the inspec
     checkReport(original.report, story);
     for (const format of inspector.formats) assert.ok((await original.write(format)).length > 0, format);
     assert.deepEqual(JSON.parse(await original.write('json')), original.report);
+    assert.match(await original.write('markdown', { source: 'https://example.org/', messageLanguage: 'de' }), /^## Wer was gesagt hat$/m);
+    assert.match(await original.write('markdown'), /^## Who said what$/m);
+    await assert.rejects(original.write('markdown', { messageLanguage: 5 }), { code: 'invalid-argument', message: /messageLanguage/ });
     const { quotes } = await original.compare(other);
     assert.equal(quotes[0].change, 'altered');
     original.dispose();

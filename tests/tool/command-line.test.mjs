@@ -31,6 +31,12 @@ test('a file and standard input give the same report', () => {
   assert.equal(report.length, story.length);
 });
 
+test('formats for people speak the language that is asked for', () => {
+  assert.match(run(['--format', 'markdown', '--messages', 'de'], story).stdout, /^## Wer was gesagt hat$/m);
+  assert.match(run(['--format', 'markdown'], story).stdout, /^## Who said what$/m);
+  assert.equal(run(['--format', 'json', '--messages', 'de'], story).stdout, run(['--format', 'json'], story).stdout);
+});
+
 test('without a format it writes a summary, without colours where no terminal is', () => {
   const { status, stdout } = run([], story);
   assert.equal(status, 0);

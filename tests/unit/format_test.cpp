@@ -100,6 +100,31 @@ TEST_CASE("HTML shows markup as text and marks every stretch") {
   CHECK_FALSE(has(out, "<closed>"));
 }
 
+TEST_CASE("formats for people speak the language that is asked for, and English where they do not know it") {
+  const auto written = [](Format format, const char* language) {
+    FormatOptions options;
+    options.message_language = language;
+    return write(text, report(), format, options);
+  };
+  const std::string markdown = written(Format::markdown, "de");
+  CHECK(has(markdown, "## Wer was gesagt hat\n\n| Wer | Wie | Was |\n"));
+  CHECK(has(markdown, "| Holm | wörtlich | “It is \\*late\\*, 😀” |\n"));
+  CHECK(has(markdown, "## Personen\n\n- Holm, engineer (1)\n"));
+  CHECK(has(markdown, "- Weiterlesen: Read more ("));
+  const std::string html = written(Format::html, "de");
+  CHECK(has(html, "<html lang=\"de\">"));
+  CHECK(has(html, "<h2>Der Text mit seinen Markierungen</h2>"));
+  CHECK(has(html, "<th scope=\"col\">Wer</th>"));
+  CHECK(has(html, "<span class=\"direct\">"));  // names that a style sheet knows stay as they are
+  CHECK(has(written(Format::csv, "de"), "Art,Zitat,Wer,Rolle,ohne Namen,Erwähnung,Verb,Anfang,Ende\r\n\"wörtlich\","));
+  for (const Format format : {Format::markdown, Format::html, Format::csv, Format::annotations}) {
+    CHECK(written(format, "de") != written(format, "en"));
+    CHECK(written(format, "xx") == written(format, "en"));
+    CHECK(written(format, "\"><script>") == written(format, "en"));
+  }
+  CHECK(written(Format::json, "de") == written(Format::json, "en"));
+}
+
 TEST_CASE("annotations point at their words in code points, with what stands around them") {
   const auto page = nlohmann::json::parse(
       write(text, report(), Format::annotations, {.source = "https://example.org/story", .json_indent = 2}));

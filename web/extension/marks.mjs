@@ -12,20 +12,23 @@ const kinds = {
   findings: $defs.finding.properties.kind.enum,
 };
 
+const looks = JSON.parse(readFileSync(new URL('looks.json', import.meta.url), 'utf8'));
+const line = (name, where = 'underline') => `text-decoration: ${where} ${looks[name].line} ${looks[name].colour}`;
+
 const styles = [
   [
     ['boilerplate'],
     // Its text is dimmed by its own colour, in rules that src/painter.ts makes for the page.
-    'text-decoration: underline dotted 1px',
+    `text-decoration: underline ${looks.junk.line}`,
   ],
-  [['quotes-direct'], 'background-color: rgb(226 160 0 / 24%)'],
-  [['quotes-mixed'], 'background-color: rgb(226 160 0 / 13%); text-decoration: overline solid 1px #b07400'],
-  [['quotes-indirect'], 'text-decoration: overline dashed 1px #b07400'],
-  [['entities-person'], 'text-decoration: underline solid 2px #c2541b'],
-  [['entities-organization'], 'text-decoration: underline double 2px #2f74c0'],
-  [['entities-location'], 'text-decoration: underline dashed 2px #1f8a5b'],
-  [['entities-misc'], 'text-decoration: underline dotted 3px #9457b8'],
-  [['findings'], 'text-decoration: underline wavy 1px #d0342c'],
+  [['quotes-direct'], `background-color: ${looks.quoted.colour}`],
+  [['quotes-mixed'], `background-color: ${looks.quoted.colour}; ${line('mixed', 'overline')}`],
+  [['quotes-indirect'], line('indirect', 'overline')],
+  [['entities-person'], line('person')],
+  [['entities-organization'], line('organization')],
+  [['entities-location'], line('location')],
+  [['entities-misc'], line('misc')],
+  [['findings'], line('finding')],
   [['shown'], 'background-color: #ffd54a; color: #1a1a1a'],
 ];
 

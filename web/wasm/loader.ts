@@ -122,6 +122,8 @@ export interface WriteOptions {
   offsets?: OffsetUnit;
   /** In JSON, the text as `text`, and beside each pair of offsets the words there. */
   withText?: boolean;
+  /** The language of what a format for people says around the report, such as "de"; English where it is left out or not there. */
+  messageLanguage?: string;
 }
 
 /** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
@@ -249,11 +251,18 @@ class Inspected implements CoreInspection {
 
   write(format: Format, options: WriteOptions = {}): string {
     const source = new TextEncoder().encode(options.source ?? '');
-    const size = 24; // of ai_write_options
-    return withRoom(this.core, size + source.length, (at, memory) => {
+    const language = new TextEncoder().encode(options.messageLanguage ?? '');
+    const size = 32; // of ai_write_options
+    return withRoom(this.core, size + source.length + language.length, (at, memory) => {
       const unit = offsetUnits.indexOf(options.offsets ?? 'utf16');
-      new Int32Array(memory, at, 6).set([size, options.indent ?? -1, at + size, source.length, unit, options.withText ? 1 : 0]);
-      new Uint8Array(memory, at + size, source.length).set(source);
+      const withText = options.withText ? 1 : 0;
+      const after = at + size;
+      new Int32Array(memory, at, 8).set([
+        ...[size, options.indent ?? -1, after, source.length, unit, withText],
+        ...[after + source.length, language.length],
+      ]);
+      new Uint8Array(memory, after, source.length).set(source);
+      new Uint8Array(memory, after + source.length, language.length).set(language);
       return take(this.core, this.core.ai_write(this.#alive(), formats.indexOf(format), at));
     });
   }

@@ -109,11 +109,12 @@ typedef enum ai_format {
 typedef enum ai_offsets { AI_OFFSETS_UTF16 = 0, AI_OFFSETS_CODEPOINT = 1, AI_OFFSETS_BYTE = 2 } ai_offsets;
 
 typedef struct ai_write_options {
-  uint32_t size;       /* sizeof(ai_write_options) */
-  int32_t json_indent; /* spaces a level; negative: everything on one line */
-  ai_string source;    /* the article's address, for AI_FORMAT_ANNOTATIONS */
-  uint32_t offsets;    /* for AI_FORMAT_JSON, an ai_offsets */
-  uint32_t with_text;  /* for AI_FORMAT_JSON: not 0: the text, and the words at each pair of offsets */
+  uint32_t size;              /* sizeof(ai_write_options) */
+  int32_t json_indent;        /* spaces a level; negative: everything on one line */
+  ai_string source;           /* the article's address, for AI_FORMAT_ANNOTATIONS */
+  uint32_t offsets;           /* for AI_FORMAT_JSON, an ai_offsets */
+  uint32_t with_text;         /* for AI_FORMAT_JSON: not 0: the text, and the words at each pair of offsets */
+  ai_string message_language; /* of the words that a format for people puts around the report; empty: English */
 } ai_write_options;
 
 /* An inspected text: the text, the report and what was asked. It holds its own copy of everything. */

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "article_inspector/report.h"
+#include "article_inspector/report_text.h"
 
 namespace article_inspector {
 
@@ -13,6 +14,12 @@ namespace article_inspector {
 std::string_view message_of(Reason value, std::string_view language = "en");
 std::string_view message_of(FindingReason value, std::string_view language = "en");
 std::string_view message_of(StoryPlace value, std::string_view language = "en");
+std::string_view message_of(BoilerplateKind value, std::string_view language = "en");
+std::string_view message_of(QuoteKind value, std::string_view language = "en");
+std::string_view message_of(ReportText value, std::string_view language = "en");
+
+/// The language that a language's messages are in: itself, or English.
+std::string_view messages_language(std::string_view language);
 
 /// Why a stretch was marked, as a clause: "one of 8 short lines of links after the last paragraph".
 std::string sentence_of(const BoilerplateMark& mark, std::string_view language = "en");

@@ -4,7 +4,7 @@
 usage: compile.py CORE_FOLDER OUT_FOLDER
 
 OUT_FOLDER/include/knowledge/*.h                 enumerations that the schema declares
-OUT_FOLDER/include/article_inspector/contract.h  those that the contract declares
+OUT_FOLDER/include/article_inspector/contract.h  those that the contract declares; report_text.h has what only formats need
 OUT_FOLDER/messages.cpp                          the sentences of core/data/LANGUAGE/messages.json
 OUT_FOLDER/embedded_data.{cpp,bin}               the files that the core reads, in one block of bytes
 
@@ -15,7 +15,7 @@ import sys
 
 from check import Checker
 from embed import embed
-from headers import HEADERS, contract_header
+from headers import HEADERS, contract_header, report_text_header
 from messages import messages_source
 from source import DataError, load_toml
 from traits import Languages
@@ -45,6 +45,7 @@ def main() -> int:
         write_if_new(out / "include" / "knowledge" / name, make(schema).encode())
     write_if_new(out / "include" / "article_inspector" / "languages.h", languages.header().encode())
     write_if_new(out / "include" / "article_inspector" / "contract.h", contract_header(contract).encode())
+    write_if_new(out / "include" / "article_inspector" / "report_text.h", report_text_header(contract).encode())
     write_if_new(out / "messages.cpp", messages_source(folder, contract).encode())
     write_if_new(out / "embedded_data.bin", binary)
     write_if_new(out / "embedded_data.cpp", source)

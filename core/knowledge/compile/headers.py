@@ -66,13 +66,20 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)([A-Z])", r"_\1", name).lower()
 
 
-def contract_header(contract: dict) -> str:
+def contract_header(contract: dict, wanted=lambda name: name != "ReportText") -> str:
     parts = []
     for name, entry in contract.items():
+        if not wanted(name):
+            continue
         parts.append(enumeration(name, entry["about"], entry["names"], entry.get("notes", {})) + names_array(snake(name) + "_names", entry["names"]))
         array = snake(name) + "_names"
         parts.append(f"constexpr std::string_view name_of({name} value) {{ return {array}[static_cast<std::size_t>(value)]; }}\n")
     return wrapped(CONTRACT, ["array", "cstddef", "cstdint", "string_view"], "\n".join(parts))
+
+
+def report_text_header(contract: dict) -> str:
+    """What only the formats for people say: whoever reads a report need not compile it."""
+    return contract_header(contract, lambda name: name == "ReportText")
 
 
 HEADERS = {"sense.h": sense_header, "cue_class.h": cue_class_header, "word_class.h": word_class_header}

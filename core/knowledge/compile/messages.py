@@ -27,6 +27,8 @@ const Messages& messages_of(std::string_view language) {
 
 }  // namespace
 
+std::string_view messages_language(std::string_view language) { return messages_of(language).language; }
+
 @FUNCTIONS@
 }  // namespace article_inspector
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the web side's copies of core/contract.toml and core/data/*/messages.json. They are kept in the repository, so that the web
+"""Writes the web side's copies of core/contract.toml and core/data/*/messages.json, and the styles of core/looks.toml. They are kept in the repository, so that the web
 side builds without this; a house rule checks that they are current.
 
 usage: web.py ROOT           writes them
@@ -10,6 +10,7 @@ import pathlib
 import sys
 
 from headers import snake
+from looks import extension_json, page_css, report_css
 from messages import languages
 from source import load_toml
 
@@ -34,6 +35,8 @@ def array(names: list[str]) -> str:
 def contract_ts(contract: dict) -> str:
     out = NOTE.format(source="core/contract.toml")
     for name, entry in contract.items():
+        if name == "ReportText":  # never leaves the core as a name
+            continue
         flat, rows = array(entry["names"])
         line = f"export const {plural(camel(name))} = [{flat}] as const;\n"
         out += f"\n/** {entry['about']} */\n"
@@ -47,13 +50,16 @@ def quoted(text: str) -> str:
     return quote + text.replace("\\", "\\\\").replace(quote, "\\" + quote) + quote
 
 
-def messages_ts(all_languages: dict) -> str:
+def messages_ts(all_languages: dict, contract: dict) -> str:
+    wanted = {entry["messages"] for entry in contract.values() if "messages" in entry and entry.get("web-messages", True)}
     out = NOTE.format(source="core/data/*/messages.json")
     out += "\n/** The messages of each language, by \"reason/…\", \"finding/…\" and \"place/…\". */\n"
     out += "export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {\n"
     for language, texts in all_languages.items():
         out += f"  {language}: {{\n"
         for key, text in texts.items():
+            if key.partition("/")[0] not in wanted:
+                continue
             row = f"    '{key}': {quoted(text)},\n"
             out += row if len(row) <= WIDTH + 1 else f"    '{key}':\n      {quoted(text)},\n"
         out += "  },\n"
@@ -98,10 +104,15 @@ def main() -> int:
     root = pathlib.Path(sys.argv[-1])
     contract = load_toml(root / "core" / "contract.toml")
     schema = root / "web" / "package" / "report.schema.json"
+    looks = load_toml(root / "core" / "looks.toml")
+    report_style = root / "core" / "data" / "report_style.css"
     files = {
         root / "web" / "wasm" / "contract.ts": contract_ts(contract),
-        root / "web" / "package" / "src" / "messages-table.ts": messages_ts(languages(root / "core" / "data")),
+        root / "web" / "package" / "src" / "messages-table.ts": messages_ts(languages(root / "core" / "data"), contract),
         schema: schema_json(schema.read_text(encoding="utf-8"), contract),
+        root / "web" / "element" / "src" / "styles" / "marks.css": page_css(looks),
+        root / "web" / "extension" / "looks.json": extension_json(looks),
+        report_style: report_css(report_style.read_text(encoding="utf-8"), looks),
     }
     stale = [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:

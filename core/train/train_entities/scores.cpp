@@ -14,7 +14,6 @@ namespace article_inspector::train {
 namespace {
 
 constexpr std::size_t steps = 12;
-constexpr int most = 995;  // thousandths: nothing is certain
 
 /// Examples of neighbouring margins.
 struct Pool {
@@ -70,7 +69,7 @@ std::string fit_scores(std::vector<ScoreExample> examples) {
   std::string lines;
   for (const Pool& pool : pools) {
     lines += std::to_string(static_cast<int>(pool.margins / pool.count)) + " " +
-             std::to_string(std::min(most, static_cast<int>(1000 * pool.share()))) + "\n";
+             std::to_string(static_cast<int>(1000 * pool.share())) + "\n";
   }
   std::printf("scores fitted on %zu entities in %zu steps\n", examples.size(), pools.size());
   return lines;

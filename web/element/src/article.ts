@@ -199,8 +199,13 @@ export function belongingsOf(report: Report, key: string): Belongings {
 
 /** Names one who speaks, across the quotes of a report. Empty where nobody is known. */
 export function speakerKey({ speaker }: Quote): string {
-  if (!speaker?.name) return '';
-  return speaker.entity === null ? `name:${speaker.name.toLowerCase()}` : `entity:${speaker.entity}`;
+  return speaker ? sourceKey(speaker) : '';
+}
+
+/** The same of a speaker as the report's statistics count one. */
+export function sourceKey({ name, entity }: { name: string; entity: number | null }): string {
+  if (!name) return '';
+  return entity === null ? `name:${name.toLowerCase()}` : `entity:${entity}`;
 }
 
 function speakersOf(report: Report): ReadonlyMap<string, number> {

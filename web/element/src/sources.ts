@@ -1,11 +1,10 @@
 /** Who speaks in an article, and how much; and who is accused in it without a word of their own. Works on values. */
 import type { Quote, Report, Span } from 'article-inspector';
 
-import { speakerKey } from './article.ts';
+import { sourceKey, speakerKey } from './article.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { storyOf } from './numbers.ts';
 import { firstIndex } from './search.ts';
-import { wordCount } from './view.ts';
 
 export interface Source {
   /** As speakerKey() gives it; empty for all quotes of which nobody is known to be the speaker. */
@@ -38,36 +37,40 @@ const known = new WeakMap<Report, Sources>();
 export function sourcesOf(text: string, report: Report): Sources {
   const before = known.get(report);
   if (before) return before;
-  const sources = { speakers: speakersOf(text, report), silent: silentOf(text, report) };
+  const sources = { speakers: speakersOf(report), silent: silentOf(text, report) };
   known.set(report, sources);
   return sources;
 }
 
-function speakersOf(text: string, report: Report): Source[] {
-  const byKey = new Map<string, { first: number; quotes: Quote[] }>();
+/** The core has counted: see SpeakerCount. Here the same description with another first letter is one more of the same. */
+function speakersOf(report: Report): Source[] {
+  const first = new Map<string, number>();
   report.quotes.forEach((quote, item) => {
     const key = speakerKey(quote);
-    const source = byKey.get(key);
-    if (source) source.quotes.push(quote);
-    else byKey.set(key, { first: item, quotes: [quote] });
+    if (!first.has(key)) first.set(key, item);
   });
-  const words = (quotes: readonly Quote[]): number => quotes.reduce((sum, { content }) => sum + wordCount(text, content), 0);
-  return [...byKey]
-    .map(([key, { first, quotes }]) => {
-      const speaker = quotes[0]!.speaker;
-      return {
-        key,
-        name: speaker?.name ?? '',
-        role: quotes.find(({ speaker: one }) => one?.role)?.speaker?.role ?? '',
-        isAnonymous: speaker?.anonymous ?? false,
-        kind: kindOf(quotes[0]!, report),
-        quotes: quotes.length,
-        directWords: words(quotes.filter(({ kind }) => kind !== 'indirect')),
-        reportedWords: words(quotes.filter(({ kind }) => kind === 'indirect')),
-        first,
-      };
-    })
-    .sort((a, b) => Number(a.key === '') - Number(b.key === '') || b.directWords + b.reportedWords - a.directWords - a.reportedWords);
+  const sources = new Map<string, Source>();
+  for (const { name, entity, anonymous, role, quotes, words, reportedWords } of report.statistics.speakers) {
+    const key = sourceKey({ name, entity });
+    const item = first.get(key);
+    if (item === undefined) continue;
+    const before = sources.get(key);
+    sources.set(key, {
+      key,
+      name: before?.name ?? name,
+      role: before?.role || role,
+      isAnonymous: before?.isAnonymous ?? anonymous,
+      kind: kindOf(report.quotes[item]!, report),
+      quotes: (before?.quotes ?? 0) + quotes.direct + quotes.mixed + quotes.indirect,
+      directWords: (before?.directWords ?? 0) + words,
+      reportedWords: (before?.reportedWords ?? 0) + reportedWords,
+      first: item,
+    });
+  }
+  return [...sources.values()].sort(
+    (a, b) =>
+      Number(a.key === '') - Number(b.key === '') || b.directWords + b.reportedWords - a.directWords - a.reportedWords || a.first - b.first,
+  );
 }
 
 function kindOf({ speaker }: Quote, report: Report): Source['kind'] {

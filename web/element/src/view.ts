@@ -23,12 +23,6 @@ function cutBefore(line: string, most: number): string {
   return line.slice(0, space > most / 2 ? space : most);
 }
 
-export function wordCount(text: string, spans: readonly Span[]): number {
-  let count = 0;
-  for (const { start, end } of spans) count += text.slice(start, end).match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-  return count;
-}
-
 /** The mentions of a name that stand in the story; where all stand outside of it, all. */
 export function storyMentions({ mentions }: Report['entities'][number]): readonly Span[] {
   const inStory = mentions.filter(({ boilerplate }) => !boilerplate);

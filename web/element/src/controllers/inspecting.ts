@@ -5,6 +5,7 @@
 import type { Format, Inspection, Options, Report, Runner } from 'article-inspector';
 
 import type { Store, Text } from '../store.ts';
+import { languageFor } from '../words.ts';
 
 export interface InspectingEvents {
   /** Resolves when the page may be built anew. */
@@ -45,8 +46,10 @@ export class Inspecting {
 
   /** The newest text in a format, as it was inspected. */
   async write(format: Format): Promise<string> {
-    const { text } = this.#store.state;
-    const options = { source: text.source, indent: 2 };
+    const { text, settings } = this.#store.state;
+    // What is exported speaks the language of the page.
+    const messageLanguage = languageFor([settings.language, ...navigator.languages]);
+    const options = { source: text.source, indent: 2, messageLanguage };
     // The address is of the text, but nothing is found differently for it.
     if (this.#open && sameButSource(this.#open.text, text)) return this.#open.inspection.write(format, options);
     const runner = await this.#runner;

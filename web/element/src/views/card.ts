@@ -5,7 +5,8 @@ import { h, type Child } from '../dom.ts';
 import { doubtOf, speakerKey } from '../article.ts';
 import { citation, citationForms, citedOf } from '../citation.ts';
 import type { State, Target } from '../store.ts';
-import { excerpt, storyMentions, wordCount } from '../view.ts';
+import { sourcesOf } from '../sources.ts';
+import { excerpt, storyMentions } from '../view.ts';
 import type { Words } from '../words.ts';
 import { dateOf } from './head.ts';
 import type { Host } from './host.ts';
@@ -145,10 +146,9 @@ function speakerCard(state: State, words: Words, host: Host, key: string): Child
 }
 
 function spoken({ report, reported }: State, words: Words, key: string): string {
-  const quotes = report.quotes.filter((quote) => speakerKey(quote) === key);
-  if (quotes.length === 0) return words('card.silent');
-  const count = quotes.reduce((sum, { content }) => sum + wordCount(reported.text, content), 0);
-  return `${words.count('count.quotes', quotes.length)}, ${words.count('count.words', count)}`;
+  const source = sourcesOf(reported.text, report).speakers.find((one) => one.key === key);
+  if (!source) return words('card.silent');
+  return `${words.count('count.quotes', source.quotes)}, ${words.count('count.words', source.directWords + source.reportedWords)}`;
 }
 
 function steps(words: Words, host: Host, target: Target, mentions: readonly Span[]): Child {

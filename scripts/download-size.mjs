@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const budget = 1_000_000;
 const limit = 1_048_576;
 // What the download has come to, announced in site/docs/benchmarks.md.
-const announced = 1_032_000;
+const announced = 1_025_000;
 // Source maps and licence texts are fetched by nobody who only inspects a text.
 const left = /\.(map|txt|md)$/;
 

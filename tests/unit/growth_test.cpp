@@ -11,6 +11,9 @@
 #include "catch.h"
 #include "growth/patterns.h"
 
+// Sanitizers' own work would be measured.
+#ifndef __SANITIZE_ADDRESS__
+
 namespace {
 
 using namespace article_inspector;
@@ -38,9 +41,6 @@ TwoTexts quotations(std::size_t count, bool one_sentence) {
 }
 
 }  // namespace
-
-// Sanitizers' own work would be measured.
-#ifndef __SANITIZE_ADDRESS__
 
 TEST_CASE("Time grows no faster than the text") {
   const growth::Pattern patterns[] = {

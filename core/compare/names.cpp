@@ -5,10 +5,13 @@
 #include <string>
 #include <unordered_set>
 
+#include "matching/words.h"
 #include "report/writers.h"
 
 namespace article_inspector::comparing {
 namespace {
+
+using matching::last_word;
 
 constexpr std::size_t farthest_spelling = 2;
 
@@ -55,11 +58,6 @@ bool is_altered_name(const Entity& a, const Entity& b) {
 }
 
 }  // namespace
-
-std::u16string_view last_word(std::u16string_view name) {
-  const std::size_t space = name.find_last_of(u' ');
-  return space == std::u16string_view::npos ? name : name.substr(space + 1);
-}
 
 std::vector<NameChange> compare_names(const Report& original, const Report& copy) {
   // Beyond so many new names on both sides, they are other articles: spellings are not held against each other one by

@@ -1,15 +1,11 @@
 /// Which names one report has and the other has not.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "article_inspector/compare.h"
 
 namespace article_inspector::comparing {
-
-/// The last word of a name: of a person the surname.
-std::u16string_view last_word(std::u16string_view name);
 
 /// The original's names first. Only names of the story count.
 std::vector<NameChange> compare_names(const Report& original, const Report& copy);

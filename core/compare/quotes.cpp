@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "compare/names.h"
 #include "knowledge/hash_table.h"
 #include "matching/align.h"
 #include "matching/difference.h"
@@ -24,8 +23,6 @@ constexpr std::size_t most_places = 24;
 constexpr std::size_t compared_quotes = 4;
 // Fewer words stand in a text by chance.
 constexpr std::size_t fewest_unmarked = 3;
-
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a >> 29); }
 
 /// Which quote of the copy each of the original's stands for, and which are still free.
 struct Matching {

@@ -6,8 +6,6 @@
 namespace article_inspector::comparing {
 namespace {
 
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a >> 29); }
-
 QuoteWords words_of(const Quote& quote, const matching::ReadText& text) {
   QuoteWords words;
   for (const Span piece : quote.content) {

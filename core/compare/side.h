@@ -10,6 +10,9 @@
 
 namespace article_inspector::comparing {
 
+/// A hash of two, in their order.
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a >> 29); }
+
 /// The words of a quote's content, which may have several pieces.
 struct QuoteWords {
   std::vector<std::uint64_t> keys;

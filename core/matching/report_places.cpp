@@ -26,10 +26,7 @@ std::vector<SpanTable::Entry> contents_of(const Report& report) {
 
 }  // namespace
 
-std::u16string surname_letters(std::u16string_view name) {
-  const std::size_t space = name.find_last_of(u' ');
-  return letters_of(space == std::u16string_view::npos ? name : name.substr(space + 1));
-}
+std::u16string surname_letters(std::u16string_view name) { return letters_of(last_word(name)); }
 
 SpanTable::SpanTable(std::vector<Entry> entries) {
   std::stable_sort(entries.begin(), entries.end(),

@@ -138,6 +138,11 @@ TextWords words_of(const Document& document) {
   return words;
 }
 
+std::u16string_view last_word(std::u16string_view name) {
+  const std::size_t space = name.find_last_of(u' ');
+  return space == std::u16string_view::npos ? name : name.substr(space + 1);
+}
+
 std::u16string letters_of(std::u16string_view text) { return folded(text, true); }
 
 std::u16string scanned_letters_of(std::u16string_view text) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct ReadText {
   Document document;
   TextWords words;
 };
+
+/// The last word of a name: of a person the surname.
+std::u16string_view last_word(std::u16string_view name);
 
 /// Letters and digits of a stretch, folded, run together: what two spellings of the same words share ("well-known",
 /// "well known", "wellknown").

@@ -84,7 +84,7 @@ async function answerTo({ record, at, error }: Document, pool: Runner, given: Ar
     }
     return { output: `{${[...head, ...(await members(pool, text, isPage, options, given))].join(',')}}\n` };
   } catch (problem) {
-    const why = problem instanceof Error ? problem.message : String(problem);
+    const why = reasonOf(problem);
     // A table of CSV has no row for an error: it is told on standard error alone.
     const hasRow = given.table === undefined || given.format === 'json';
     const row = [...head, `"error":${JSON.stringify(why)}`, `"errorAt":${JSON.stringify(at)}`];
@@ -103,27 +103,27 @@ async function readRecord(record: Record<string, unknown>, given: Arguments): Pr
   return { text, isPage: true, options: { ...hints, ...language } };
 }
 
+function reasonOf(problem: unknown): string {
+  if (problem instanceof InspectorError && problem.code === 'unknown-language') return '"language" is no language tag such as "en"';
+  return problem instanceof Error ? problem.message : String(problem);
+}
+
 /** The members of the output line that the format asks for. */
 async function members(pool: Runner, text: string, isPage: boolean, options: Options, given: Arguments): Promise<string[]> {
-  try {
-    switch (given.format ?? 'json') {
-      case 'json': {
-        const report = await pool.write(text, 'json', { ...options, ...writeOptions(given) });
-        return [...(isPage && !given.withText ? [`"text":${JSON.stringify(text)}`] : []), `"report":${report.trimEnd()}`];
-      }
-      case 'text': {
-        const inspection = await pool.open(text, options);
-        const { headline } = inspection.report;
-        const story = await inspection.write('text', { withoutHeadline: true });
-        inspection.dispose();
-        const words = headline && text.slice(headline.start, headline.end);
-        return [`"headline":${JSON.stringify(words)}`, `"text":${JSON.stringify(story.replace(/\n$/, ''))}`];
-      }
-      default:
-        return [`"output":${JSON.stringify(await pool.write(text, given.format!, { indent: 2, ...options, ...writeOptions(given) }))}`];
+  switch (given.format ?? 'json') {
+    case 'json': {
+      const report = await pool.write(text, 'json', { ...options, ...writeOptions(given) });
+      return [...(isPage && !given.withText ? [`"text":${JSON.stringify(text)}`] : []), `"report":${report.trimEnd()}`];
     }
-  } catch (error) {
-    if (error instanceof InspectorError && error.code === 'unknown-language') throw new Error('"language" is no language tag such as "en"');
-    throw error;
+    case 'text': {
+      const inspection = await pool.open(text, options);
+      const { headline } = inspection.report;
+      const story = await inspection.write('text', { withoutHeadline: true });
+      inspection.dispose();
+      const words = headline && text.slice(headline.start, headline.end);
+      return [`"headline":${JSON.stringify(words)}`, `"text":${JSON.stringify(story.replace(/\n$/, ''))}`];
+    }
+    default:
+      return [`"output":${JSON.stringify(await pool.write(text, given.format!, { indent: 2, ...options, ...writeOptions(given) }))}`];
   }
 }

@@ -329,6 +329,14 @@ TEST_CASE("labels of one letter and labels of things") {
     CHECK(turns[0] == "direct: What surprised you most? — Maud Ellery (Q)");
     CHECK(turns[3] == "direct: The ferry stays. — Greta Lund (A)");
   }
+  SECTION("tables of values and lists of points are no dialogue") {
+    CHECK(
+        quotes_of(
+            u"Two tents compared.\n\nThe Orla\n\nWeight: 2 kg\n\nSea to Hill: 15\n\nPrice: 90 crowns\n\nPros: You set "
+            u"it up in a minute.\n\nCons: It lets the rain in after an hour.\n\nThe Brix\n\nWeight: 3 kg\n\nSea "
+            u"to Hill: 12\n\nPrice: 120 crowns\n\nPros: You stay dry.\n\nCons: We found it heavy.")
+            .empty());
+  }
   SECTION("news of goods is no dialogue") {
     CHECK(quotes_of(
               u"We tested the lamps of four makers.\n\nNew Release: The Orla lamp has a dimmer.\n\nUpdate: The Brix "

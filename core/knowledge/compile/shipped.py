@@ -177,7 +177,6 @@ def shipped(path: str, data: bytes) -> bytes:
             return trees(data)
     except (IndexError, ValueError, StopIteration) as error:
         raise DataError(f"core/data/{path}: no table of this kind: {error}") from error
-    # In the grammar of phrases "#" is a number too.
-    if path.endswith(".txt") and not path.endswith("boilerplate_phrases.txt"):
+    if path.endswith(".txt"):
         return without_comments(data)
     return data

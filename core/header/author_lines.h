@@ -1,7 +1,7 @@
 /// Chooses the line that names who wrote the story.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -31,6 +31,11 @@ class AuthorLines {
   std::size_t size() const { return lines_.size(); }
   std::size_t line(std::size_t k) const { return lines_[k].line; }
   const std::vector<Byline>& bylines(std::size_t k) const { return lines_[k].bylines; }
+  /// Whether "by" or its like stands in the line.
+  bool has_cue(std::size_t k) const { return lines_[k].reading.has_cue || lines_[k].reading.cue_alone; }
+  std::ptrdiff_t lines_under_headline(std::size_t k) const {
+    return static_cast<std::ptrdiff_t>(lines_[k].line) - static_cast<std::ptrdiff_t>(head_.headline);
+  }
   void write_row(std::size_t k, float* row) const;
 
  private:

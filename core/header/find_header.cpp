@@ -20,9 +20,10 @@ namespace {
 // How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
 // Log-odds that a line needs to name the authors, and to be right against the page's data.
-constexpr float least_score = -1.3F;
+constexpr float least_score = -0.4F;
 constexpr float sure_score = 1.5F;
-
+// A line this near under the headline that says "by" speaks for itself.
+constexpr std::ptrdiff_t near_lines = 4;
 // What a day needs to be told where the page's data names none.
 constexpr float least_day = -1;
 
@@ -34,8 +35,13 @@ struct Authors {
 
 /// The line that most likely names the authors.
 Authors authors_in(const AuthorLines& lines, const TreeModel& model) {
-  const std::vector<float> scores = score_authors(lines, model);
+  std::vector<float> scores = score_authors(lines, model);
   if (scores.empty()) return {};
+  for (std::size_t k = 0; k < scores.size(); ++k) {
+    const std::ptrdiff_t under = lines.lines_under_headline(k);
+    const bool speaks = lines.has_cue(k) && under > 0 && under <= near_lines;
+    if (speaks) scores[k] = std::max(scores[k], sure_score);
+  }
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   if (scores[best] <= least_score) return {};
   return {lines.bylines(best), scores[best] >= sure_score};

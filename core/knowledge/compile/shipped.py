@@ -12,7 +12,7 @@ ROW = 8
 LABELS = 9  # outside, begin and inside of each of the contract's EntityType
 MOST_TOGETHER = 4  # rows of this many weights and more stand together
 IN_PLANES = 0x80
-TREES = ("models/boilerplate.bin", "models/boilerplate_html.bin", "models/headline.bin", "models/quotes.trees")
+TREES = ("models/boilerplate.bin", "models/boilerplate_html.bin", "models/headline.bin", "models/header.bin", "models/quotes.trees")
 
 
 class Reader:

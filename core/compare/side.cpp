@@ -20,23 +20,13 @@ QuoteWords words_of(const Quote& quote, const matching::ReadText& text) {
   return words;
 }
 
-std::vector<bool> story_tokens(const Document& document, const std::vector<BoilerplateMark>& marks) {
-  std::vector<bool> story(document.tokens.size());
-  std::size_t mark = 0;
-  for (std::size_t at = 0; at < document.tokens.size(); ++at) {
-    while (mark < marks.size() && marks[mark].span.end <= document.tokens[at].start) ++mark;
-    story[at] = mark == marks.size() || marks[mark].span.start >= document.tokens[at].end;
-  }
-  return story;
-}
-
 }  // namespace
 
 Side::Side(const InspectedText& input)
     : report(input.report),
       text(cut(input.text, {}, input.report.language)),
       places(report),
-      story_(story_tokens(text.document, report.boilerplate)) {
+      story_(story_of(text.document, report.boilerplate)) {
   quotes.reserve(report.quotes.size());
   for (const Quote& quote : report.quotes) quotes.push_back(words_of(quote, text));
 }

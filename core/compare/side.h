@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "article_inspector/compare.h"
+#include "article_inspector/story.h"
 #include "matching/report_places.h"
 #include "matching/words.h"
 
@@ -31,10 +32,10 @@ class Side {
   std::vector<QuoteWords> quotes;
 
   /// Whether a token stands in the story.
-  bool in_story(std::size_t token) const { return story_[token]; }
+  bool in_story(std::size_t token) const { return story_.tokens[token]; }
 
  private:
-  std::vector<bool> story_;
+  Story story_;
 };
 
 }  // namespace article_inspector::comparing

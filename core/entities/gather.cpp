@@ -16,10 +16,9 @@ namespace {
 
 using Words = NameWords;
 
-constexpr std::size_t longest_acronym = 4;      // letters of one that may be mistaken for a word in capitals
-constexpr std::size_t most_candidates = 32;     // names that share a word and are tried for one mention
-constexpr std::size_t shortest_slip_word = 5;   // letters of a word that may have a slip
-constexpr std::uint32_t widest_other_name = 8;  // tokens between a name and another one of the same
+constexpr std::size_t longest_acronym = 4;     // letters of one that may be mistaken for a word in capitals
+constexpr std::size_t most_candidates = 32;    // names that share a word and are tried for one mention
+constexpr std::size_t shortest_slip_word = 5;  // letters of a word that may have a slip
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
 /// One way in which something is written; all its mentions are alike but for case.
@@ -251,26 +250,10 @@ class Gatherer {
     for (std::uint32_t index = 0; index + 1 < mentions_.size(); ++index) {
       const Tagged& a = mentions_[index];
       const Tagged& b = mentions_[index + 1];
-      if (a.type == b.type && a.type != EntityType::misc && a.sentence == b.sentence && names_again(a.end, b.first))
+      if (a.type == b.type && a.type != EntityType::misc && a.sentence == b.sentence &&
+          names_again(document_, a.end, b.first, lists_))
         link(form_of_[index], form_of_[index + 1]);
     }
-  }
-
-  bool names_again(std::uint32_t first, std::uint32_t end) const {
-    if (end > first + widest_other_name) return false;
-    bool told = false;
-    for (std::uint32_t token = first; token < end; ++token) {
-      const TokenKind kind = document_.tokens[token].kind;
-      if (kind == TokenKind::punctuation || kind == TokenKind::symbol) {
-        if (document_.view(document_.tokens[token]) == u")") return false;
-        continue;
-      }
-      const Words word = plain_words(document_, token, token + 1);
-      const std::string* value = word.empty() ? nullptr : lists_.other_name_words.find(hash_of(word[0]));
-      if (value == nullptr) return false;
-      told = told || !value->empty();
-    }
-    return told;
   }
 
   /// "Apple" and "Apple Inc."; "Senate" and "US Senate"; "Gaza" and "Gaza Strip".
@@ -306,7 +289,9 @@ class Gatherer {
         for (const std::uint32_t other : holders->second) {
           const Form& whole = forms_[other];
           if (other == index || whole.type != EntityType::person || whole.words.size() < form.words.size()) continue;
-          if (whole.words.back() == form.words.back() && is_within(form.words, whole.words)) link(index, other);
+          if (whole.words.back() == form.words.back() && is_within(form.words, whole.words) && !is_open_initial(form) &&
+              !is_open_initial(whole))
+            link(index, other);
         }
       }
       const auto first = by_word_.find(form.words.front());
@@ -316,6 +301,20 @@ class Gatherer {
           link(index, other);
       }
     }
+  }
+
+  /// "R. Halvorsen" where the text has a Rudolph and a Robert of that surname.
+  bool is_open_initial(const Form& form) const {
+    if (form.words.front().size() != 1) return false;
+    const std::u16string* first = nullptr;
+    for (const std::uint32_t other : holders_of(form.words.back())) {
+      const Words& words = forms_[other].words;
+      if (words.front().size() == 1 || words.front().front() != form.words.front().front()) continue;
+      if (forms_[other].type != EntityType::person || words.back() != form.words.back()) continue;
+      if (first != nullptr && *first != words.front()) return true;
+      first = &words.front();
+    }
+    return false;
   }
 
   /// Names that say the same in other letters: a slip, a nickname, a noun alone for the one name that has it.
@@ -460,7 +459,7 @@ class Gatherer {
       const Token& token = document_.tokens[mentions_[mention].first];
       const std::size_t spelt_so = spellings_[token.word];
       std::size_t letters = 0;
-      for (const std::u16string& word : form.words) letters += word.size();
+      for (const std::u16string& word : without_endings(form.words)) letters += word.size();
       const bool acronym = form.words.size() == 1 && letters <= longest_acronym && 2 * spelt_so > form.mentions.size();
       const bool shouted = document_.shape(token) == Shape::upper && !acronym;
       const Token& last = document_.tokens[mentions_[mention].end - 1];

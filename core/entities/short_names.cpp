@@ -112,4 +112,22 @@ bool is_plural(std::u16string_view a, std::u16string_view b) {
   return b.size() == a.size() + 1 && b.back() == u's' && b.substr(0, a.size()) == a;
 }
 
+bool names_again(const Document& document, std::uint32_t first, std::uint32_t end, const NameLists& lists) {
+  constexpr std::uint32_t widest = 8;  // tokens
+  if (end > first + widest) return false;
+  bool told = false;
+  for (std::uint32_t token = first; token < end; ++token) {
+    const TokenKind kind = document.tokens[token].kind;
+    if (kind == TokenKind::punctuation || kind == TokenKind::symbol) {
+      if (document.view(document.tokens[token]) == u")") return false;
+      continue;
+    }
+    const NameWords word = plain_words(document, token, token + 1);
+    const std::string* value = word.empty() ? nullptr : lists.other_name_words.find(hash_of(word[0]));
+    if (value == nullptr) return false;
+    told = told || !value->empty();
+  }
+  return told;
+}
+
 }  // namespace article_inspector

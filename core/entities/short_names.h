@@ -25,4 +25,7 @@ bool differ_by_plural(const NameWords& a, const NameWords& b);
 /// Whether one word is the plural of the other, as far as an ending tells.
 bool is_plural(std::u16string_view a, std::u16string_view b);
 
+/// Whether the tokens between two names say that they are names of the same: ", better known as".
+bool names_again(const Document& document, std::uint32_t first, std::uint32_t end, const NameLists& lists);
+
 }  // namespace article_inspector

@@ -40,6 +40,7 @@ for (const [what, path, line, error] of [
   ['a class of words', 'data/en/quotes_nouns.txt', 'hearsay\tadverb-cue\n', 'no such class of words: adverb-cue'],
   ['a class of cues', 'data/en/boilerplate_cues.txt', 'gossip: did you hear\n', 'no such cue class: gossip'],
   ['a class in a phrase', 'data/de/boilerplate_phrases.txt', 'jetzt <gossip> lesen\n', 'no such cue class: gossip'],
+  ['a comment that no longer is one', 'data/de/boilerplate_phrases.txt', 'vor # minuten\n', '"#" begins a comment; a number is NUMBER'],
   ['a kind of boilerplate', 'data/de/boilerplate_phrases.txt', '= gossip | more\n', 'no such kind of boilerplate: gossip'],
   ['a reason', 'data/de/boilerplate_phrases.txt', '= credit | because\n', 'no such reason: because'],
   ['a value', 'data/en/abbreviations.txt', 'approx\tmiddle\n', 'no such value in this list: middle'],
@@ -98,14 +99,14 @@ test('a model whose features have changed since it was trained ends the build, w
     [...errors.matchAll(/^core\/data\/models\/(\S+):1: it was trained on other features/gm)].map(([, name]) => name);
   try {
     assert.equal(check(), '', 'as it is kept');
-    const features = 'boilerplate/line_features.cpp';
-    change(features, '"stop share"', '"share of stop words"');
+    const features = 'boilerplate/second_stage.cpp';
+    change(features, '"page junk share"', '"share of junk"');
     const errors = check();
     assert.deepEqual(refused(errors), ['boilerplate.bin', 'boilerplate_html.bin'], 'a feature of another name');
-    assert.match(errors, /core\/boilerplate\/line_features\.cpp\. Train it again \(\.\/scripts\/train\)/);
+    assert.match(errors, /core\/boilerplate\/second_stage\.cpp\. Train it again \(\.\/scripts\/train\)/);
     check('--stamp', 'boilerplate.bin');
     assert.deepEqual(refused(check()), ['boilerplate_html.bin'], 'one of them is declared good');
-    change(features, '"share of stop words"', '"stop share"');
+    change(features, '"share of junk"', '"page junk share"');
     check('--stamp', 'boilerplate.bin');
     change(features, '#include', '// A comment changes nothing.\n#include');
     assert.equal(check(), '');
@@ -113,7 +114,7 @@ test('a model whose features have changed since it was trained ends the build, w
     assert.deepEqual(refused(check()), ['quotes.scores'], 'a feature more');
     check('--stamp', 'quotes.scores');
     change('contract.toml', '"comment", "other"', '"comment", "paywall", "other"');
-    assert.deepEqual(refused(check()), ['boilerplate_kinds.bin'], 'a column more');
+    assert.deepEqual(refused(check()), ['boilerplate_kinds.bin', 'header.bin'], 'a column more');
     writeFileSync(join(core, 'data/models/gossip.bin'), 'x');
     assert.match(check(), /gossip\.bin:1: core\/data\/schema\.toml does not say what its features are/);
   } finally {

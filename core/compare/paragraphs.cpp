@@ -63,7 +63,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> longest_rising(
       *pile = k;
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> row;
-  for (std::int64_t at = piles.empty() ? std::int64_t{-1} : piles.back(); at >= 0; at = previous[static_cast<std::size_t>(at)])
+  for (std::int64_t at = piles.empty() ? std::int64_t{-1} : piles.back(); at >= 0;
+       at = previous[static_cast<std::size_t>(at)])
     row.push_back(pairs[static_cast<std::size_t>(at)]);
   std::reverse(row.begin(), row.end());
   return row;

@@ -40,16 +40,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Input input(data, size);
   const std::uint8_t choices = input.byte();
   const std::string_view bytes = input.rest();
-  const auto work = [&](const std::string& line, std::size_t number) {
-    if ((choices & 1) != 0) return tool::check_record(line, number, {}).result;
-    return tool::inspect_record(line, number, {});
+  const auto work = [&](const std::string& line, const tool::Place& place) {
+    if ((choices & 1) != 0) return tool::check_record(line, place, {}).result;
+    return tool::inspect_record(line, place, {});
   };
   const std::vector<std::string> lines = lines_of(bytes);
   const std::size_t skip = (choices >> 1) % 4;
   std::ostringstream out;
   std::ostringstream errors;
   const int file = file_with(bytes);
-  const tool::BatchResult result = tool::run_lines(file, out, errors, {.threads = 2, .skip = skip, .done = {}}, work);
+  const tool::BatchResult result =
+      tool::run_lines(file, out, errors, {.threads = 2, .skip = skip, .place = {}, .done = {}}, work);
   close(file);
   fuzz::require(result.read_error.empty());
 
@@ -62,9 +63,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     bad += json.contains("error") ? 1 : 0;
   }
   fuzz::require(bad == result.bad_lines);
-  // By themselves the lines give the same; an error names the number of its line, which differs.
+  // By themselves the lines give the same; an error names its line, which differs.
   for (std::size_t k = 0; k < written.size(); ++k) {
-    const tool::LineResult alone = work(lines[k + skip], 1);
+    const tool::LineResult alone = work(lines[k + skip], {});
     fuzz::require(!alone.complaint.empty() || alone.line == written[k]);
   }
   return 0;

@@ -318,6 +318,14 @@ TEST_CASE("a slip of the pen and a body's short name") {
         "René Fernández");
 }
 
+TEST_CASE("what a text says of itself or to its reader is no report") {
+  CHECK(quotes_of(
+            u"We recommend that you test the lamp before the winter. That said, the lamp is safe. You might say that "
+            u"it shines.")
+            .empty());
+  CHECK(quotes_of(u"We called it “a lamp for the dark months of the year”.").size() == 1);
+}
+
 TEST_CASE("labels of one letter and labels of things") {
   SECTION("the first asks, the other is introduced above") {
     const Lines turns = quotes_of(

@@ -160,19 +160,29 @@ class LabelFinder {
     return token.shape != Shape::upper && !is_named(at);
   }
 
-  /// Whether the word stands with a capital within a sentence, where every word of a label or a heading has one.
+  /// Whether the word stands with a capital within a sentence; in labels and headings every word has one.
   bool is_named(std::uint32_t label) {
     if (named_.empty()) {
       for (const SpeechSentence& sentence : speech_.sentences) {
+        if (is_heading(sentence)) continue;
         for (std::uint32_t at = sentence.first + 1; at < sentence.words_end; ++at) {
-          const bool runs =
-              !speech_.tokens[at - 1].capital() || (at > sentence.first + 1 && !speech_.tokens[at - 2].capital());
-          if (runs && speech_.tokens[at].capital()) named_.insert(speech_.tokens[at].word);
+          if (speech_.tokens[at].capital()) named_.insert(speech_.tokens[at].word);
         }
       }
       named_.insert(0);
     }
     return named_.count(speech_.tokens[label].word) != 0;
+  }
+
+  bool is_heading(const SpeechSentence& sentence) const {
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    for (std::uint32_t at = sentence.first; at < sentence.words_end; ++at) {
+      if (speech_.tokens[at].is_quoted() || speech_.tokens[at].kind != TokenKind::word) continue;
+      ++words;
+      capitals += speech_.tokens[at].capital() ? 1U : 0U;
+    }
+    return capitals * 2 > words;
   }
 
   /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.

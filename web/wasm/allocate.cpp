@@ -42,7 +42,8 @@ void* first_of_page(std::size_t steps) {
 
 }  // namespace
 
-void* operator new(std::size_t bytes) {
+// Not into each place that makes or drops something: it would cost more to download than it saves.
+__attribute__((noinline)) void* operator new(std::size_t bytes) {
   if (bytes <= largest) {
     const std::size_t steps = bytes == 0 ? 1 : (bytes + step - 1) / step;
     Free*& list = free_lists[steps];
@@ -56,7 +57,7 @@ void* operator new(std::size_t bytes) {
   return room;
 }
 
-void operator delete(void* room) noexcept {
+__attribute__((noinline)) void operator delete(void* room) noexcept {
   const std::size_t steps = steps_of_page[page_of(room)];
   if (steps == 0) {
     std::free(room);  // null too

@@ -9,9 +9,9 @@
 #include "entities/lexicon.h"
 #include "entities/mend.h"
 #include "entities/model.h"
-#include "entities/packed.h"
 #include "entities/settle.h"
 #include "entities/titled.h"
+#include "learning/packed.h"
 
 using namespace article_inspector;
 

@@ -12,10 +12,10 @@
 #include "article_inspector/html.h"
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
-#include "boilerplate/feature_row.h"
 #include "boilerplate/line_decisions.h"
 #include "boilerplate/second_stage.h"
 #include "catch.h"
+#include "learning/feature_row.h"
 #include "quotes/attribution/confidence.h"
 #include "quotes/find_quotes.h"
 

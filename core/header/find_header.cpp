@@ -20,7 +20,7 @@ namespace {
 // How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
 // Log-odds that a line needs to name the authors, and to be right against the page's data.
-constexpr float least_score = -0.4F;
+constexpr float least_score = -1.3F;
 constexpr float sure_score = 1.5F;
 // A line this near under the headline that says "by" speaks for itself.
 constexpr std::ptrdiff_t near_lines = 4;

@@ -18,7 +18,7 @@ const file = (name, content) => {
   return path;
 };
 // AddressSanitizer takes addresses by the terabyte: a limit on them tells nothing of the program then.
-const limited = { skip: program.includes('/sanitize/') ? 'the program is built with sanitizers' : false };
+const limited = { skip: /\/(sanitize|threads)\//.test(program) ? 'the program is built with sanitizers' : false };
 const story = 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini. Read more\n';
 
 test('a file and standard input give the same report', () => {

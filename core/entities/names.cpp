@@ -31,6 +31,7 @@ NameLists load(std::string_view code) {
   lists.titles = list_of(code, "titles");
   lists.body_nouns = list_of(code, "body_nouns");
   lists.place_nouns = list_of(code, "place_nouns");
+  lists.church_nouns = list_of(code, "church_nouns");
   lists.calendar = WordList::of_plain_words(std::string(embedded_file(lists.code + "/weekdays.txt")) + "\n" +
                                             std::string(embedded_file(lists.code + "/months.txt")));
   lists.copulas = list_of(code, "copulas");

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t source_kinds = 12;
 constexpr std::uint32_t head_kinds = 8;
-constexpr std::uint32_t origins = 13;
+constexpr std::uint32_t origins = 14;
 constexpr std::uint32_t fits = 6;
 
 /// What a candidate is: a person, a body, a place or something else with an entity; else what its description says.
@@ -78,6 +78,20 @@ void describe_choice(const RankedCandidates& ranked, QuoteKind kind, std::vector
   // An entity for words that describe somebody, and the words themselves kept.
   out.put(source.describes() && chosen.origin == CandidateOrigin::itself && source.kind == SourceKind::definite);
   out.put(source.describes() && chosen.origin == CandidateOrigin::before && chosen.fit == 0);
+  const NameDoubt doubt =
+      chosen.referent.index == no_index ? NameDoubt{} : ranked.referents.doubt(chosen.referent.index);
+  const bool named = source.kind == SourceKind::named;
+  const bool one_token = source.phrase.end - source.phrase.first == 1;
+  out.put(doubt.one_word);
+  out.put(doubt.one_word && named);
+  out.put(doubt.shared);
+  out.put(doubt.shared && named && one_token);
+  out.put(doubt.described);
+  // How sure it is that the text names somebody there, and that it is one of a kind.
+  const float known = chosen.referent.index == no_index ? 1.0F : ranked.referents.entity(chosen.referent.index).score;
+  out.put(1 - known);
+  out.put(named ? 1 - known : 0.0F);
+  out.put(ranked.speech.capital_nouns);
 }
 
 }  // namespace article_inspector::quotes

@@ -118,7 +118,7 @@ class Resolver {
   };
 
   void choose(std::size_t index, const std::vector<Candidate>& candidates, QuoteKind kind, Choice& choice) {
-    RankedCandidates ranked{speech_, candidates_.source(), candidates, {}, 0};
+    RankedCandidates ranked{speech_, referents_, candidates_.source(), candidates, {}, 0};
     for (const Candidate& candidate : candidates)
       ranked.scores.push_back(models_.ranker.empty() ? 0 : models_.ranker.score(candidate.features));
     ranked.best =

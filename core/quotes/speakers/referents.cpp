@@ -279,13 +279,6 @@ void Referents::read_doubts() {
     doubts_[k].one_word = entities_.list[k].name.find(u' ') == std::u16string::npos;
     doubts_[k].shared = last_words[last_word(k)] > 1;
   }
-  for (const EntityMention& mention : mentions_) {
-    if (mention.ordinal > 0 || mention.end < mention.token + 2) continue;
-    if (entities_.list[mention.entity].type != EntityType::person) continue;
-    const SpeechToken& first = speech_.tokens[mention.token];
-    doubts_[mention.entity].described =
-        !first.is(given_name) && (first.is(person | title) || first.sense == Sense::noun_person);
-  }
 }
 
 void Referents::read_authors(const Header& header) {

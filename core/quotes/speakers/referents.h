@@ -32,9 +32,8 @@ struct EntityMention {
 
 /// What makes it doubtful that an entity's name is whole and nobody else's.
 struct NameDoubt {
-  bool one_word = false;   ///< a person with no more than a surname or a given name
-  bool shared = false;     ///< another person's name ends in the same word
-  bool described = false;  ///< the name begins with a word for what somebody is
+  bool one_word = false;  ///< a person with no more than a surname or a given name
+  bool shared = false;    ///< another person's name ends in the same word
 };
 
 /// The mentions of a text by token, and the gender and kind of its entities.

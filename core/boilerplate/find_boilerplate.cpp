@@ -103,7 +103,9 @@ std::vector<float> thresholds_of(const Document& document, const LineTable& tabl
   const bool may_be_selected = !table.has_hints() || junk.size() <= most_selected_lines;
   const bool selected = may_be_selected && is_selected(table, junk, is_phrase);
   const auto selected_threshold_of = [&](std::size_t k) {
-    const bool cues = table.cue_share(k) >= site_cue_share && table.words(k) <= site_words;
+    // Any story may name a day.
+    const float cue_share = table.cue_share(k) - table.cue(k, CueGroupName::date);
+    const bool cues = cue_share >= site_cue_share && table.words(k) <= site_words;
     return cues ? site_threshold : selected_threshold;
   };
   const float phrase_threshold_here = table.has_hints() ? phrase_threshold_with_hints : phrase_threshold;

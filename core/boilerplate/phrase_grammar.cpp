@@ -246,7 +246,7 @@ PhraseGrammar::PhraseGrammar() {
 void PhraseGrammar::add(std::string_view file, std::string_view language) {
   while (!file.empty()) {
     std::string_view line = trimmed(take_until(file, '\n'));
-    if (line.empty() || line.substr(0, 2) == "# ") continue;
+    if (line.empty() || line.front() == '#') continue;
     if (line.substr(0, 2) != "= ") {
       add_phrase(line, language);
       continue;
@@ -286,7 +286,7 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
       part.gap = default_gap;
       std::from_chars(word.data() + 1, word.data() + word.size(), part.gap);
     } else {
-      static constexpr std::array<std::pair<std::string_view, What>, 7> names = {{{"#", What::number},
+      static constexpr std::array<std::pair<std::string_view, What>, 7> names = {{{"NUMBER", What::number},
                                                                                   {"NAMES", What::names},
                                                                                   {"DATE", What::date},
                                                                                   {"REST", What::rest},

@@ -1,9 +1,11 @@
+#include "header/find_header.h"
 
 #include <algorithm>
 #include <optional>
 
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
+#include "header/author_lines.h"
 #include "header/bylines.h"
 #include "header/dateline.h"
 #include "header/dates.h"
@@ -17,120 +19,32 @@ namespace {
 
 // How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
-// What a line needs to name authors without saying so.
-constexpr float least_plausible = 0.9F;
-// And to be right against the page's data.
-constexpr float surely_plausible = 3.5F;
+// Log-odds that a line needs to name the authors, and to be right against the page's data.
+constexpr float least_score = -0.4F;
+constexpr float sure_score = 1.5F;
+// A line this near under the headline that says "by" speaks for itself.
+constexpr std::ptrdiff_t near_lines = 4;
 // What a day needs to be told where the page's data names none.
 constexpr float least_day = -1;
 
-/// How much a line without a cue looks like the story's authors, by its words and by what stands around it.
-float plausible_at(const Document& document, const Head& head, std::size_t line, const BylineReading& reading) {
-  float value = reading.plausible;
-  const BoilerplateMark* mark = head.marks[line];
-  if (mark != nullptr) {
-    switch (mark->kind) {
-      case BoilerplateKind::credit:
-        value += 2;
-        break;
-      case BoilerplateKind::meta:
-        value += 0.5F;
-        break;
-      case BoilerplateKind::navigation:
-      case BoilerplateKind::related:
-      case BoilerplateKind::share:
-      case BoilerplateKind::duplicate:
-        value -= 0.5F;
-        break;
-      default:
-        break;
-    }
-  }
-  for (std::size_t other = line > 2 ? line - 2 : 0; other < std::min(line + 3, document.paragraphs.size()); ++other) {
-    if (other == line || other == head.headline || !has_day(document, other)) continue;
-    value += 1;
-    break;
-  }
-  value += head.distance(line) <= 2 ? 1.0F : 0.0F;
-  return value - 0.2F * static_cast<float>(head.distance(line)) - (line < head.headline ? 0.5F : 0.0F);
-}
-
-/// The authors as the page's own words name them, and whether they say so ("by ...").
+/// The authors as the page's own words name them.
 struct Authors {
   std::vector<Byline> bylines;
   bool is_sure = false;
 };
 
-std::vector<Byline> bylines_under_cue(const Document& document, std::size_t line, const BylineReading& reading) {
-  if (!reading.cue_alone || line + 1 >= document.paragraphs.size()) return reading.bylines;
-  return read_byline(document, document.paragraphs[line + 1]).bylines;
-}
-
-Authors authors_in(const Document& document, const Head& head, const std::vector<std::size_t>& story) {
-  Authors best;
-  std::size_t nearest = 1000;
-  float plausible = least_plausible;
-  bool has_cue = false;
-  int paragraphs = 0;  // behind two of them a name alone is no author's
-  for (std::size_t line = head.first; line < head.end; ++line) {
-    if (line == head.headline) continue;
-    const Paragraph& paragraph = document.paragraphs[line];
-    const BoilerplateMark* mark = head.marks[line];
-    paragraphs += line > head.headline && mark == nullptr && paragraph.end_token - paragraph.first_token > 14 ? 1 : 0;
-    const BylineReading reading = read_byline(document, paragraph);
-    std::vector<Byline> bylines = bylines_under_cue(document, line, reading);
-    if (bylines.empty()) continue;
-    if (reading.has_cue || reading.cue_alone) {
-      if (has_cue && head.distance(line) >= nearest) continue;
-      best = {std::move(bylines), true};
-      has_cue = true;
-      nearest = head.distance(line);
-    } else if (!has_cue && !(paragraphs >= 2 && (mark == nullptr || mark->kind != BoilerplateKind::credit))) {
-      const float value = plausible_at(document, head, line, reading);
-      if (value <= plausible) continue;
-      plausible = value;
-      best = {std::move(bylines), value >= surely_plausible};
-    }
+/// The line that most likely names the authors.
+Authors authors_in(const AuthorLines& lines, const TreeModel& model) {
+  std::vector<float> scores = score_authors(lines, model);
+  if (scores.empty()) return {};
+  for (std::size_t k = 0; k < scores.size(); ++k) {
+    const std::ptrdiff_t under = lines.lines_under_headline(k);
+    const bool speaks = lines.has_cue(k) && under > 0 && under <= near_lines;
+    if (speaks) scores[k] = std::max(scores[k], sure_score);
   }
-  // Else the story's last line may say it.
-  if (best.bylines.empty() && !story.empty()) {
-    for (std::size_t line = story.back(); line < std::min(story.back() + 3, document.paragraphs.size()); ++line) {
-      if (line < head.end) continue;
-      BylineReading reading = read_byline(document, document.paragraphs[line]);
-      if (reading.has_cue) return {std::move(reading.bylines), true};
-    }
-  }
-  return best;
-}
-
-/// Where a name stands in the text: near the headline first.
-std::optional<Span> find_name(const Document& document, const Head& head, std::u16string_view name) {
-  if (name.size() < 3 || document.paragraphs.empty()) return std::nullopt;
-  const std::size_t from = head.first < head.end ? document.paragraphs[head.first].span.start : 0;
-  std::size_t at = document.text.find(name, from);
-  if (at == std::u16string_view::npos) at = document.text.find(name);
-  if (at == std::u16string_view::npos) return std::nullopt;
-  return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
-}
-
-/// The authors that the page's data names.
-std::vector<Byline> given_authors(const Document& document, const Head& head, const PageData& page) {
-  constexpr std::size_t most = 16;
-  constexpr std::size_t longest = 80;
-  std::vector<Byline> bylines;
-  for (const std::u16string& author : page.authors) {
-    std::vector<std::u16string> names = author_names(author, document.language);
-    const bool begins_well = !author.empty() && author.front() != u',' && author.front() != u'-';
-    if (names.empty() && begins_well && author.size() <= longest && author.find(u'@') == std::u16string::npos)
-      names.push_back(author);
-    for (std::u16string& name : names) {
-      Byline byline{find_name(document, head, name), std::move(name), {}};
-      const bool is_new = std::none_of(bylines.begin(), bylines.end(),
-                                       [&](const Byline& one) { return names_same(one.name, byline.name); });
-      if (is_new && bylines.size() < most) bylines.push_back(std::move(byline));
-    }
-  }
-  return bylines;
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  if (scores[best] <= least_score) return {};
+  return {lines.bylines(best), scores[best] >= sure_score};
 }
 
 /// Whether a name of the page's data is what a program calls an account ("webadmin2") and does not stand at the head of
@@ -287,6 +201,11 @@ std::optional<PublicationDate> date_of(const Document& document, const Head& hea
 }  // namespace
 
 Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page) {
+  return find_header(document, boilerplate, page, author_model());
+}
+
+Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page,
+                   const TreeModel& authors) {
   Header header;
   header.site = page.site;
   header.address = page.address;
@@ -302,7 +221,7 @@ Header find_header(const Document& document, const Boilerplate& boilerplate, con
   const Head head = head_of(document, boilerplate, story);
   header.standfirst = standfirst_at(document, boilerplate.headline, story);
   std::vector<Byline> given = given_authors(document, head, page);
-  Authors said = authors_in(document, head, story);
+  Authors said = authors_in(AuthorLines(document, head, story, given, page.site), authors);
   given.erase(
       std::remove_if(given.begin(), given.end(), [&](const Byline& one) { return names_nobody(document, head, one); }),
       given.end());

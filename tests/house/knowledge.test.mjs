@@ -40,6 +40,7 @@ for (const [what, path, line, error] of [
   ['a class of words', 'data/en/quotes_nouns.txt', 'hearsay\tadverb-cue\n', 'no such class of words: adverb-cue'],
   ['a class of cues', 'data/en/boilerplate_cues.txt', 'gossip: did you hear\n', 'no such cue class: gossip'],
   ['a class in a phrase', 'data/de/boilerplate_phrases.txt', 'jetzt <gossip> lesen\n', 'no such cue class: gossip'],
+  ['a comment that no longer is one', 'data/de/boilerplate_phrases.txt', 'vor # minuten\n', '"#" begins a comment; a number is NUMBER'],
   ['a kind of boilerplate', 'data/de/boilerplate_phrases.txt', '= gossip | more\n', 'no such kind of boilerplate: gossip'],
   ['a reason', 'data/de/boilerplate_phrases.txt', '= credit | because\n', 'no such reason: because'],
   ['a value', 'data/en/abbreviations.txt', 'approx\tmiddle\n', 'no such value in this list: middle'],
@@ -113,7 +114,7 @@ test('a model whose features have changed since it was trained ends the build, w
     assert.deepEqual(refused(check()), ['quotes.scores'], 'a feature more');
     check('--stamp', 'quotes.scores');
     change('contract.toml', '"comment", "other"', '"comment", "paywall", "other"');
-    assert.deepEqual(refused(check()), ['boilerplate_kinds.bin'], 'a column more');
+    assert.deepEqual(refused(check()), ['boilerplate_kinds.bin', 'header.bin'], 'a column more');
     writeFileSync(join(core, 'data/models/gossip.bin'), 'x');
     assert.match(check(), /gossip\.bin:1: core\/data\/schema\.toml does not say what its features are/);
   } finally {

@@ -52,6 +52,13 @@ TEST_CASE("a clean article stays as it is", "[boilerplate]") {
                               u"know with the council before the end of the month.")) == std::vector<Marked>{});
 }
 
+TEST_CASE("a sentence alone is a story, also where it names a day", "[boilerplate]") {
+  CHECK(marks_of(u"The bridge opened on Monday.") == std::vector<Marked>{});
+  CHECK(marks_of(u"The vote is on Friday at noon.") == std::vector<Marked>{});
+  CHECK(marks_of(u"Sign up for our newsletter") ==
+        std::vector<Marked>{{"Sign up for our newsletter", "call-to-action"}});
+}
+
 TEST_CASE("a phrase of the site on a line of its own is marked with its kind", "[boilerplate]") {
   const auto only = [](std::u16string_view line) { return marks_of(article_with(line)); };
   CHECK(only(u"Read more") == std::vector<Marked>{{"Read more", "read-more"}});
@@ -65,6 +72,7 @@ TEST_CASE("a phrase of the site on a line of its own is marked with its kind", "
   CHECK(only(u"Advertisement") == std::vector<Marked>{{"Advertisement", "advertisement"}});
   CHECK(only(u"© 2023 Selmouth Gazette. All rights reserved.") ==
         std::vector<Marked>{{"© 2023 Selmouth Gazette. All rights reserved.", "notice"}});
+  CHECK(only(u"12 shares") == std::vector<Marked>{{"12 shares", "share"}});
   CHECK(only(u"Please enter your comment!") == std::vector<Marked>{{"Please enter your comment!", "comment-form"}});
 }
 

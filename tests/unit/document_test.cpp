@@ -114,6 +114,19 @@ TEST_CASE("the language is told by its stop words") {
   CHECK(cut(u"qwrt zxcv bnmp").language == "und");
 }
 
+TEST_CASE("a language without a folder is not taken for one that has some of its small words") {
+  CHECK(cut(u"Byrådet i den lille byen vedtok på tirsdag at den gamle broen skal bygges opp igjen før vinteren. Det "
+            u"blir dyrt, sa ordføreren, men vi kan ikke vente lenger på at noen skal gjøre jobben for oss.")
+            .language == "und");
+  CHECK(cut(u"Zastupitelé města v úterý rozhodli, že se starý most opraví ještě před zimou. Bude to stát dost peněz, "
+            u"řekl starosta, ale už nemůžeme čekat, až to za nás udělá někdo jiný, protože most je pro nás důležitý.")
+            .language == "und");
+  // A page in another script under an English menu.
+  CHECK(cut(u"Home News About us Contact the editors\n議会は火曜日、冬までに古い橋を再建することを決めた。"
+            u"市長は、費用は高いが、これ以上待つことはできないと述べた。橋は百年以上前に建てられたものである。")
+            .language == "und");
+}
+
 TEST_CASE("any code units are taken, and no token splits a surrogate pair") {
   const std::u16string text = {0xD800, u' ', 0xDC00, u'a', 0xD83D, 0xDE00, 0, u'\n', 0xD83D};
   const Document document = cut(text);

@@ -318,6 +318,14 @@ TEST_CASE("a slip of the pen and a body's short name") {
         "René Fernández");
 }
 
+TEST_CASE("what a text says of itself or to its reader is no report") {
+  CHECK(quotes_of(
+            u"We recommend that you test the lamp before the winter. That said, the lamp is safe. You might say that "
+            u"it shines.")
+            .empty());
+  CHECK(quotes_of(u"We called it “a lamp for the dark months of the year”.").size() == 1);
+}
+
 TEST_CASE("labels of one letter and labels of things") {
   SECTION("the first asks, the other is introduced above") {
     const Lines turns = quotes_of(
@@ -328,6 +336,14 @@ TEST_CASE("labels of one letter and labels of things") {
     REQUIRE(turns.size() == 4);
     CHECK(turns[0] == "direct: What surprised you most? — Maud Ellery (Q)");
     CHECK(turns[3] == "direct: The ferry stays. — Greta Lund (A)");
+  }
+  SECTION("tables of values and lists of points are no dialogue") {
+    CHECK(
+        quotes_of(
+            u"Two tents compared.\n\nThe Orla\n\nWeight: 2 kg\n\nSea to Hill: 15\n\nPrice: 90 crowns\n\nPros: You set "
+            u"it up in a minute.\n\nCons: It lets the rain in after an hour.\n\nThe Brix\n\nWeight: 3 kg\n\nSea "
+            u"to Hill: 12\n\nPrice: 120 crowns\n\nPros: You stay dry.\n\nCons: We found it heavy.")
+            .empty());
   }
   SECTION("news of goods is no dialogue") {
     CHECK(quotes_of(

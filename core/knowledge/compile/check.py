@@ -7,7 +7,7 @@ from source import DataError, Line, entries_of, lines_of
 from traits import LANGUAGE_FILE, Languages
 
 MODELS = "models"
-SHAPES = {"#", "NAMES", "DATE", "REST", "HEADLINE", "LINK", "HANDLE"}
+SHAPES = {"NUMBER", "NAMES", "DATE", "REST", "HEADLINE", "LINK", "HANDLE"}
 PLACES = {"@line", "@end"}
 
 
@@ -108,7 +108,7 @@ class Checker:
     def check_patterns(self, path: pathlib.Path, _rule: dict) -> None:
         in_section = False
         for line in lines_of(path):
-            if line.text.startswith("# ") or line.text == "#":
+            if line.text.startswith("#"):
                 continue
             if line.text.startswith("= "):
                 in_section = True
@@ -139,5 +139,7 @@ class Checker:
             elif bare.startswith("~"):
                 if not re.fullmatch(r"~\d*", bare):
                     self.errors.append(line.error(f"no such gap: {bare}"))
+            elif bare == "#":
+                self.errors.append(line.error('"#" begins a comment; a number is NUMBER'))
             elif len(bare) > 1 and bare.isascii() and bare.isupper() and bare not in SHAPES:
                 self.errors.append(line.error(f"no such shape: {bare}"))

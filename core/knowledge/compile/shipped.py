@@ -12,7 +12,7 @@ ROW = 8
 LABELS = 9  # outside, begin and inside of each of the contract's EntityType
 MOST_TOGETHER = 4  # rows of this many weights and more stand together
 IN_PLANES = 0x80
-TREES = ("models/boilerplate.bin", "models/boilerplate_html.bin", "models/headline.bin", "models/quotes.trees")
+TREES = ("models/boilerplate.bin", "models/boilerplate_html.bin", "models/headline.bin", "models/header.bin", "models/quotes.trees")
 
 
 class Reader:
@@ -177,7 +177,6 @@ def shipped(path: str, data: bytes) -> bytes:
             return trees(data)
     except (IndexError, ValueError, StopIteration) as error:
         raise DataError(f"core/data/{path}: no table of this kind: {error}") from error
-    # In the grammar of phrases "#" is a number too.
-    if path.endswith(".txt") and not path.endswith("boilerplate_phrases.txt"):
+    if path.endswith(".txt"):
         return without_comments(data)
     return data

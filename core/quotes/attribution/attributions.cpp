@@ -98,7 +98,7 @@ class Drafter {
       if (draft_.covered[proposal->cue] != 0 || !is_free(proposal->before) || !is_free(proposal->after)) continue;
       if (settled_[proposal->cue] != 0) continue;
       settled_[proposal->cue] = 1;
-      accept(*proposal);
+      if (reports(*proposal)) accept(*proposal);
     }
     for (std::size_t k = first; k < end; ++k) {
       const CueReading& reading = proposals.readings[k];
@@ -106,6 +106,24 @@ class Drafter {
       if (draft_.covered[reading.cue] != 0 || settled_[reading.cue] != 0) continue;
       draft_.waiting.push_back(reading.cue);
     }
+  }
+
+  /// "We recommend the lamp", "you might say that it shines", "that said, it shines" report nobody's words, unless
+  /// marks say that they do.
+  bool reports(const Proposal& proposal) const {
+    const std::optional<Phrase>& source = proposal.source.phrase;
+    if (!source || source->end != source->first + 1) return true;
+    const SpeechToken& token = speech_.tokens[source->first];
+    const bool one_of_us = token.is(second_person) || (token.is(first_person) && token.is(plural));
+    if (!one_of_us && !token.is(complementizer)) return true;
+    return has_marks(proposal.before) || has_marks(proposal.after);
+  }
+
+  bool has_marks(Range range) const {
+    for (std::uint32_t at = range.first; at < range.end; ++at) {
+      if (speech_.tokens[at].is_quoted()) return true;
+    }
+    return false;
   }
 
   void accept(const Proposal& proposal) {

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::uint32_t longest_label = 5;       ///< tokens before the colon
 constexpr std::uint32_t longest_signature = 10;  ///< tokens after the dash
-/// Where no lexicon helps, one label of so many must be known for somebody's name.
-constexpr std::uint32_t least_share_of_people = 3;
 
 /// The tokens of a paragraph, its label, and its words after it.
 struct Turn {
@@ -71,24 +69,74 @@ class LabelFinder {
     return no_index;
   }
 
-  /// A text is a dialogue where three paragraphs and more have labels, and labels come again.
+  /// What the turns of one label have in common.
+  struct Label {
+    std::uint32_t turns = 0;
+    std::uint32_t sentences = 0;   ///< turns that end as sentences do
+    std::uint32_t addressing = 0;  ///< turns that ask, answer, are quoted, or say "I", "we", "you"
+    bool thing = false;
+
+    /// Tables name things before values: "Weight: 210 g".
+    bool speaks() const { return !thing && sentences * 2 > turns; }
+  };
+
+  /// A text is a dialogue where three paragraphs and more have labels that speak, most of those labels come again, and
+  /// what stands behind them is addressed to somebody.
   void find_turns() {
-    std::unordered_map<std::uint64_t, std::uint32_t> counts;
-    std::uint32_t labels = 0;
-    std::uint32_t repeated = 0;
-    std::uint32_t people = 0;  // labels that are no thing's name
-    for (const Turn& turn : paragraphs_) {
-      if (turn.colon == no_index) continue;
-      ++labels;
-      people += is_thing(turn.colon - 1) ? 0U : 1U;
-      if (++counts[label_hash(turn)] == 2) repeated += 2;
+    std::unordered_map<std::uint64_t, Label> labels = read_labels();
+    Label all;
+    std::uint32_t again = 0;  // turns whose label comes again
+    for (const auto& [hash, label] : labels) {
+      if (!label.speaks()) continue;
+      all.turns += label.turns;
+      all.addressing += label.addressing;
+      if (label.turns > 1) again += label.turns;
     }
-    const bool names_somebody = speech_.lexical ? people > 0 : people * least_share_of_people >= labels;
-    if (labels < 3 || repeated < 2 || !names_somebody) return;
+    constexpr std::uint32_t least_addressing = 4;  // one turn of so many
+    if (all.turns < 3 || again * 2 < all.turns || all.addressing * least_addressing < all.turns) return;
+    take_turns(labels);
+  }
+
+  std::unordered_map<std::uint64_t, Label> read_labels() {
+    std::unordered_map<std::uint64_t, Label> labels;
+    for (std::size_t k = 0; k < paragraphs_.size(); ++k) {
+      const Turn& turn = paragraphs_[k];
+      if (turn.colon == no_index) continue;
+      const bool alone = turn.colon + 1 == turn.end;
+      if (alone && k + 1 == paragraphs_.size()) continue;
+      Label& label = labels[label_hash(turn)];
+      const Turn words = alone ? paragraphs_[k + 1] : Turn{turn.colon + 1, no_index, turn.end};
+      if (label.turns++ == 0) label.thing = is_thing(turn.colon - 1);
+      label.sentences += ends_as_sentence(words) ? 1U : 0U;
+      const bool answers = k > 0 && paragraphs_[k - 1].colon == no_index && asks(paragraphs_[k - 1].end - 1);
+      label.addressing += answers || addresses(words) ? 1U : 0U;
+    }
+    return labels;
+  }
+
+  bool ends_as_sentence(const Turn& words) const {
+    const SpeechToken& last = speech_.tokens[words.end - 1];
+    if (last.is_quoted()) return true;
+    const char16_t c = speech_.first_char(words.end - 1);
+    return speech_.is_punctuation(words.end - 1) && c != u',' && c != u':' && c != u';' && c != u')';
+  }
+
+  bool asks(std::uint32_t at) const { return speech_.is_punctuation(at) && speech_.first_char(at) == u'?'; }
+
+  bool addresses(const Turn& words) const {
+    for (std::uint32_t at = words.first; at < words.end; ++at) {
+      const SpeechToken& token = speech_.tokens[at];
+      if (token.is_quoted() || token.is(first_person | second_person)) return true;
+      if (asks(at)) return true;
+    }
+    return false;
+  }
+
+  void take_turns(const std::unordered_map<std::uint64_t, Label>& labels) {
     std::uint32_t last = no_index;
     for (const Turn& turn : paragraphs_) {
-      const bool labelled = turn.colon != no_index && counts[label_hash(turn)] >= (repeated >= 4 ? 1U : 2U);
-      if (labelled) {
+      const auto label = turn.colon == no_index ? labels.end() : labels.find(label_hash(turn));
+      if (label != labels.end() && label->second.speaks()) {
         begin_turn(turn);
         last = turn.colon + 1 < turn.end ? no_index : turn.colon;
         continue;
@@ -97,35 +145,60 @@ class LabelFinder {
       if (last != no_index) found_.back().content.push_back({turn.first, turn.end});
       last = no_index;
     }
-    for (std::size_t k = found_.size(); k-- > 0;) {
-      if (found_[k].content.empty()) found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(k));
-    }
+    found_.erase(std::remove_if(found_.begin(), found_.end(),
+                                [](const Attribution& attribution) { return attribution.content.empty(); }),
+                 found_.end());
   }
 
-  /// "Update:", "New release:": a word that in running text is a thing's name. A dialogue has labels of another kind
-  /// too.
+  /// "Update:", "Weight:", "Pros:": who speaks in a dialogue is somebody by the word, or is named in running text too.
   bool is_thing(std::uint32_t at) {
     const SpeechToken& token = speech_.tokens[at];
     if (!speech_.lexical) return !is_introduced(at);
     if (token.is(person | title | given_name) || speech_.span(at, at + 1).length() <= 2) return false;
     if (token.is(document | speech_noun)) return true;
-    return is_noun(token.sense) && token.sense != Sense::noun_person && token.sense != Sense::noun_communication;
+    if (is_noun(token.sense) && token.sense != Sense::noun_person) return true;
+    return token.shape != Shape::upper && !is_named(at);
+  }
+
+  /// Whether the word stands with a capital within a sentence; in labels and headings every word has one.
+  bool is_named(std::uint32_t label) {
+    if (named_.empty()) {
+      for (const SpeechSentence& sentence : speech_.sentences) {
+        if (is_heading(sentence)) continue;
+        for (std::uint32_t at = sentence.first + 1; at < sentence.words_end; ++at) {
+          if (speech_.tokens[at].capital()) named_.insert(speech_.tokens[at].word);
+        }
+      }
+      named_.insert(0);
+    }
+    return named_.count(speech_.tokens[label].word) != 0;
+  }
+
+  bool is_heading(const SpeechSentence& sentence) const {
+    std::uint32_t words = 0;
+    std::uint32_t capitals = 0;
+    for (std::uint32_t at = sentence.first; at < sentence.words_end; ++at) {
+      if (speech_.tokens[at].is_quoted() || speech_.tokens[at].kind != TokenKind::word) continue;
+      ++words;
+      capitals += speech_.tokens[at].capital() ? 1U : 0U;
+    }
+    return capitals * 2 > words;
   }
 
   /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.
   bool is_introduced(std::uint32_t label) {
-    if (introduced_.empty()) {
+    if (named_.empty()) {
       constexpr std::uint32_t longest_introduction = 2;
       std::uint32_t introduction = no_index;
       for (std::uint32_t at = 0; at < speech_.tokens.size(); ++at) {
         const SpeechToken& token = speech_.tokens[at];
         if (token.is(person | title | given_name)) introduction = at;
         if (introduction != no_index && at <= introduction + longest_introduction && token.capital())
-          introduced_.insert(token.word);
+          named_.insert(token.word);
       }
-      introduced_.insert(0);
+      named_.insert(0);
     }
-    return introduced_.count(speech_.tokens[label].word) != 0;
+    return named_.count(speech_.tokens[label].word) != 0;
   }
 
   std::uint64_t label_hash(const Turn& turn) const {
@@ -304,7 +377,7 @@ class LabelFinder {
   const SpeechText& speech_;
   const std::vector<std::uint8_t>& skipped_;
   std::vector<Turn> paragraphs_;
-  std::unordered_set<std::uint32_t> introduced_;
+  std::unordered_set<std::uint32_t> named_;  ///< words of names in running text; filled when asked
   std::vector<Attribution> found_;
 };
 

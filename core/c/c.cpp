@@ -210,6 +210,7 @@ ai_buffer* ai_write(const ai_inspection* inspection, std::uint32_t format, const
   known.offsets = static_cast<OffsetUnit>(given.offsets);
   known.with_text = given.with_text != 0;
   if (given.message_language.length > 0) known.message_language = view(given.message_language);
+  known.without_headline = given.without_headline != 0;
   return give(AI_OK, write(inspection->text, inspection->report, static_cast<Format>(format), known));
 }
 

@@ -4,6 +4,7 @@
 
 #include "document/language_data.h"
 #include "entities/lexicon.h"
+#include "entities/role_stretches.h"
 
 namespace article_inspector {
 namespace {
@@ -105,6 +106,14 @@ class RoleReader {
     return description(at, copula || dash, determined);
   }
 
+  bool is_inner_mark(std::uint32_t token) const {
+    const std::u16string_view form = mark(token);
+    if (form == u"-")
+      return token + 1 < sentence_.end_token && !document_.tokens[token].space_before &&
+             !document_.tokens[token + 1].space_before;
+    return form == u"&" || form == u"’" || form == u"'" || form == u"/";
+  }
+
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
@@ -114,13 +123,6 @@ class RoleReader {
     return kind == TokenKind::punctuation || kind == TokenKind::symbol || kind == TokenKind::link;
   }
   bool is_clitic(std::uint32_t token) const { return document_.tokens[token].kind == TokenKind::clitic; }
-  bool is_inner_mark(std::uint32_t token) const {
-    const std::u16string_view form = mark(token);
-    if (form == u"-")
-      return token + 1 < sentence_.end_token && !document_.tokens[token].space_before &&
-             !document_.tokens[token + 1].space_before;
-    return form == u"&" || form == u"’" || form == u"'" || form == u"/";
-  }
   /// Whether "(X)" ends before the token.
   bool is_bracketed(std::uint32_t end) const {
     return end >= sentence_.first_token + 4 && mark(end - 1) == u")" && mark(end - 3) == u"(";
@@ -355,9 +357,12 @@ class Candidates {
   bool is_in(std::uint32_t token, const WordList& list) const {
     return list.contains(document_.lower_word(document_.tokens[token]));
   }
+  bool is_small(std::uint32_t token) const {
+    return is_in(token, lists_.determiners) || is_in(token, lists_.complement_words);
+  }
   void push(RolePlace place, std::uint32_t first, std::uint32_t end, bool shared, bool cut) {
-    while (first < end && (!is_word(first) || is_in(first, lists_.determiners))) ++first;
-    while (first < end && is_in(end - 1, lists_.determiners)) --end;
+    while (first < end && (!is_word(first) || is_small(first))) ++first;
+    while (first < end && (is_small(end - 1) || reader_.is_inner_mark(end - 1))) --end;
     if (first >= end) return;
     const bool known =
         std::any_of(list_.begin() + static_cast<std::ptrdiff_t>(before_), list_.end(),
@@ -384,10 +389,14 @@ void add_role_candidates(const Document& document, const std::vector<Tagged>& me
                          const NameLists& lists, std::vector<RoleCandidate>& list) {
   const Tagged& mention = mentions[index];
   const RoleReader reader(document, mentions, index, lists);
+  const std::size_t known = list.size();
   Candidates candidates(document, lists, reader, list);
   candidates.add(RolePlace::before, reader.before());
   candidates.add(RolePlace::behind, reader.behind());
   candidates.add(RolePlace::after, reader.after());
+  const std::size_t read = list.size();
+  if (is_learned(document.language)) add_role_stretches(document, mention, lists, known, list);
+  for (std::size_t k = read; k < list.size(); ++k) list[k].head = reader.head_of(list[k].first, list[k].end);
   if (index == 0 || mention.type != EntityType::person || !are_joined(document, mentions[index - 1], mention, lists))
     return;
   const RoleReader other(document, mentions, index - 1, lists);

@@ -27,6 +27,7 @@ struct RoleCandidate {
   RolePlace place = RolePlace::before;
   bool shared = false;  ///< of "Senators A and B" the second has the first one's
   bool cut = false;     ///< a part of another candidate
+  bool wide = false;    ///< any words beside the name: no rule reads them
 };
 
 /// Adds what one mention offers.

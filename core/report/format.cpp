@@ -26,7 +26,7 @@ std::string write(std::u16string_view text, const Report& report, Format format,
                              .corrections = options.corrections}) +
              "\n";
     case Format::text:
-      return to_utf8(clean_text(text, report)) + "\n";
+      return to_utf8(clean_text(text, report, {.headline = !options.without_headline})) + "\n";
     case Format::markdown:
       return write_markdown(text, report, options);
     case Format::html:

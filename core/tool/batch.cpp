@@ -101,10 +101,6 @@ class Pipeline {
   bool stopped_ = false;
 };
 
-LineResult failed(std::size_t number, const std::string& why) {
-  return {R"({"id":null,"error":")" + why + "\"}", "article-inspector: line " + std::to_string(number) + ": " + why};
-}
-
 void read_lines(LineReader& reader, Pipeline& pipeline, std::size_t skip) {
   std::size_t place = 0;
   for (std::size_t number = 1;; ++number) {
@@ -124,20 +120,21 @@ void read_lines(LineReader& reader, Pipeline& pipeline, std::size_t skip) {
   pipeline.close();
 }
 
-LineResult worked_on(const Line& line, const LineFunction& work) {
-  if (line.too_long) return failed(line.number, "the line is too long");
+LineResult worked_on(const Line& line, const BatchOptions& options, const LineFunction& work) {
+  const Place place = options.place ? options.place(line.number) : Place{{}, line.number};
+  if (line.too_long) return failed_line("\"id\":null", "the line is too long", place);
   try {
-    LineResult result = work(line.text, line.number);
+    LineResult result = work(line.text, place);
     result.bytes = line.text.size();
     return result;
   } catch (const std::bad_alloc&) {
-    return failed(line.number, "not enough memory");
+    return failed_line("\"id\":null", "not enough memory", place);
   }
 }
 
-void work_on_lines(Pipeline& pipeline, const LineFunction& work) {
+void work_on_lines(Pipeline& pipeline, const BatchOptions& options, const LineFunction& work) {
   Line line;
-  while (pipeline.take(line)) pipeline.finish(line.place, worked_on(line, work));
+  while (pipeline.take(line)) pipeline.finish(line.place, worked_on(line, options, work));
 }
 
 std::size_t write_results(std::ostream& out, std::ostream& errors, Pipeline& pipeline, LineReader& reader,
@@ -169,7 +166,7 @@ BatchResult run_lines(int in, std::ostream& out, std::ostream& errors, const Bat
   Pipeline pipeline(options.threads * lines_under_way_per_thread);
   LineReader reader(in, longest_line);
   std::vector<std::thread> workers;
-  for (unsigned k = 0; k < options.threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, work); });
+  for (unsigned k = 0; k < options.threads; ++k) workers.emplace_back([&] { work_on_lines(pipeline, options, work); });
   std::thread reading([&] { read_lines(reader, pipeline, options.skip); });
   const std::size_t bad = write_results(out, errors, pipeline, reader, options.done);
   reading.join();

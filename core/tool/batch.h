@@ -4,23 +4,19 @@
 #include <iosfwd>
 #include <string>
 
+#include "tool/line_result.h"
+
 namespace article_inspector::tool {
 
-/// What one input line gives: the output line, without its end, and what is to be told of it on standard error, if
-/// anything.
-struct LineResult {
-  std::string line;  ///< may be several, and none where it is empty
-  std::string complaint;
-  std::size_t bytes = 0;  ///< of the input line; set by run_lines()
-};
-using LineFunction = std::function<LineResult(const std::string& line, std::size_t number)>;
+using LineFunction = std::function<LineResult(const std::string& line, const Place& place)>;
 
 /// Longer lines are passed over, and told as an error: a line in memory must leave room for the work on it.
 constexpr std::size_t longest_line = std::size_t{1} << 28;
 
 struct BatchOptions {
   unsigned threads = 1;
-  std::size_t skip = 0;  ///< lines at the front that are passed over: a batch goes on where it ended
+  std::size_t skip = 0;                     ///< lines at the front that are passed over: a batch goes on where it ended
+  std::function<Place(std::size_t)> place;  ///< of a line of the input, counted from 1; called by several threads
   std::function<void(std::size_t bytes)> done;  ///< told of each line that has been written, by the writing thread
 };
 

@@ -62,14 +62,15 @@ int check_lines(const CheckArguments& arguments) {
     complain("cannot read " + shown + ": " + std::strerror(errno));
     return exit_failed;
   }
+  const auto place_in = [&](std::size_t line) { return Place{is_file ? arguments.draft : std::string(), line}; };
   std::atomic<bool> faithful = true;
-  const auto work = [&](const std::string& line, std::size_t number) {
-    CheckedLine checked = check_record(line, number, arguments.language);
+  const auto work = [&](const std::string& line, const Place& place) {
+    CheckedLine checked = check_record(line, place, arguments.language);
     if (!checked.faithful) faithful = false;
     return std::move(checked.result);
   };
-  const BatchResult result =
-      run_lines(input, std::cout, std::cerr, {.threads = arguments.threads, .skip = 0, .done = {}}, work);
+  const BatchResult result = run_lines(input, std::cout, std::cerr,
+                                       {.threads = arguments.threads, .skip = 0, .place = place_in, .done = {}}, work);
   if (is_file) close(input);
   if (!result.read_error.empty()) {
     complain("cannot read " + shown + ": " + result.read_error);

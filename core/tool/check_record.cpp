@@ -17,10 +17,8 @@ using Json = nlohmann::json;
 /// The sources' fields lie this deep; what is nested deeper is passed over, not built.
 constexpr int deepest = 4;
 
-CheckedLine failed(const std::string& id, std::size_t number, const std::string& why) {
-  return {{"{\"id\":" + id + ",\"error\":" + json_of(why) + "}",
-           "article-inspector: line " + std::to_string(number) + ": " + why},
-          true};
+CheckedLine failed(const std::string& id, const Place& place, const std::string& why) {
+  return {failed_line("\"id\":" + id, why, place), true};
 }
 
 const std::string* string_at(const Json& object, const char* name) {
@@ -41,17 +39,17 @@ bool read_source(const Json& source, HtmlText& read) {
   return true;
 }
 
-CheckedLine checked(const Json& record, const std::string& id, std::size_t number, const std::string& language) {
+CheckedLine checked(const Json& record, const std::string& id, const Place& place, const std::string& language) {
   const std::string* draft_text = string_at(record, "draft");
-  if (draft_text == nullptr) return failed(id, number, "\"draft\" is not a string");
+  if (draft_text == nullptr) return failed(id, place, "\"draft\" is not a string");
   const auto list = record.find("sources");
-  if (list == record.end() || !list->is_array()) return failed(id, number, "\"sources\" is not an array");
+  if (list == record.end() || !list->is_array()) return failed(id, place, "\"sources\" is not an array");
   const std::string* given = string_at(record, "language");
   const std::string& its_language = given != nullptr ? *given : language;
   std::vector<HtmlText> read(list->size());
   for (std::size_t k = 0; k < read.size(); ++k) {
     if (!read_source((*list)[k], read[k]))
-      return failed(id, number, "source " + std::to_string(k) + " has neither \"text\" nor \"html\"");
+      return failed(id, place, "source " + std::to_string(k) + " has neither \"text\" nor \"html\"");
   }
   std::vector<CheckText> sources;
   for (const HtmlText& source : read)
@@ -65,18 +63,18 @@ CheckedLine checked(const Json& record, const std::string& id, std::size_t numbe
 
 }  // namespace
 
-CheckedLine check_record(const std::string& line, std::size_t number, const std::string& language) {
+CheckedLine check_record(const std::string& line, const Place& place, const std::string& language) {
   std::string id = "null";
   try {
     const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= deepest; };
     const Json record = Json::parse(line, shallow, false);
-    if (record.is_discarded() || !record.is_object()) return failed(id, number, "not a JSON object");
+    if (record.is_discarded() || !record.is_object()) return failed(id, place, "not a JSON object");
     const auto given = record.find("id");
     if (given != record.end() && given->is_primitive())
       id = given->dump(-1, ' ', false, Json::error_handler_t::replace);
-    return checked(record, id, number, language);
+    return checked(record, id, place, language);
   } catch (const std::bad_alloc&) {
-    return failed(id, number, "not enough memory");
+    return failed(id, place, "not enough memory");
   }
 }
 

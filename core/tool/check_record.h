@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "tool/batch.h"
+#include "tool/line_result.h"
 
 namespace article_inspector::tool {
 
@@ -12,8 +12,8 @@ struct CheckedLine {
 };
 
 /// One line of a batch of checks: {"id","draft","sources":[{"id","text"}]} in, {"id","quotes","paraphrases"} out, or
-/// {"id","error"} where the line can't be read. A source may bring "html" in place of "text"; "language" in the line
-/// goes before `language`.
-CheckedLine check_record(const std::string& line, std::size_t number, const std::string& language);
+/// {"id","error","errorAt"} where the line can't be read. A source may bring "html" in place of "text"; "language" in
+/// the line goes before `language`.
+CheckedLine check_record(const std::string& line, const Place& place, const std::string& language);
 
 }  // namespace article_inspector::tool

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "article_inspector/html.h"
@@ -57,7 +58,8 @@ bool is_named_like_lines(const std::string& path) {
 
 bool is_named_like_packed(const std::string& path) { return without_packing(path) != path; }
 
-Corpus::Corpus(std::vector<std::string> paths, bool all_lines) : all_lines_(all_lines) {
+Corpus::Corpus(std::vector<std::string> paths, bool all_lines, std::string text_field)
+    : all_lines_(all_lines), text_field_(std::move(text_field)) {
   std::error_code error;
   for (std::string& path : paths) {
     if (fs::is_directory(path, error))
@@ -96,6 +98,10 @@ bool Corpus::feed_file(const std::string& path) {
     fail(path, std::strerror(errno));
     return true;
   }
+  {
+    const std::lock_guard lock(mutex_);
+    begins_.emplace_back(lines_ + 1, path == "-" ? std::string() : path);
+  }
   const bool goes_on =
       all_lines_ || path == "-" || is_named_like_lines(path) ? feed_lines(file, path) : feed_record(file, path);
   close(file);
@@ -131,10 +137,20 @@ bool Corpus::feed_record(int file, const std::string& path) {
   const std::string text = text_in_utf8(bytes);
   if (is_named_like_html(without_packing(path)) || looks_like_html(text))
     return write("{\"id\":" + id + ",\"html\":" + json_of(html_in_utf8(bytes)) + "}\n");
-  return write("{\"id\":" + id + ",\"text\":" + json_of(text) + "}\n");
+  return write("{\"id\":" + id + "," + json_of(text_field_) + ":" + json_of(text) + "}\n");
+}
+
+Place Corpus::place_of(std::size_t line) const {
+  const std::lock_guard lock(mutex_);
+  const auto behind = std::upper_bound(begins_.begin(), begins_.end(), line,
+                                       [](std::size_t number, const auto& begin) { return number < begin.first; });
+  if (behind == begins_.begin()) return {{}, line};
+  const auto& [first, path] = *std::prev(behind);
+  return {path, line - first + 1};
 }
 
 bool Corpus::write(const std::string& bytes) {
+  lines_ += static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t count = ::write(ends_[1], bytes.data() + at, bytes.size() - at);
     if (count < 0 && errno == EINTR) continue;

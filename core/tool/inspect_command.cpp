@@ -124,6 +124,7 @@ RecordOptions record_options(const InspectArguments& arguments) {
   options.with_text = arguments.with_text;
   options.language = language_of(arguments);
   options.text_field = arguments.text_field;
+  options.message_language = arguments.message_language;
   options.check_report = arguments.check_report;
   return options;
 }
@@ -148,7 +149,7 @@ Input open_input(const InspectArguments& arguments) {
     return input;
   }
   input.corpus = std::make_unique<Corpus>(arguments.files.empty() ? std::vector<std::string>{"-"} : arguments.files,
-                                          arguments.lines);
+                                          arguments.lines, arguments.text_field);
   input.descriptor = input.corpus->descriptor();
   if (input.descriptor < 0) input.error = std::strerror(errno);
   return input;
@@ -164,9 +165,14 @@ int inspect_batch(const InspectArguments& arguments) {
   const auto done = [&](std::size_t bytes) {
     progress.done(bytes, input.corpus ? input.corpus->bytes_read() : 0, input.corpus ? input.corpus->bytes() : 0);
   };
-  const BatchResult result = run_lines(
-      input.descriptor, std::cout, std::cerr, {.threads = arguments.threads, .skip = arguments.skip, .done = done},
-      [&](const std::string& line, std::size_t number) { return inspect_record(line, number, options); });
+  const std::string file = first_file(arguments);
+  const auto place_in = [&](std::size_t line) {
+    return input.corpus ? input.corpus->place_of(line) : Place{file == "-" ? std::string() : file, line};
+  };
+  const BatchResult result =
+      run_lines(input.descriptor, std::cout, std::cerr,
+                {.threads = arguments.threads, .skip = arguments.skip, .place = place_in, .done = done},
+                [&](const std::string& line, const Place& place) { return inspect_record(line, place, options); });
   progress.end();
   bool is_good = result.bad_lines == 0;
   if (input.corpus) {

@@ -15,9 +15,8 @@
 namespace article_inspector::tool {
 namespace {
 
-LineResult failed(const Record& record, std::size_t number, const std::string& why) {
-  return {"{\"id\":" + record.id + record.others + ",\"error\":" + json_of(why) + "}",
-          "article-inspector: line " + std::to_string(number) + ": " + why};
+LineResult failed(const Record& record, const Place& place, const std::string& why) {
+  return failed_line("\"id\":" + record.id + record.others, why, place);
 }
 
 /// The text that a record brings, with the hints of its blocks where it brings HTML.
@@ -46,7 +45,8 @@ std::string members(const Record& record, std::u16string_view text, const Report
       return ",\"headline\":" + headline_of(text, report) +
              ",\"text\":" + json_of(to_utf8(clean_text(text, report, {.headline = false})));
     default:
-      return ",\"output\":" + json_of(write(text, report, options.format));
+      return ",\"output\":" +
+             json_of(write(text, report, options.format, {.source = {}, .message_language = options.message_language}));
   }
 }
 
@@ -63,22 +63,22 @@ std::string rows(const Record& record, std::u16string_view text, const Report& r
   return lines;
 }
 
-LineResult inspected(const Record& record, std::size_t number, const RecordOptions& options) {
-  if (!record.error.empty()) return failed(record, number, record.error);
+LineResult inspected(const Record& record, const Place& place, const RecordOptions& options) {
+  if (!record.error.empty()) return failed(record, place, record.error);
   const auto page = text_of(record);
-  if (!page) return failed(record, number, "neither \"" + options.text_field + "\" nor \"html\" is a string");
-  if (page->text.size() > longest_text) return failed(record, number, "the text is too long");
+  if (!page) return failed(record, place, "neither \"" + options.text_field + "\" nor \"html\" is a string");
+  if (page->text.size() > longest_text) return failed(record, place, "the text is too long");
   std::string language = options.language;
   if (!record.language.empty()) {
     const auto code = language_code(record.language);
-    if (!code) return failed(record, number, "\"language\" is no language tag such as \"en\"");
+    if (!code) return failed(record, place, "\"language\" is no language tag such as \"en\"");
     language = *code;
   }
   const Options how{.language = language, .blocks = page->blocks, .page = page->page};
   const Report report = inspect(page->text, how);
   if (options.check_report) {
     const auto faults = faults_of_inspection(page->text, how);
-    if (!faults.empty()) return failed(record, number, "the report is not sound: " + faults.front());
+    if (!faults.empty()) return failed(record, place, "the report is not sound: " + faults.front());
   }
   if (options.table) return {rows(record, page->text, report, options), {}};
   return {"{\"id\":" + record.id + record.others + members(record, page->text, report, options) + "}", {}};
@@ -86,14 +86,14 @@ LineResult inspected(const Record& record, std::size_t number, const RecordOptio
 
 }  // namespace
 
-LineResult inspect_record(const std::string& line, std::size_t number, const RecordOptions& options) {
+LineResult inspect_record(const std::string& line, const Place& place, const RecordOptions& options) {
   Record record;
   LineResult result;
   try {
     record = read_record(line, options.text_field);
-    result = inspected(record, number, options);
+    result = inspected(record, place, options);
   } catch (const std::bad_alloc&) {
-    result = failed(record, number, "not enough memory");
+    result = failed(record, place, "not enough memory");
   }
   // A table of CSV has no row for an error: it is told on standard error alone.
   if (options.table && !options.table_as_json && !result.complaint.empty()) result.line.clear();

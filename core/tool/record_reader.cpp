@@ -20,7 +20,7 @@ Field field_of(std::string_view name, std::string_view text_field) {
   if (name == text_field) return Field::text;
   if (name == "html") return Field::html;
   if (name == "language") return Field::language;
-  constexpr std::array<std::string_view, 4> ours = {"report", "error", "output", "headline"};
+  constexpr std::array<std::string_view, 5> ours = {"report", "error", "errorAt", "output", "headline"};
   return std::find(ours.begin(), ours.end(), name) == ours.end() ? Field::other : Field::dropped;
 }
 

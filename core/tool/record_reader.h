@@ -19,9 +19,8 @@ struct Record {
   std::string error;     ///< why the line is no record; the fields before the mistake are read all the same
 };
 
-/// Reads a line. A field that the output has a name for itself ("report", "error", "output", "headline") is left out.
-/// Of a field that stands twice the last counts.
-/// `text_field` is the name of the field that holds the text.
+/// Reads a line. A field that the output has a name for itself ("report", "error", "errorAt", "output", "headline") is
+/// left out. Of a field that stands twice the last counts. `text_field` is the name of the field that holds the text.
 Record read_record(const std::string& line, std::string_view text_field = "text");
 
 /// A string as JSON. Ill-formed UTF-8 becomes U+FFFD.

@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Input input(data, size);
   const auto format = static_cast<Format>(input.number(format_names.size()));
   const std::string line(input.rest());
-  const tool::LineResult result = tool::inspect_record(line, 1,
+  const tool::LineResult result = tool::inspect_record(line, {{}, 1},
                                                        {.format = format,
                                                         .table = {},
                                                         .table_as_json = false,

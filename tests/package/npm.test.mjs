@@ -110,7 +110,7 @@ test('the program of the package reads texts, pages and batches', () => {
     .map((line) => JSON.parse(line));
   assert.deepEqual(
     [rows[0].report.length, rows[0].url, rows[1].error, rows[2].text, rows[3].error],
-    [1, 'x', 'not a JSON object', 'b', 'not a JSON object'],
+    [1, 'x', 'not JSON', 'b', 'not a JSON object'],
   );
   assert.deepEqual([rows[1].id, rows[2].id], [null, 3]);
   assert.equal(run(['--nonsense'], '').status, 2);

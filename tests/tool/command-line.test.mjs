@@ -288,11 +288,11 @@ test('what is wrong with a line is told by its kind and place', () => {
   const lines = [Buffer.from('{"id":3,"a":"ok","text":"\xff"}', 'latin1'), '[1]', '{"id":4,"b":tru', '{"id":5}{}', '{"id":{"a":1'];
   const { stdout } = run(['--jsonl'], Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])));
   assert.deepEqual(rowsOf(stdout), [
-    { id: 3, a: 'ok', error: 'not UTF-8 at byte 26' },
-    { id: null, error: 'not a JSON object' },
-    { id: 4, error: 'not JSON at byte 16' },
-    { id: 5, error: 'not JSON at byte 9' },
-    { id: null, error: 'not JSON at byte 13' },
+    { id: 3, a: 'ok', error: 'not UTF-8 at byte 26', errorAt: { line: 1 } },
+    { id: null, error: 'not a JSON object', errorAt: { line: 2 } },
+    { id: 4, error: 'not JSON at byte 16', errorAt: { line: 3 } },
+    { id: 5, error: 'not JSON at byte 9', errorAt: { line: 4 } },
+    { id: null, error: 'not JSON at byte 13', errorAt: { line: 5 } },
   ]);
 });
 

@@ -49,6 +49,36 @@ test('several files are a batch, and one that cannot be read does not end it', (
   assert.match(stderr, /cannot read missing\.txt/);
 });
 
+test('a bad record says where it stands, in its row and on standard error', () => {
+  mkdirSync(join(folder, 'bad'));
+  writeFileSync(join(folder, 'bad/a.jsonl'), `${lines(2)}not json\n`);
+  writeFileSync(join(folder, 'bad/b.txt'), story);
+  writeFileSync(join(folder, 'bad/c.jsonl.gz'), gzipSync(`\n${lines(1)}{"id":7}\n`));
+  const { status, stdout, stderr } = run(['bad']);
+  assert.equal(status, 1);
+  assert.deepEqual(
+    rowsOf(stdout).map(({ id, errorAt }) => [id, errorAt]),
+    [
+      [0, undefined],
+      [1, undefined],
+      [null, { file: 'bad/a.jsonl', line: 3 }],
+      ['bad/b.txt', undefined],
+      [0, undefined],
+      [7, { file: 'bad/c.jsonl.gz', line: 3 }],
+    ],
+  );
+  assert.match(stderr, /bad\/a\.jsonl, line 3: not JSON/);
+  assert.match(stderr, /bad\/c\.jsonl\.gz, line 3: neither/);
+});
+
+test('formats of a batch speak the language that is asked for, and files serve whatever the text is called', () => {
+  const [{ output }] = rowsOf(run(['--jsonl', '--format', 'csv', '--messages', 'de'], lines(1)).stdout);
+  assert.match(output, /^Art,Zitat/);
+  const { stdout, status } = run(['--text-field', 'body', '--format', 'text', 'corpus/b.txt', 'corpus/a.html']);
+  assert.equal(status, 0);
+  assert.equal(rowsOf(stdout).length, 2);
+});
+
 test('broken and cut-off packed files are told', () => {
   writeFileSync(join(folder, 'cut.jsonl.gz'), gzipSync(lines(200)).subarray(0, 300));
   writeFileSync(join(folder, 'broken.jsonl.gz'), 'no gzip at all');

@@ -101,6 +101,22 @@ TEST_CASE("A relative clause and a particle tell a role", "[entities]") {
   CHECK(told(text, u"Tomas Rekla").find("[chairman") != std::string::npos);
 }
 
+TEST_CASE("A role is told further on in the sentence, and begins and ends with words of its own", "[entities]") {
+  const std::u16string text =
+      u"Nora Quill, who served as the museum's chief curator until May, was proud. Gemini Post reporter Tom Ashby "
+      u"asked "
+      u"her about the loan.";
+  CHECK(told(text, u"Nora Quill") == "person [chief curator] Nora Quill");
+  CHECK(told(text, u"Tom Ashby") == "person [Gemini Post reporter] Tom Ashby");
+  const std::u16string vague =
+      u"Most of the women Nora Quill met and compared to predecessors Tom Ashby had known left.";
+  const Entities entities = entities_of(vague);
+  for (const Entity& entity : entities.list) {
+    CHECK(entity.role.substr(0, 3) != u"of ");
+    CHECK(entity.role.substr(0, 3) != u"to ");
+  }
+}
+
 TEST_CASE("A description that goes on to the next name is that one's role", "[entities]") {
   const std::u16string text =
       u"He thanked Gov. Maria Costa, party chairman Peter Lindgren and the others for their work on Monday.";

@@ -124,6 +124,8 @@ export interface WriteOptions {
   withText?: boolean;
   /** The language of what a format for people says around the report, such as "de"; English where it is left out or not there. */
   messageLanguage?: string;
+  /** In `text`, the story without its headline. */
+  withoutHeadline?: boolean;
 }
 
 /** The core in one instance of the module. It answers one call at a time, on the thread that calls. */
@@ -252,14 +254,14 @@ class Inspected implements CoreInspection {
   write(format: Format, options: WriteOptions = {}): string {
     const source = new TextEncoder().encode(options.source ?? '');
     const language = new TextEncoder().encode(options.messageLanguage ?? '');
-    const size = 32; // of ai_write_options
+    const size = 36; // of ai_write_options
     return withRoom(this.core, size + source.length + language.length, (at, memory) => {
       const unit = offsetUnits.indexOf(options.offsets ?? 'utf16');
       const withText = options.withText ? 1 : 0;
       const after = at + size;
-      new Int32Array(memory, at, 8).set([
+      new Int32Array(memory, at, 9).set([
         ...[size, options.indent ?? -1, after, source.length, unit, withText],
-        ...[after + source.length, language.length],
+        ...[after + source.length, language.length, options.withoutHeadline ? 1 : 0],
       ]);
       new Uint8Array(memory, after, source.length).set(source);
       new Uint8Array(memory, after + source.length, language.length).set(language);

@@ -115,6 +115,7 @@ typedef struct ai_write_options {
   uint32_t offsets;           /* for AI_FORMAT_JSON, an ai_offsets */
   uint32_t with_text;         /* for AI_FORMAT_JSON: not 0: the text, and the words at each pair of offsets */
   ai_string message_language; /* of the words that a format for people puts around the report; empty: English */
+  uint32_t without_headline;  /* for AI_FORMAT_TEXT: not 0: the story alone */
 } ai_write_options;
 
 /* An inspected text: the text, the report and what was asked. It holds its own copy of everything. */

@@ -22,6 +22,7 @@ struct FormatOptions {
   OffsetUnit offsets = OffsetUnit::utf16;    ///< for Format::json
   bool with_text = false;                    ///< for Format::json: the text and the words at each pair of offsets
   std::string message_language = "en";       ///< of what a format for people says around the report; see messages.h
+  bool without_headline = false;             ///< for Format::text: the story alone
 };
 
 /// Writes a report in a format, UTF-8. `text` is the text that it was made from.

@@ -54,7 +54,7 @@ function checkSpans(list: unknown, what: string): asserts list is { start: numbe
 const languageTag = /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i;
 const pageKeys = ['title', 'headline', 'description', 'authors', 'published', 'modified', 'site', 'address'];
 export const optionKeys = ['language', 'blocks', 'rejected', 'corrections', 'page', 'signal'] as const;
-export const writeOptionKeys = ['source', 'indent', 'offsets', 'withText', 'messageLanguage'] as const;
+export const writeOptionKeys = ['source', 'indent', 'offsets', 'withText', 'messageLanguage', 'withoutHeadline'] as const;
 
 /** Checks the options that inspecting takes; `also` are keys that the call takes beside them. */
 export function checkOptions(options: Options, also: readonly string[] = []): void {
@@ -123,9 +123,11 @@ export function checkWriteOptions(options: WriteOptions): void {
   checkKeys(options, [...writeOptionKeys, 'signal']);
   checkOptionalString(options.source, 'source');
   checkOptionalString(options.messageLanguage, 'messageLanguage');
-  const { indent, offsets, withText } = options;
+  const { indent, offsets, withText, withoutHeadline } = options;
   if (offsets !== undefined && !offsetUnits.includes(offsets)) throw wrong(`offsets is one of ${offsetUnits.join(', ')}`);
   if (withText !== undefined && typeof withText !== 'boolean') throw wrong(`withText must be true or false, not ${named(withText)}`);
+  if (withoutHeadline !== undefined && typeof withoutHeadline !== 'boolean')
+    throw wrong(`withoutHeadline must be true or false, not ${named(withoutHeadline)}`);
   if (indent !== undefined && !(Number.isInteger(indent) && indent >= -1 && indent <= 32))
     throw wrong('indent must be a whole number up to 32');
 }

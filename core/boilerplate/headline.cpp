@@ -9,27 +9,12 @@ namespace {
 constexpr std::uint32_t most_tokens = 45;
 constexpr std::uint32_t most_units = 300;
 constexpr std::size_t longest_title = 500;
-constexpr float missing = -1;
 
 constexpr std::size_t form_features = 26;
 constexpr std::size_t topic_features = 11;
 constexpr std::size_t place_features = 18;
 constexpr std::size_t around_features = 25;
 constexpr std::size_t hint_features = 33;
-
-/// Writes a row's values one after the other.
-class Writer {
- public:
-  explicit Writer(float* row) : at_(row) {}
-  void operator()(float value) { *at_++ = value; }
-  void is(bool value) { *at_++ = value ? 1.0F : 0.0F; }
-  float* end() const { return at_; }
-
- private:
-  float* at_;
-};
-
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 float log_of(std::size_t count) { return log2_of(static_cast<float>(count)); }
 
@@ -191,7 +176,7 @@ void HeadlineTable::read_titles(const PageData& page) {
   has_title_ = compare(page.title, title_);
   has_description_ = compare(page.description, description_);
   for (std::size_t k = 0; k < count; ++k) {
-    const LineTable::Hint& hint = lines_.hint(k);
+    const LineHint& hint = lines_.hint(k);
     heading_counts_[0] += hint.heading == 1 ? 1.0F : 0.0F;
     heading_counts_[1] += hint.heading == 2 ? 1.0F : 0.0F;
     heading_counts_[2] += hint.title ? 1.0F : 0.0F;
@@ -242,15 +227,15 @@ std::size_t HeadlineTable::features(bool hints) {
 }
 
 void HeadlineTable::write_row(std::size_t line, float* row) const {
-  row = write_form(line, row);
-  row = write_topic(line, row);
-  row = write_place(line, row);
-  row = write_around(line, row);
-  if (lines_.has_hints()) write_hints(line, row);
+  RowWriter write(row);
+  write_form(line, write);
+  write_topic(line, write);
+  write_place(line, write);
+  write_around(line, write);
+  if (lines_.has_hints()) write_hints(line, write);
 }
 
-float* HeadlineTable::write_form(std::size_t line, float* row) const {
-  Writer write(row);
+void HeadlineTable::write_form(std::size_t line, RowWriter& write) const {
   for (const LineFeature feature :
        {line_words,      line_units,       line_stop_share,   line_capital_share, line_upper_share, line_number_share,
         line_mark_share, line_word_length, line_sentences,    line_ends_sentence, line_quotations,  line_commas,
@@ -260,11 +245,9 @@ float* HeadlineTable::write_form(std::size_t line, float* row) const {
   write.is(lines_.begins_with_by(line));
   write(lines_.cue_share(line));
   write.is(lines_.has_copyright(line));
-  return write.end();
 }
 
-float* HeadlineTable::write_topic(std::size_t line, float* row) const {
-  Writer write(row);
+void HeadlineTable::write_topic(std::size_t line, RowWriter& write) const {
   const LineTopic& topic = topics_[line];
   for (const float value : {topic.known, topic.known_stems, topic.in_lead, topic.in_junk, topic.often,
                             topic.log_known_stems, topic.known_names})
@@ -273,11 +256,9 @@ float* HeadlineTable::write_topic(std::size_t line, float* row) const {
   write(lines_.at(line, line_topic));
   write(strength(line) - best_before_[line]);
   write(strength(line) - best_after_[line]);
-  return write.end();
 }
 
-float* HeadlineTable::write_place(std::size_t line, float* row) const {
-  Writer write(row);
+void HeadlineTable::write_place(std::size_t line, RowWriter& write) const {
   const std::size_t count = lines_.size();
   write(signed_distance(line, story_start_));
   write(signed_distance(line, first_good_));
@@ -297,11 +278,9 @@ float* HeadlineTable::write_place(std::size_t line, float* row) const {
   }
   write(lines_.at(line, line_blank_before));
   write(lines_.at(line, line_blank_after));
-  return write.end();
 }
 
-float* HeadlineTable::write_around(std::size_t line, float* row) const {
-  Writer write(row);
+void HeadlineTable::write_around(std::size_t line, RowWriter& write) const {
   const std::size_t count = lines_.size();
   write(junk_[line]);
   for (const int step : {-3, -2, -1, 1, 2, 3}) {
@@ -334,12 +313,10 @@ float* HeadlineTable::write_around(std::size_t line, float* row) const {
   write(lines_.cue(line, CueGroupName::navigation));
   write(lines_.cue(line, CueGroupName::photo) + lines_.cue(line, CueGroupName::caption));
   write(lines_.cue(line, CueGroupName::read_more) + lines_.cue(line, CueGroupName::tags));
-  return write.end();
 }
 
-float* HeadlineTable::write_hints(std::size_t line, float* row) const {
-  Writer write(row);
-  const LineTable::Hint& hint = lines_.hint(line);
+void HeadlineTable::write_hints(std::size_t line, RowWriter& write) const {
+  const LineHint& hint = lines_.hint(line);
   write(hint.heading == 0 ? 7 : hint.heading);
   write.is(hint.title);
   write.is(hint.hidden);
@@ -364,9 +341,8 @@ float* HeadlineTable::write_hints(std::size_t line, float* row) const {
   write(description_[line].of_line);
   write(description_[line].of_title);
   write.is(hint.heading == 1 && hint.title);
-  const LineTable::Hint& start = lines_.hint(std::min(first_good_, lines_.size() - 1));
+  const LineHint& start = lines_.hint(std::min(first_good_, lines_.size() - 1));
   write(hint.depth - start.depth);
-  return write.end();
 }
 
 }  // namespace article_inspector

@@ -6,7 +6,8 @@
 
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
-#include "boilerplate/line_features.h"
+#include "boilerplate/feature_row.h"
+#include "boilerplate/line_table.h"
 
 namespace article_inspector {
 
@@ -57,11 +58,11 @@ class HeadlineTable {
   void read_twins_in_lines();
   void read_rivals();
   void read_titles(const PageData& page);
-  float* write_form(std::size_t line, float* row) const;
-  float* write_topic(std::size_t line, float* row) const;
-  float* write_place(std::size_t line, float* row) const;
-  float* write_around(std::size_t line, float* row) const;
-  float* write_hints(std::size_t line, float* row) const;
+  void write_form(std::size_t line, RowWriter& write) const;
+  void write_topic(std::size_t line, RowWriter& write) const;
+  void write_place(std::size_t line, RowWriter& write) const;
+  void write_around(std::size_t line, RowWriter& write) const;
+  void write_hints(std::size_t line, RowWriter& write) const;
 
   const Document& document_;
   const LineTable& lines_;

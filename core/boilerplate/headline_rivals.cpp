@@ -12,7 +12,6 @@ constexpr float least_score = -0.5F;
 // What stands for a rival that is not there.
 constexpr float no_score = -20;
 constexpr float no_distance = 12;
-constexpr float missing = -1;
 constexpr std::size_t relative_features = 16;
 
 float log_distance(std::size_t from, std::size_t to) {

@@ -7,7 +7,7 @@
 #include "article_inspector/report.h"
 #include "boilerplate/fragments.h"
 #include "boilerplate/kind_model.h"
-#include "boilerplate/line_features.h"
+#include "boilerplate/line_table.h"
 #include "boilerplate/line_topic.h"
 
 namespace article_inspector {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "boilerplate/second_stage.h"
 #include "knowledge/embedded.h"
 
 namespace article_inspector {
@@ -41,20 +42,22 @@ const LineModels& line_models() {
 }
 
 std::vector<float> first_stage(const LineTable& table, const TreeModel& model) {
-  return judge(table.size(), LineTable::first_stage_features(table.has_hints()), model,
-               [&](std::size_t line, float* row) { table.first_stage_row(line, row); });
+  return judge(table.size(), LineTable::features(table.has_hints()), model,
+               [&](std::size_t line, float* row) { table.write_row(line, row); });
 }
 
-std::vector<float> junk_of_lines(LineTable& table, const LineModel& model) {
+std::vector<float> second_stage(const LineTable& table, std::vector<float> first, const TreeModel& model) {
+  const SecondStage stage(table, std::move(first));
+  return judge(table.size(), SecondStage::features(table.has_hints()), model,
+               [&](std::size_t line, float* row) { stage.write_row(line, row); });
+}
+
+std::vector<float> junk_of_lines(const LineTable& table, const LineModel& model) {
   if (model.empty()) return std::vector<float>(table.size());
-  std::vector<float> first = first_stage(table, model.first);
-  std::vector<LineTopic> topics = topics_of(table, first);
-  table.set_first_stage(std::move(first), std::move(topics));
-  return judge(table.size(), LineTable::second_stage_features(table.has_hints()), model.second,
-               [&](std::size_t line, float* row) { table.second_stage_row(line, row); });
+  return second_stage(table, first_stage(table, model.first), model.second);
 }
 
-Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
+Judgement judge_lines(const Document& document, const LineTable& table, const PageData& page, const LineModel& lines,
                       const HeadlineModel& headline) {
   Judgement judgement;
   judgement.junk = junk_of_lines(table, lines);

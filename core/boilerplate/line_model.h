@@ -9,7 +9,7 @@
 #include "article_inspector/stages.h"
 #include "boilerplate/headline_rivals.h"
 #include "boilerplate/kind_model.h"
-#include "boilerplate/line_features.h"
+#include "boilerplate/line_table.h"
 #include "learning/tree_model.h"
 
 namespace article_inspector {
@@ -39,15 +39,18 @@ const LineModels& line_models();
 /// What the first stage thinks of every line, 0 to 1.
 std::vector<float> first_stage(const LineTable& table, const TreeModel& model);
 
-/// One probability a line.
-std::vector<float> junk_of_lines(LineTable& table, const LineModel& model);
+/// What the second stage thinks of every line, 0 to 1, by what the first stage thought.
+std::vector<float> second_stage(const LineTable& table, std::vector<float> first, const TreeModel& model);
+
+/// How likely each line is junk, 0 to 1.
+std::vector<float> junk_of_lines(const LineTable& table, const LineModel& model);
 
 /// What the models say of a document's lines.
 struct Judgement {
   std::vector<float> junk;  ///< of each line, how likely it is junk
   std::optional<std::size_t> headline;
 };
-Judgement judge_lines(const Document& document, LineTable& table, const PageData& page, const LineModel& lines,
+Judgement judge_lines(const Document& document, const LineTable& table, const PageData& page, const LineModel& lines,
                       const HeadlineModel& headline);
 
 struct BoilerplateModels {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "boilerplate/line_features.h"
+#include "boilerplate/line_table.h"
 #include "document/word_list.h"
 #include "knowledge/hash_table.h"
 
@@ -10,8 +10,6 @@ namespace article_inspector {
 namespace {
 
 constexpr std::size_t stem_units = 5;  // longer words that begin alike are taken for forms of one word
-
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "boilerplate/second_stage.h"
 #include "explain/parts.h"
 
 namespace article_inspector {
@@ -8,10 +9,10 @@ namespace {
 
 constexpr std::size_t most_pulls = 12;
 
-std::vector<FeaturePull> pulls_of(const LineTable& table, const TreeModel& model, std::size_t line) {
-  const std::vector<std::string> names = LineTable::feature_names(table.has_hints());
-  std::vector<float> row(LineTable::second_stage_features(table.has_hints()));
-  table.second_stage_row(line, row.data());
+std::vector<FeaturePull> pulls_of(const SecondStage& stage, const TreeModel& model, std::size_t line) {
+  const std::vector<std::string> names = stage.feature_names();
+  std::vector<float> row(names.size());
+  stage.write_row(line, row.data());
   const std::vector<float> all = model.pulls(row.data(), row.size());
   std::vector<FeaturePull> pulls;
   for (std::size_t feature = 0; feature < row.size(); ++feature) {
@@ -47,7 +48,8 @@ std::optional<LineExplanation> explain_line(const Document& document, const Line
   LineExplanation line;
   line.index = static_cast<std::uint32_t>(at);
   line.span = paragraph->span;
-  line.first_stage = first_stage(lines.table, models.lines.first)[at];
+  const std::vector<float> first = first_stage(lines.table, models.lines.first);
+  line.first_stage = first[at];
   line.junk = lines.judgement.junk[at];
   line.threshold = lines.thresholds[at];
   line.is_junk = lines.is_junk[at];
@@ -55,7 +57,7 @@ std::optional<LineExplanation> explain_line(const Document& document, const Line
   line.is_phrase = lines.is_phrase[at];
   line.is_repeat = lines.repeats[at] != Repeat::none;
   for (const Fragment& fragment : lines.fragments[at]) line.phrases.push_back(mark_of(document, fragment));
-  line.pulls = pulls_of(lines.table, models.lines.second, at);
+  line.pulls = pulls_of(SecondStage(lines.table, first), models.lines.second, at);
   if (line.is_junk) line.kinds = kinds_of(lines.kinds, models.kinds, at);
   const auto mark =
       std::find_if(marks.begin(), marks.end(), [offset](const BoilerplateMark& one) { return has(one.span, offset); });

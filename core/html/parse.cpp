@@ -54,8 +54,9 @@ void* ParsedHtml::allocate(std::size_t bytes) {
   }
   char* room = chunks_.back().get() + used_;
   used_ += rounded;
+  // What Gumbo has not written yet must not look like the tree of an earlier page, to which the memory belonged.
+  std::memset(room, 0, rounded);
   if (bytes == sizeof(GumboNode)) {
-    std::memset(room, 0, rounded);
     last_nodes_[nodes_++ % last_nodes_.size()] = reinterpret_cast<const GumboNode*>(room);
     // Those handed out before have their places in the tree by now.
     if (nodes_ % last_nodes_.size() == 0 && is_any_too_deep()) std::longjmp(given_up_, 1);

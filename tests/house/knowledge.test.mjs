@@ -99,14 +99,14 @@ test('a model whose features have changed since it was trained ends the build, w
     [...errors.matchAll(/^core\/data\/models\/(\S+):1: it was trained on other features/gm)].map(([, name]) => name);
   try {
     assert.equal(check(), '', 'as it is kept');
-    const features = 'boilerplate/line_features.cpp';
-    change(features, '"stop share"', '"share of stop words"');
+    const features = 'boilerplate/second_stage.cpp';
+    change(features, '"page junk share"', '"share of junk"');
     const errors = check();
     assert.deepEqual(refused(errors), ['boilerplate.bin', 'boilerplate_html.bin'], 'a feature of another name');
-    assert.match(errors, /core\/boilerplate\/line_features\.cpp\. Train it again \(\.\/scripts\/train\)/);
+    assert.match(errors, /core\/boilerplate\/second_stage\.cpp\. Train it again \(\.\/scripts\/train\)/);
     check('--stamp', 'boilerplate.bin');
     assert.deepEqual(refused(check()), ['boilerplate_html.bin'], 'one of them is declared good');
-    change(features, '"share of stop words"', '"stop share"');
+    change(features, '"share of junk"', '"page junk share"');
     check('--stamp', 'boilerplate.bin');
     change(features, '#include', '// A comment changes nothing.\n#include');
     assert.equal(check(), '');

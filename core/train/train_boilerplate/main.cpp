@@ -17,6 +17,7 @@
 #include "article_inspector/unicode.h"
 #include "boilerplate/headline_rivals.h"
 #include "boilerplate/line_model.h"
+#include "boilerplate/second_stage.h"
 #include "headlines.h"
 #include "kinds.h"
 #include "learning/boosting.h"
@@ -185,27 +186,23 @@ std::vector<TreeModel> train_folds(const Matrix& matrix, const Samples& samples,
 
 Matrix first_stage_matrix(const Samples& samples) {
   const bool hints = samples.list[0].table.has_hints();
-  const std::size_t features = LineTable::first_stage_features(hints);
+  const std::size_t features = LineTable::features(hints);
   std::vector<float> values(samples.labels.size() * features);
   float* at = values.data();
   for (const Sample& sample : samples.list) {
-    for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
-      sample.table.first_stage_row(line, at);
+    for (std::size_t line = 0; line < sample.table.size(); ++line, at += features) sample.table.write_row(line, at);
   }
   return Matrix(values, features);
 }
 
-Matrix second_stage_matrix(Samples& samples, const std::vector<TreeModel>& first) {
+Matrix second_stage_matrix(const Samples& samples, const std::vector<TreeModel>& first) {
   const bool hints = samples.list[0].table.has_hints();
-  const std::size_t features = LineTable::second_stage_features(hints);
+  const std::size_t features = SecondStage::features(hints);
   std::vector<float> values(samples.labels.size() * features);
   float* at = values.data();
-  for (Sample& sample : samples.list) {
-    std::vector<float> junk = first_stage(sample.table, first[sample.fold]);
-    std::vector<LineTopic> topics = topics_of(sample.table, junk);
-    sample.table.set_first_stage(std::move(junk), std::move(topics));
-    for (std::size_t line = 0; line < sample.table.size(); ++line, at += features)
-      sample.table.second_stage_row(line, at);
+  for (const Sample& sample : samples.list) {
+    const SecondStage stage(sample.table, first_stage(sample.table, first[sample.fold]));
+    for (std::size_t line = 0; line < sample.table.size(); ++line, at += features) stage.write_row(line, at);
   }
   return Matrix(values, features);
 }
@@ -228,7 +225,7 @@ void predict(std::ostream& out, std::ostream* dump, const std::string& id, const
   const BoilerplateModels models = {model, headline_models().of(document), kinds};
   out << nlohmann::json{{"id", id}, {"report", report_of(find_boilerplate(document, {}, models).marks)}}.dump() << '\n';
   if (dump == nullptr) return;
-  LineTable table = table_of(document);
+  const LineTable table = table_of(document);
   nlohmann::json lines = nlohmann::json::array();
   const std::vector<float> junk = judge_lines(document, table, {}, model, models.headline).junk;
   for (std::size_t k = 0; k < junk.size(); ++k) {
@@ -300,8 +297,8 @@ void cross_validate(const Options& options, const std::vector<Page>& pages, cons
   }
 }
 
-void show_features(const TreeModel& model, bool hints) {
-  const std::vector<std::string> names = LineTable::feature_names(hints);
+void show_features(const TreeModel& model, const LineTable& table) {
+  const std::vector<std::string> names = SecondStage(table, std::vector<float>(table.size())).feature_names();
   std::map<std::uint8_t, int> uses;
   for (const TreeModel::Node& node : model.nodes()) uses[node.feature] += node.threshold < 1e29F ? 1 : 0;
   std::vector<std::pair<int, std::uint8_t>> order;
@@ -390,9 +387,8 @@ int run(const Options& options) {
   }
   const bool hints = options.html;
   Samples samples = make_samples(pages, read_fragments(options.fragments));
-  std::cerr << samples.list.size() << " texts, " << samples.labels.size() << " lines, "
-            << LineTable::first_stage_features(hints) << " and " << LineTable::second_stage_features(hints)
-            << " features\n";
+  std::cerr << samples.list.size() << " texts, " << samples.labels.size() << " lines, " << LineTable::features(hints)
+            << " and " << SecondStage::features(hints) << " features\n";
   std::vector<TreeModel> first;
   {
     const Matrix matrix = first_stage_matrix(samples);
@@ -402,8 +398,8 @@ int run(const Options& options) {
   const std::vector<TreeModel> second =
       train_folds(matrix, samples, options.second, !options.cross.empty(), !options.out.empty());
   std::cerr << '\n';
-  show_features(first[0].trees() > 0 ? first[0] : first[folds], hints);
-  show_features(second[0].trees() > 0 ? second[0] : second[folds], hints);
+  show_features(first[0].trees() > 0 ? first[0] : first[folds], samples.list[0].table);
+  show_features(second[0].trees() > 0 ? second[0] : second[folds], samples.list[0].table);
   if (!options.cross.empty()) {
     std::vector<LineModel> models;
     for (std::uint32_t fold = 0; fold < folds; ++fold) {

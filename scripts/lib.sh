@@ -56,6 +56,14 @@ build_tool() {
   mv "$root/build/bin/.new" "$root/build/bin/article-inspector"
 }
 
+# build/tool whole, as another project installs it: libraries, headers, the command line with its manual page and completions.
+build_to_install() {
+  cd "$root"
+  [ -e build/tool/build.ninja ] || cmake --preset tool >/dev/null
+  say "building what is installed"
+  cmake --build build/tool
+}
+
 # node_modules, made anew only where the lock file is another one.
 install_node_modules() {
   cd "$root"

@@ -12,7 +12,11 @@ const code = (language, text) => `\`\`\`${language}\n${text.trim()}\n\`\`\``;
 
 const schema = JSON.parse(read('web/package/report.schema.json'));
 const typeOf = (property) => {
-  if (property.$ref) return `[${property.$ref.split('/').pop()}](#${property.$ref.split('/').pop().toLowerCase()})`;
+  if (property.$ref) {
+    const name = property.$ref.split('/').pop();
+    // What has fields has a section of its own; of the rest, such as an offset, the type says all.
+    return schema.$defs[name].properties ? `[${name}](#${name.toLowerCase()})` : typeOf(schema.$defs[name]);
+  }
   if (property.enum) return property.enum.map((value) => `\`${value}\``).join(', ');
   if (property.const !== undefined) return `\`${property.const}\``;
   if (property.anyOf ?? property.oneOf) return (property.anyOf ?? property.oneOf).map(typeOf).join(' or ');

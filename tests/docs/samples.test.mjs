@@ -28,6 +28,14 @@ before(() => {
   writeFileSync(join(folder, 'corpus/second.txt'), story.replace('time', 'late'));
   writeFileSync(join(folder, 'corpus/draft.txt'), 'Mayor Lea Orsini said: “It is high time.”\n');
   writeFileSync(join(folder, 'corpus/page.html'), `<!doctype html><nav>Home</nav><p>${story}</p>`);
+  const draft = 'Mayor Lea Orsini said: “It is high time.”\n';
+  writeFileSync(join(folder, 'draft.txt'), draft);
+  writeFileSync(join(folder, 'interview.txt'), story);
+  writeFileSync(join(folder, 'press-release.html'), `<!doctype html><p>${story}</p>`);
+  writeFileSync(join(folder, 'drafts.jsonl'), `${JSON.stringify({ id: 'a', draft, sources: [{ id: 'b', text: story }] })}\n`);
+  for (const path of ['articles', 'sources/a']) mkdirSync(join(folder, path), { recursive: true });
+  writeFileSync(join(folder, 'articles/a.txt'), story);
+  writeFileSync(join(folder, 'sources/a/b.txt'), story);
   writeFileSync(join(folder, 'lines.jsonl.gz'), gzipSync(`${JSON.stringify({ id: 1, text: story })}\n`));
 });
 
@@ -43,7 +51,7 @@ samples.forEach(({ path, language, code }, index) =>
     if (language === 'js') writeFileSync(join(folder, `sample${index}.mjs`), code);
     const [program, args] = language === 'js' ? [process.execPath, [`sample${index}.mjs`]] : ['sh', ['-e', '-c', code]];
     const output = execFileSync(program, args, { cwd: folder, env, encoding: 'utf8' });
-    if (!code.includes('>')) assert.notEqual(output, '');
+    if (language === 'js' || !code.includes('> ')) assert.notEqual(output, '');
   }),
 );
 

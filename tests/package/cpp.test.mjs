@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const built = ['tool', 'native'].map((name) => `${root}build/${name}`).find((path) => existsSync(`${path}/shell`));
+const built = `${root}build/tool`; // by scripts/test-packages
 const folder = mkdtempSync(join(tmpdir(), 'article-inspector-'));
 const installed = join(folder, 'usr');
 after(() => rmSync(folder, { recursive: true }));

@@ -88,30 +88,28 @@ if (wheel) {
   );
 }
 
-const built = ['tool', 'native'].map((name) => `${root}build/${name}`).find((path) => existsSync(`${path}/shell`));
-if (built) {
-  const packages = join(folder, 'packages');
-  run(built, 'cpack', '-B', packages);
-  const [deb, archive] = ['.deb', '.tar.gz'].map((end) =>
-    join(
-      packages,
-      readdirSync(packages).find((name) => name.endsWith(end)),
-    ),
-  );
-  const tool = (path) => run(path, 'usr/bin/article-inspector', 'story.txt');
-  await way('.deb', sizeOf(deb), (path) => run(path, 'dpkg-deb', '-x', deb, path), tool);
-  const unpack = (path) => {
-    mkdirSync(join(path, 'usr'));
-    run(path, 'tar', '-xzf', archive, '-C', 'usr', '--strip-components=1');
-  };
-  await way('tarball of the command line', sizeOf(archive), unpack, tool);
-  await way(
-    'cmake --install, find_package, a program',
-    undefined,
-    (path) => run(path, 'cmake', '--install', built, '--prefix', `${path}/usr`),
-    useCmake,
-  );
-}
+const built = `${root}build/tool`; // by scripts/test-packages
+const packages = join(folder, 'packages');
+run(built, 'cpack', '-B', packages);
+const [deb, archive] = ['.deb', '.tar.gz'].map((end) =>
+  join(
+    packages,
+    readdirSync(packages).find((name) => name.endsWith(end)),
+  ),
+);
+const tool = (path) => run(path, 'usr/bin/article-inspector', 'story.txt');
+await way('.deb', sizeOf(deb), (path) => run(path, 'dpkg-deb', '-x', deb, path), tool);
+const unpack = (path) => {
+  mkdirSync(join(path, 'usr'));
+  run(path, 'tar', '-xzf', archive, '-C', 'usr', '--strip-components=1');
+};
+await way('tarball of the command line', sizeOf(archive), unpack, tool);
+await way(
+  'cmake --install, find_package, a program',
+  undefined,
+  (path) => run(path, 'cmake', '--install', built, '--prefix', `${path}/usr`),
+  useCmake,
+);
 if (process.argv.includes('--spark')) {
   const python = `${root}build/python/full/bin/python`;
   await way(

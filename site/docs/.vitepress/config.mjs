@@ -5,6 +5,18 @@ import { defineConfig } from 'vitepress';
 // There from the first full run of scripts/evaluate --write on.
 const hasFigures = existsSync(new URL('../figures.json', import.meta.url));
 
+const repository = 'https://github.com/article-inspector/article-inspector/blob/main/';
+
+/** Pages link to the source as it lies in a checkout; on the site these links lead to the repository. */
+function linkToRepository(md) {
+  md.core.ruler.push('link-to-repository', ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      const href = token.type === 'link_open' && token.attrGet('href');
+      if (href && href.startsWith('../../')) token.attrSet('href', repository + href.slice('../../'.length));
+    }
+  });
+}
+
 // Where the documentation lies on its host: DOCS_BASE, with slashes at both ends.
 export default defineConfig({
   base: process.env.DOCS_BASE ?? '/docs/',
@@ -13,8 +25,7 @@ export default defineConfig({
   description: 'Finds in a news article what is not the story, who is named in it, and who said what',
   lang: 'en',
   cleanUrls: false,
-  // Links into the source lead somewhere in the checkout alone.
-  ignoreDeadLinks: [/\.\.\/\.\.\//],
+  markdown: { config: linkToRepository },
   themeConfig: {
     search: { provider: 'local' },
     nav: [
@@ -34,12 +45,19 @@ export default defineConfig({
         ],
       },
       {
+        text: 'How it works',
+        items: [
+          { text: 'The stages', link: '/stages' },
+          { text: 'How a quote finds its speaker', link: '/quotes' },
+          { text: 'Architecture', link: '/reference/architecture' },
+        ],
+      },
+      {
         text: 'How well, how fast',
         items: [
           { text: 'Accuracy', link: '/accuracy' },
           ...(hasFigures ? [{ text: 'Figures', link: '/reference/figures' }] : []),
           { text: 'Checking quotations', link: '/quote-check' },
-          { text: 'How a quote finds its speaker', link: '/quotes' },
           { text: 'Benchmarks', link: '/benchmarks' },
         ],
       },
@@ -57,7 +75,6 @@ export default defineConfig({
       {
         text: 'Project',
         items: [
-          { text: 'Architecture', link: '/reference/architecture' },
           { text: 'Add a language', link: '/reference/languages' },
           { text: 'Glossary', link: '/reference/glossary' },
           { text: 'Releasing', link: '/releasing' },

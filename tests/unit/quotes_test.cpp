@@ -605,14 +605,11 @@ TEST_CASE("German speech goes on behind a sentence of the reporter's own") {
 }
 
 TEST_CASE("a document speaks for who issued it") {
-  for (const std::u16string_view text :
-       {u"In a letter to the council, Ann Lee wrote that two floors were unsafe. The letter warned that a crowd could "
-        u"bring them down.",
-        u"Ann Lee’s letter arrived on Monday. The letter warned that a crowd could bring the floor down."}) {
-    INFO(to_utf8(text));
-    const Report report = inspect(text, {"en", {}});
-    REQUIRE_FALSE(report.quotes.empty());
-    REQUIRE(report.quotes.back().speaker);
-    CHECK(to_utf8(report.quotes.back().speaker->name) == "Ann Lee");
-  }
+  const Report report = inspect(
+      u"In a letter to the council, Ann Lee wrote that two floors were unsafe. The letter warned that a crowd could "
+      u"bring them down.",
+      {"en", {}});
+  REQUIRE_FALSE(report.quotes.empty());
+  REQUIRE(report.quotes.back().speaker);
+  CHECK(to_utf8(report.quotes.back().speaker->name) == "Ann Lee");
 }

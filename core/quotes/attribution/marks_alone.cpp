@@ -12,14 +12,15 @@ bool is_char(const SpeechText& speech, std::uint32_t at, char16_t c) {
 }
 
 /// Whether a quoted span is said rather than a title: a few words are where they end like a sentence, or a colon leads
-/// to them or a comma parts them from who says them.
+/// to them or a comma parts them from who says them. What Japanese marks is.
 bool is_said(const SpeechText& speech, std::uint32_t at) {
   const std::uint32_t look = speech.tokens[at].tag - tags::marked;
   constexpr std::uint32_t ends_like_a_sentence = 2;
   constexpr std::uint32_t several_words = 2;
   if (!looks_spoken(look)) return false;
-  return (look >> 2) >= several_words || (look & ends_like_a_sentence) != 0 || is_char(speech, at + 1, u',') ||
-         (at > 0 && is_char(speech, at - 1, u':'));
+  const char16_t mark = speech.first_char(at);
+  return (look >> 2) >= several_words || mark == u'\u300C' || mark == u'\u300E' || (look & ends_like_a_sentence) != 0 ||
+         is_char(speech, at + 1, u',') || (at > 0 && is_char(speech, at - 1, u':'));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace article_inspector::quotes {
 namespace {
 
-constexpr std::uint32_t source_kinds = 11;  // masked names are labels
+constexpr std::uint32_t source_kinds = 13;  // a label of a letter or two is one of its own
 constexpr std::uint32_t head_kinds = 6;     // what nothing is known of, places and other things are one
 constexpr std::uint32_t ways = 8;
 constexpr std::uint32_t fits = 6;
@@ -92,7 +92,9 @@ void describe_choice(const RankedCandidates& ranked, QuoteKind kind, std::vector
   out.put(1.0F);
   out.put_curve(margin);
   out.put(std::clamp(std::log((share + 0.001F) / (1.001F - share)), -farthest, farthest));
-  out.put_class(std::min(number_of(source.kind), source_kinds - 1), source_kinds);
+  const bool is_letter =
+      source.kind == SourceKind::label && ranked.speech.span(source.phrase.first, source.phrase.end).length() <= 2;
+  out.put_class(is_letter ? source_kinds - 1 : number_of(source.kind), source_kinds);
   out.put_class(number_of(source.head_kind), head_kinds);
   out.put_class(way_to(chosen.origin), ways);
   out.put_class(kind_of(chosen), 8);

@@ -6,7 +6,24 @@
 
 namespace article_inspector {
 
+std::size_t memory_for(const Document& document) {
+  return memory_of_any_text + memory_per_unit * document.text.size() + memory_per_token * document.tokens.size() +
+         memory_per_line * document.paragraphs.size();
+}
+
+namespace {
+
+Report not_read(InputError why) {
+  Report report;
+  report.error = why;
+  report.language = no_language.code;
+  return report;
+}
+
+}  // namespace
+
 Report inspect(const Document& document, const Options& options) {
+  if (memory_for(document) > options.memory) return not_read(InputError::too_much_memory);
   Report report;
   report.length = static_cast<std::uint32_t>(document.text.size());
   report.language = document.language;
@@ -26,7 +43,8 @@ Report inspect(const Document& document, const Options& options) {
 }
 
 Report inspect(std::u16string_view text, const Options& options) {
-  if (text.size() > longest_text) return {};
+  if (const InputError error = error_before_cutting(text.size(), options.memory); error != InputError::none)
+    return not_read(error);
   return inspect(cut(text, options.blocks, options.language), options);
 }
 

@@ -45,7 +45,13 @@ function printParts(wasm) {
   const parts = new Map();
   const add = (name, bytes) => parts.set(name, [...(parts.get(name) ?? []), bytes]);
   const sections = sectionsOf(wasm);
-  add('code: the core, ICU, C++ library', sections.get(10) ?? Buffer.alloc(0));
+  const code = sections.get(10) ?? Buffer.alloc(0);
+  const symbols = join(build, 'article-inspector.symbols');
+  if (existsSync(symbols)) {
+    for (const [name, body] of functionsOf(sections, readFileSync(symbols, 'utf8'))) add(`code: ${authorOf(name)}`, body);
+  } else {
+    add('code: the core, ICU, C++ library', code);
+  }
   const binary = join(build, 'core/compiled/embedded_data.bin');
   const embedded = existsSync(binary) ? readFileSync(binary) : Buffer.alloc(0);
   const data = sections.get(11) ?? Buffer.alloc(0);
@@ -66,21 +72,48 @@ function printParts(wasm) {
   }
 }
 
+/** Whose code a function is, by its name in C++ or C. What the linker put into another function counts as that one's. */
+function authorOf(name) {
+  if (/^_ZNK?St|^_ZSt|^std::|^_ZN10__cxxabiv1|^__cxxabiv1|^operator (new|delete)|^_Zn|^_Zd/.test(name)) return 'C++ library';
+  if (/icu_72|_article_inspector$|^icu/.test(name)) return 'ICU';
+  if (/nlohmann/.test(name)) return 'JSON for Modern C++';
+  return /article_inspector|^ai_|^_ZN12_GLOBAL__N_1|^\(anonymous/.test(name) ? 'the core' : 'C library and what has no name';
+}
+
+/** The functions of a module with their names, which `symbols` has as lines of "number:name". */
+function functionsOf(sections, symbols) {
+  const names = new Map(symbols.split('\n').map((line) => [Number(line.slice(0, line.indexOf(':'))), line.slice(line.indexOf(':') + 1)]));
+  const imports = importedFunctions(sections.get(2));
+  const code = sections.get(10);
+  let [count, at] = numberAt(code, 0);
+  return Array.from({ length: count }, (_, index) => {
+    const [size, start] = numberAt(code, at);
+    at = start + size;
+    return [names.get(imports + index) ?? '', code.subarray(start, at)];
+  });
+}
+
+/** Of a module that imports nothing but functions. */
+const importedFunctions = (section) => (section ? numberAt(section, 0)[0] : 0);
+
+/** A number in seven-bit groups, and where it ends. */
+function numberAt(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value |= (byte & 127) << shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
 /** The sections of a module by their numbers. */
 function sectionsOf(wasm) {
   const sections = new Map();
   for (let at = 8; at < wasm.length;) {
-    const id = wasm[at++];
-    let size = 0;
-    let shift = 0;
-    let byte;
-    do {
-      byte = wasm[at++];
-      size |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte & 128);
-    sections.set(id, wasm.subarray(at, at + size));
-    at += size;
+    const id = wasm[at];
+    const [size, start] = numberAt(wasm, at + 1);
+    at = start + size;
+    sections.set(id, wasm.subarray(start, at));
   }
   return sections;
 }

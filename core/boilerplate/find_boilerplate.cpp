@@ -241,6 +241,19 @@ std::optional<std::size_t> headline_of(const Document& document, const LineTable
   return headline;
 }
 
+/// A number for the words of each line.
+std::vector<std::uint64_t> words_of_lines(const Document& document) {
+  std::vector<std::uint64_t> numbers;
+  numbers.reserve(document.paragraphs.size());
+  for (const Paragraph& paragraph : document.paragraphs) {
+    std::uint64_t hash = 0;
+    for (std::uint32_t at = paragraph.first_token; at < paragraph.end_token; ++at)
+      hash = (hash ^ document.lower_word(document.tokens[at]).hash) * 0x9E3779B97F4A7C15ULL;
+    numbers.push_back(hash);
+  }
+  return numbers;
+}
+
 /// The mark of a whole line.
 BoilerplateMark mark_of_line(const Document& document, std::size_t line, BoilerplateKind kind, float score) {
   BoilerplateMark mark;
@@ -276,7 +289,9 @@ LineDecisions::LineDecisions(const Document& document, const PageData& page, con
       headline(headline_of(document, table, is_junk, judgement.headline)),
       repeats(find_repeats(document, is_junk, headline)),
       topics(topics_of(table, std::vector<float>(is_junk.begin(), is_junk.end()))),
-      kinds(table, fragments, is_junk, headline, topics, models.kinds) {}
+      kinds(table, fragments, is_junk, headline, topics, models.kinds) {
+  kinds.settle_repeats(words_of_lines(document));
+}
 
 Boilerplate find_boilerplate(const Document& document, const PageData& page) {
   return find_boilerplate(document, page, models_of(document));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 namespace article_inspector {
 namespace {
@@ -328,6 +329,33 @@ void LineKinds::decide(std::size_t first, std::size_t end) {
     std::fill(run_.begin() + static_cast<std::ptrdiff_t>(k), run_.begin() + static_cast<std::ptrdiff_t>(stop),
               static_cast<std::uint32_t>(stop - k));
     k = stop;
+  }
+}
+
+void LineKinds::settle_repeats(const std::vector<std::uint64_t>& same) {
+  constexpr std::uint32_t fewest = 3;
+  constexpr std::uint32_t longest_run = 2;
+  struct Sum {
+    KindScores scores{};
+    std::uint32_t lines = 0;
+  };
+  const auto stands_between = [&](std::size_t k) {
+    return is_junk_[k] && run_length_[k] <= longest_run && k >= story_start_ && k < story_end_;
+  };
+  std::unordered_map<std::uint64_t, Sum> sums;
+  for (std::size_t k = 0; k < same.size(); ++k) {
+    if (!stands_between(k) || table_.at(k, line_repeats) == 0) continue;
+    Sum& sum = sums[same[k]];
+    const KindScores own = scores_of(k);
+    for (std::size_t kind = 0; kind < kind_count; ++kind) sum.scores[kind] += own[kind];
+    ++sum.lines;
+  }
+  for (std::size_t k = 0; k < same.size(); ++k) {
+    const auto sum = sums.find(same[k]);
+    if (sum == sums.end() || sum->second.lines < fewest) continue;
+    const KindScores& scores = sum->second.scores;
+    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+    if (is_junk_[k] && run_length_[k] <= longest_run) kinds_[k] = static_cast<Kind>(best);
   }
 }
 

@@ -22,6 +22,10 @@ class LineKinds {
             const std::vector<bool>& is_junk, std::optional<std::size_t> headline, const std::vector<LineTopic>& topics,
             const KindModel& model);
 
+  /// Gives lines of the same words that stand between paragraphs of the story one kind: "Article content" sixteen times
+  /// is the same thing sixteen times. `same` has a number for each line's words.
+  void settle_repeats(const std::vector<std::uint64_t>& same);
+
   BoilerplateKind kind(std::size_t line) const { return kinds_[line]; }
   Reason reason(std::size_t line) const;
   /// How many lines of its kind stand together.

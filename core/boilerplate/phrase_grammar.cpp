@@ -63,6 +63,32 @@ bool may_hold(const CueSummary& window, const Phrase& phrase) {
                      [&](const CueSet& needed) { return needed.meets(window.classes); });
 }
 
+bool is_capital(const Document& document, std::uint32_t at) {
+  const Token& token = document.tokens[at];
+  if (token.kind != TokenKind::word) return token.kind == TokenKind::handle;
+  const Shape shape = document.shape(token);
+  return shape != Shape::lower && shape != Shape::none;
+}
+
+/// Whether a part that is no word and no class may begin at a token with these classes; what the matcher says decides.
+bool may_begin(PhrasePart::What what, const Document& document, std::uint32_t token, const CueSet& classes) {
+  const TokenKind kind = document.tokens[token].kind;
+  switch (what) {
+    case PhrasePart::What::number:
+      return kind == TokenKind::number;
+    case PhrasePart::What::link:
+      return kind == TokenKind::link;
+    case PhrasePart::What::handle:
+      return kind == TokenKind::handle;
+    case PhrasePart::What::names:
+      return is_capital(document, token);
+    case PhrasePart::What::date:
+      return kind == TokenKind::number || classes.meets(dates);
+    default:
+      return true;
+  }
+}
+
 void insert(std::vector<std::uint64_t>& set, std::uint32_t index) {
   if (index / 64 >= set.size()) set.resize(index / 64 + 1);
   set[index / 64] |= std::uint64_t{1} << index % 64;
@@ -149,12 +175,7 @@ class Matcher {
     const CueHit* hit = hits_.begin(start_ + at);
     return hit != hits_.end(start_ + at) && hit->tokens == 1 && hit->classes.meets(classes);
   }
-  bool is_capital(std::uint32_t at) const {
-    if (token(at).kind == TokenKind::handle) return true;
-    if (token(at).kind != TokenKind::word) return false;
-    const Shape shape = document_.shape(token(at));
-    return shape != Shape::lower && shape != Shape::none;
-  }
+  bool is_capital(std::uint32_t at) const { return article_inspector::is_capital(document_, start_ + at); }
 
   std::uint64_t classes_from(std::uint32_t at, const CueSet& classes) const {
     std::uint64_t to = 0;
@@ -322,7 +343,7 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
     } else if (part.what == What::classes) {
       part.classes.for_each([&](std::size_t k) { insert(by_class_[k], index); });
     } else {
-      insert(by_shape_, index);
+      insert(by_shape_[static_cast<std::size_t>(part.what)], index);
     }
     if (!part.optional && part.what != What::gap && part.what != What::rest) break;
   }
@@ -332,15 +353,20 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
 std::vector<PhraseReach> PhraseGrammar::reaches(const Document& document, const CueHits& hits, std::uint32_t token,
                                                 std::uint32_t limit) const {
   // The phrases that may begin here are the union of these sets.
-  std::array<const PhraseSet*, cue_class_count + 2> sets{};
+  std::array<const PhraseSet*, cue_class_count + PhrasePart::kinds + 1> sets;  // NOLINT(*-member-init): of count
   std::size_t count = 0;
-  sets[count++] = &by_shape_;
+  for (std::size_t what = 0; what < by_shape_.size(); ++what) {
+    if (!by_shape_[what].empty() &&
+        may_begin(static_cast<PhrasePart::What>(what), document, token, hits.at(token).classes))
+      sets[count++] = &by_shape_[what];
+  }
   const PhraseSet* const of_word = by_word_.find(document.lower_word(document.tokens[token]).hash);
   if (of_word != nullptr) sets[count++] = of_word;
   hits.at(token).classes.for_each([&](std::size_t k) { sets[count++] = &by_class_[k]; });
+  std::vector<PhraseReach> found;
+  if (count == 0) return found;
   const Matcher matcher(document, hits, token, limit);
   const CueSummary window = window_of(hits, token, limit);
-  std::vector<PhraseReach> found;
   for (std::size_t word = 0; 64 * word < phrases_.size(); ++word) {
     std::uint64_t rest = 0;
     for (std::size_t k = 0; k < count; ++k) rest |= word < sets[k]->size() ? (*sets[k])[word] : 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@ enum class PhrasePlace : std::uint8_t {
 /// One part of a phrase.
 struct PhrasePart {
   enum class What : std::uint8_t { word, classes, gap, number, names, date, rest, headline, link, handle };
+  static constexpr std::size_t kinds = 10;
   What what = What::word;
   bool optional = false;
   bool repeated = false;
@@ -77,10 +80,10 @@ class PhraseGrammar {
   CueLexicon lexicon_;
   std::vector<PhraseSection> sections_;
   std::vector<Phrase> phrases_;
-  // Which phrases may begin with a word, with a class, with anything else.
+  // Which phrases may begin with a word, with a class, with another kind of part.
   HashTable<PhraseSet> by_word_;
   std::vector<PhraseSet> by_class_;
-  PhraseSet by_shape_;
+  std::array<PhraseSet, PhrasePart::kinds> by_shape_;  // by PhrasePart::what
 };
 
 /// Read once, when first asked for.

@@ -35,8 +35,18 @@ namespace {
 
 static_assert(AI_FORMAT_ANNOTATIONS + 1 == format_names.size());
 
-constexpr std::array<const char*, 6> status_messages = {
-    "ok", "the text is too long", "unknown format", "bad options", "unknown language", "this build reads no HTML"};
+constexpr std::array<const char*, 7> status_messages = {"ok",
+                                                        "the text is too long",
+                                                        "unknown format",
+                                                        "bad options",
+                                                        "unknown language",
+                                                        "this build reads no HTML",
+                                                        "the text would take too much memory"};
+
+ai_status status_of(InputError error) {
+  if (error == InputError::none) return AI_OK;
+  return error == InputError::too_much_memory ? AI_TOO_MUCH_MEMORY : AI_TEXT_TOO_LONG;
+}
 
 std::string_view view(const ai_string& string) { return {string.data, string.length}; }
 
@@ -134,11 +144,11 @@ ai_status to_options(const ai_options* pointer, KnownOptions& known) {
     options.rejected.push_back({static_cast<Layer>(rejection.layer), {rejection.start, rejection.end}});
   }
   options.page = to_page(given.page);
+  if (given.memory != 0) options.memory = given.memory;
   return AI_OK;
 }
 
 ai_status to_check_text(const ai_check_text& given, CheckText& text) {
-  if (given.length > longest_text) return AI_TEXT_TOO_LONG;
   text.text = {reinterpret_cast<const char16_t*>(given.text), given.length};
   KnownOptions known;
   const ai_status status = to_options(given.options, known);
@@ -147,10 +157,11 @@ ai_status to_check_text(const ai_check_text& given, CheckText& text) {
 }
 
 std::uint32_t inspect_owned(std::u16string text, const KnownOptions& known, ai_inspection** inspection) {
-  if (text.size() > longest_text) return AI_TEXT_TOO_LONG;
   auto made = std::make_unique<ai_inspection>();
   made->text = std::move(text);
-  made->report = corrected(made->text, inspect(made->text, known.options), known.corrections);
+  Report report = inspect(made->text, known.options);
+  if (report.error != InputError::none) return status_of(report.error);
+  made->report = corrected(made->text, std::move(report), known.corrections);
   made->corrections = known.corrections;
   *inspection = made.release();
   return AI_OK;
@@ -225,7 +236,9 @@ ai_buffer* ai_check(const ai_check_text* draft, const ai_check_text* sources, st
   for (std::size_t k = 0; k < source_count; ++k) {
     if (const ai_status status = to_check_text(sources[k], known[k]); status != AI_OK) return give(status, {});
   }
-  return give(AI_OK, check_to_json(check_quotes(known_draft, known)));
+  const QuoteCheck check = check_quotes(known_draft, known);
+  if (check.error != InputError::none) return give(status_of(check.error), {});
+  return give(AI_OK, check_to_json(check));
 }
 
 void ai_free_buffer(ai_buffer* buffer) { delete static_cast<Buffer*>(buffer); }

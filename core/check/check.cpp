@@ -21,10 +21,9 @@ constexpr std::uint32_t shortest_quotation = 3;
 /// A gap of more words between two runs is no slip: two places were run together.
 constexpr std::uint32_t longest_dropped = 7;
 
-ReadText read(const CheckText& text) {
-  const std::u16string_view view = text.text.size() > longest_text ? std::u16string_view() : text.text;
-  return ReadText(cut(view, text.options.blocks, text.options.language));
-}
+ReadText read(const CheckText& text) { return ReadText(cut(text.text, text.options.blocks, text.options.language)); }
+
+InputError error_of(const CheckText& text) { return error_before_cutting(text.text.size(), text.options.memory); }
 
 /// A text as a reader knows it.
 struct Inspected {
@@ -38,6 +37,7 @@ class Checker {
  public:
   Checker(const CheckText& draft, const std::vector<CheckText>& sources)
       : texts_(sources),
+        draft_options_(draft.options),
         draft_(read(draft)),
         inspected_draft_(draft_.document, draft.options),
         sources_(read_all(sources)),
@@ -47,6 +47,10 @@ class Checker {
 
   QuoteCheck run() {
     QuoteCheck result;
+    if (takes_too_much(draft_, draft_options_) || any_source_takes_too_much()) {
+      result.error = InputError::too_much_memory;
+      return result;
+    }
     for (const Quotation& quotation : quotations_of(draft_.document, draft_.words)) {
       const bool is_short = quotation.spoken_words() < shortest_quotation;
       if (is_short && inspected_draft_.places.quote_at(quotation.span) == nullptr) continue;
@@ -57,6 +61,16 @@ class Checker {
   }
 
  private:
+  static bool takes_too_much(const ReadText& text, const Options& options) {
+    return memory_for(text.document) > options.memory;
+  }
+  bool any_source_takes_too_much() const {
+    for (std::size_t k = 0; k < sources_.size(); ++k) {
+      if (takes_too_much(sources_[k], texts_[k].options)) return true;
+    }
+    return false;
+  }
+
   static std::vector<ReadText> read_all(const std::vector<CheckText>& texts) {
     std::vector<ReadText> all;
     all.reserve(texts.size());
@@ -150,6 +164,7 @@ class Checker {
   }
 
   const std::vector<CheckText>& texts_;
+  const Options& draft_options_;
   ReadText draft_;
   Inspected inspected_draft_;
   std::vector<ReadText> sources_;
@@ -161,7 +176,12 @@ class Checker {
 }  // namespace
 
 QuoteCheck check_quotes(const CheckText& draft, const std::vector<CheckText>& sources) {
-  return Checker(draft, sources).run();
+  QuoteCheck none;
+  none.error = error_of(draft);
+  for (const CheckText& source : sources) {
+    if (none.error == InputError::none) none.error = error_of(source);
+  }
+  return none.error == InputError::none ? Checker(draft, sources).run() : none;
 }
 
 }  // namespace article_inspector

@@ -4,6 +4,7 @@
 
 #include "article_inspector/document.h"
 #include "compare/names.h"
+#include "compare/paragraphs.h"
 #include "compare/quotes.h"
 
 namespace article_inspector {
@@ -31,6 +32,7 @@ Comparison compare(const InspectedText& original, const InspectedText& copy) {
   const Side first(original);
   const Side second(copy);
   Comparison comparison;
+  comparison.paragraphs = comparing::compare_paragraphs(first, second);
   comparison.quotes = comparing::compare_quotes(first, second);
   comparison.names = comparing::compare_names(original.report, copy.report);
   numbers_only_in(first, second, Change::dropped, comparison.numbers);

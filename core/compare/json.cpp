@@ -11,21 +11,37 @@ Json or_null(const std::optional<Value>& value) {
 
 std::string_view name_of(Change change) { return change_names[static_cast<std::size_t>(change)]; }
 
+Json or_null(const std::optional<Span>& span) { return span ? with_span(*span) : Json(nullptr); }
+
+Json differences_json(const std::vector<Difference>& differences) {
+  Json json = Json::array();
+  for (const Difference& difference : differences) {
+    Json one = Json::object();
+    one["original"] = with_span(difference.original);
+    one["copy"] = with_span(difference.copy);
+    one["kind"] = difference_kind_names[static_cast<std::size_t>(difference.kind)];
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json paragraph_json(const ParagraphChange& change) {
+  Json json = Json::object();
+  json["change"] = name_of(change.change);
+  json["original"] = or_null(change.original);
+  json["copy"] = or_null(change.copy);
+  json["differences"] = differences_json(change.differences);
+  return json;
+}
+
 Json quote_json(const QuoteChange& change) {
   Json json = Json::object();
   json["change"] = name_of(change.change);
   json["original"] = or_null(change.original);
   json["copy"] = or_null(change.copy);
   json["speakerChanged"] = change.speaker_changed;
-  json["unmarked"] = change.unmarked ? with_span(*change.unmarked) : Json(nullptr);
-  Json& differences = json["differences"] = Json::array();
-  for (const Difference& difference : change.differences) {
-    Json one = Json::object();
-    one["original"] = with_span(difference.original);
-    one["copy"] = with_span(difference.copy);
-    one["kind"] = difference_kind_names[static_cast<std::size_t>(difference.kind)];
-    differences.push_back(std::move(one));
-  }
+  json["unmarked"] = or_null(change.unmarked);
+  json["differences"] = differences_json(change.differences);
   return json;
 }
 
@@ -47,6 +63,8 @@ Json number_json(const NumberChange& change) {
 
 std::string comparison_to_json(const Comparison& comparison, int indent) {
   Json json = Json::object();
+  Json& paragraphs = json["paragraphs"] = Json::array();
+  for (const ParagraphChange& change : comparison.paragraphs) paragraphs.push_back(paragraph_json(change));
   Json& quotes = json["quotes"] = Json::array();
   for (const QuoteChange& change : comparison.quotes) quotes.push_back(quote_json(change));
   Json& names = json["names"] = Json::array();

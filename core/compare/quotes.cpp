@@ -7,7 +7,6 @@
 
 #include "knowledge/hash_table.h"
 #include "matching/align.h"
-#include "matching/difference.h"
 #include "matching/source_index.h"
 
 namespace article_inspector::comparing {
@@ -61,11 +60,11 @@ Matching match_equal(const Side& original, const Side& copy) {
 /// The quotes of the copy that are still free, found by their words.
 class FreeQuotes {
  public:
-  FreeQuotes(const std::vector<QuoteWords>& quotes, const std::vector<bool>& taken)
+  FreeQuotes(const std::vector<WordGroup>& quotes, const std::vector<bool>& taken)
       : numbers_(free_of(taken)), index_(keys_of(quotes, numbers_)) {}
 
   /// Those that share the most of the rarest words, best first.
-  std::vector<std::uint32_t> nearest(const QuoteWords& words) const {
+  std::vector<std::uint32_t> nearest(const WordGroup& words) const {
     std::vector<std::vector<std::uint32_t>> found;
     std::unordered_set<std::uint64_t> seen;
     for (const std::uint64_t key : words.keys) {
@@ -86,7 +85,7 @@ class FreeQuotes {
     }
     return numbers;
   }
-  static std::vector<const std::vector<std::uint64_t>*> keys_of(const std::vector<QuoteWords>& quotes,
+  static std::vector<const std::vector<std::uint64_t>*> keys_of(const std::vector<WordGroup>& quotes,
                                                                 const std::vector<std::uint32_t>& numbers) {
     std::vector<const std::vector<std::uint64_t>*> keys;
     keys.reserve(numbers.size());
@@ -135,15 +134,6 @@ std::vector<Pair> pairs_of(const Side& original, const Side& copy, const Matchin
   return pairs;
 }
 
-/// The words [first, end) of a quote where they stand in the text.
-Stretch stretch(const Side& side, const QuoteWords& words, std::uint32_t first, std::uint32_t end) {
-  if (first < end) return {side.text, {words.places[first], words.places[end - 1] + 1}};
-  const std::uint32_t at = first < words.places.size() ? words.places[first]
-                           : words.places.empty()      ? 0
-                                                       : words.places.back() + 1;
-  return {side.text, {at, at}};
-}
-
 bool same_speaker(const Quote& a, const Quote& b) {
   if (!a.speaker || !b.speaker) return a.speaker.has_value() == b.speaker.has_value();
   return a.speaker->name == b.speaker->name || last_word(a.speaker->name) == last_word(b.speaker->name);
@@ -153,19 +143,15 @@ QuoteChange changed(const Side& original, const Side& copy, const Pair& pair) {
   QuoteChange change;
   change.original = pair.original;
   change.copy = pair.copy;
-  for (const Replaced& replaced : pair.replaced) {
-    const Stretch there = stretch(original, original.quotes[pair.original], replaced.first_start, replaced.first_end);
-    const Stretch here = stretch(copy, copy.quotes[pair.copy], replaced.second_start, replaced.second_end);
-    if (say_the_same(here, there)) continue;
-    change.differences.push_back({there.span(), here.span(), difference_kind(here, there, copy.places)});
-  }
+  change.differences =
+      differences(original, original.quotes[pair.original], copy, copy.quotes[pair.copy], pair.replaced);
   change.change = change.differences.empty() ? Change::same : Change::altered;
   change.speaker_changed = !same_speaker(original.report.quotes[pair.original], copy.report.quotes[pair.copy]);
   return change;
 }
 
 /// Where a quote's words stand in a text, one after the other.
-std::optional<Span> place_of(const QuoteWords& words, const TextWords& text, const SourceIndex& index) {
+std::optional<Span> place_of(const WordGroup& words, const TextWords& text, const SourceIndex& index) {
   const auto count = static_cast<std::uint32_t>(words.keys.size());
   if (count < fewest_unmarked) return std::nullopt;
   // The rarest pair leads there.

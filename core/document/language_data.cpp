@@ -19,6 +19,7 @@ LanguageData load(std::string_view code) {
   data.abbreviations = list_of(code, "abbreviations");
   data.clitics = list_of(code, "clitics");
   data.elisions = list_of(code, "elisions");
+  data.unfinished = list_of(code, "unfinished_words");
   data.sentence_starts = list_of(code, "sentence_starts");
   return data;
 }

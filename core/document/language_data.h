@@ -16,6 +16,7 @@ struct LanguageData {
                            ///< may end one
   WordList clitics;        ///< what an apostrophe binds to a word, without it ("s")
   WordList elisions;       ///< words that an apostrophe shortens and binds to the next one, without it ("l" of "l'eau")
+  WordList unfinished;     ///< words after which a sentence always goes on
   WordList sentence_starts;  ///< words that, with a capital after an abbreviation, begin a sentence
 };
 

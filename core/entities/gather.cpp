@@ -9,6 +9,7 @@
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
 #include "entities/likeness.h"
+#include "entities/short_names.h"
 
 namespace article_inspector {
 namespace {
@@ -52,6 +53,7 @@ class Gatherer {
     link_aliases();
     link_brackets();
     link_acronyms();
+    link_other_names();
     link_bodies_and_places();
     link_full_names();
     link_variants();
@@ -142,6 +144,10 @@ class Gatherer {
       const auto [at, added] = known.emplace(
           joined(without_endings(form.words)) + static_cast<char16_t>(u'0' + static_cast<int>(form.type)), index);
       if (!added) link(index, at->second);
+      if (form.type != EntityType::organization || form.words.size() < 2) continue;
+      // "Ministry of the Interior", "Interior Ministry"
+      const auto [other, first] = turned_.emplace(joined(turned(without_endings(form.words), lists_)), index);
+      if (!first) link(index, other->second);
     }
   }
 
@@ -161,13 +167,23 @@ class Gatherer {
     std::unordered_map<std::string, std::uint32_t> first;
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
       if (forms_[index].type != EntityType::location && forms_[index].type != EntityType::organization) continue;
-      const std::string key = to_utf8(joined(forms_[index].words));
-      const auto alias = lists_.aliases.find(key);
-      const std::string whole = (alias == lists_.aliases.end() ? key : alias->second) +
-                                static_cast<char>('0' + static_cast<int>(forms_[index].type));
+      const std::string whole =
+          alias_of(forms_[index].words) + static_cast<char>('0' + static_cast<int>(forms_[index].type));
       const auto [at, added] = first.emplace(whole, index);
       if (!added) link(index, at->second);
     }
+  }
+
+  /// The name that a name stands for, without the endings that it has in a sentence; else the name itself.
+  std::string alias_of(const Words& words) const {
+    std::string key = to_utf8(joined(words));
+    auto alias = lists_.aliases.find(key);
+    if (alias == lists_.aliases.end() && lists_.genitive_endings.size() != 0) {
+      key = to_utf8(joined(without_endings(words)));
+      if (words.size() == 1) key = to_utf8(without_ending(words[0], lists_.genitive_endings, shortest_slip_word));
+      alias = lists_.aliases.find(key);
+    }
+    return alias == lists_.aliases.end() ? to_utf8(joined(words)) : alias->second;
   }
 
   /// "Organization for Security and Co-operation in Europe (OSCE)": what stands in brackets behind a name is its
@@ -181,13 +197,16 @@ class Gatherer {
       if (mark != u"(" && mark != u"[") continue;
       const Words& a = forms_[form_of_[index]].words;
       const Words& b = forms_[form_of_[index + 1]].words;
-      if (spells(b, a) || spells(a, b) || is_bracketed_acronym(whole, part)) link(form_of_[index], form_of_[index + 1]);
+      if (spells(b, a) || spells(a, b) || is_bracketed_acronym(index)) link(form_of_[index], form_of_[index + 1]);
     }
   }
 
   /// "Gewerkschaftlicher Linksblock (GLB)": one word in capitals, alone in brackets behind a body's name of several
-  /// words whose letters it has.
-  bool is_bracketed_acronym(const Tagged& whole, const Tagged& part) const {
+  /// words whose letters it has; of a long name it may be an acronym in another language, if the text has not named it
+  /// before.
+  bool is_bracketed_acronym(std::uint32_t index) const {
+    const Tagged& whole = mentions_[index];
+    const Tagged& part = mentions_[index + 1];
     if (part.type != EntityType::organization || part.end - part.first != 1) return false;
     if (part.end >= document_.tokens.size() || document_.shape(document_.tokens[part.first]) != Shape::upper)
       return false;
@@ -195,7 +214,9 @@ class Gatherer {
     if (mark != u")" && mark != u"]") return false;
     const Words words = plain_words(document_, whole.first, whole.end);
     const Words acronym = plain_words(document_, part.first, part.end);
-    return words.size() > 1 && acronym.size() == 1 && has_letters_in_order(acronym[0], words);
+    if (words.size() < 2 || acronym.size() != 1) return false;
+    if (has_letters_in_order(acronym[0], words)) return true;
+    return words.size() > 2 && acronym[0].size() > 2 && forms_[form_of_[index + 1]].mentions[0] == index + 1;
   }
 
   /// Without brackets only where every long word gives its letter.
@@ -223,6 +244,18 @@ class Gatherer {
     }
   }
 
+  /// "Ada Moreno, better known as Luz": the text says that both are one.
+  void link_other_names() {
+    if (lists_.other_name_words.size() == 0) return;
+    for (std::uint32_t index = 0; index + 1 < mentions_.size(); ++index) {
+      const Tagged& a = mentions_[index];
+      const Tagged& b = mentions_[index + 1];
+      if (a.type == b.type && a.type != EntityType::misc && a.sentence == b.sentence &&
+          names_again(document_, a.end, b.first, lists_))
+        link(form_of_[index], form_of_[index + 1]);
+    }
+  }
+
   /// "Apple" and "Apple Inc."; "Senate" and "US Senate"; "Gaza" and "Gaza Strip".
   void link_bodies_and_places() {
     for (std::uint32_t index = 0; index < forms_.size(); ++index) {
@@ -233,54 +266,18 @@ class Gatherer {
       std::uint32_t found = none;
       bool single = true;
       for (const std::uint32_t other : holders->second) {
-        if (other == index || forms_[other].type != form.type || !shortens(form, forms_[other])) continue;
+        const Words& whole = forms_[other].words;
+        if (other == index || forms_[other].type != form.type || !shortens(form.words, whole, form.type, lists_))
+          continue;
+        if (adds_company_form(form.words, whole, lists_)) {
+          link(index, other);
+          continue;
+        }
         single = single && (found == none || root(found) == root(other));
         if (found == none) found = other;
       }
       if (found != none && single) link(index, found);
     }
-  }
-
-  bool shortens(const Form& part, const Form& whole) const {
-    const auto all_in = [&](std::size_t from, std::size_t to, const WordList& list) {
-      return std::all_of(whole.words.begin() + static_cast<std::ptrdiff_t>(from),
-                         whole.words.begin() + static_cast<std::ptrdiff_t>(to),
-                         [&](const std::u16string& word) { return list.contains(hash_of(word)); });
-    };
-    const std::size_t size = part.words.size();
-    if (part.type == EntityType::misc) return size == 1 && whole.words.size() == 1;
-    if (is_prefix(part.words, whole.words)) {
-      if (part.type == EntityType::location) {
-        // "Mexico City" is no short form of "Mexico".
-        const bool country = (entity_lexicon().find(hash_of(part.words[0])).flags & LexiconEntry::country) != 0;
-        const bool state = lists_.state_nouns.contains(hash_of(whole.words[size]));
-        return all_in(size, whole.words.size(), lists_.place_suffixes) && !(country && state);
-      }
-      return all_in(size, whole.words.size(), lists_.organization_suffixes) || size > 1 || !is_common(part.words[0]);
-    }
-    if (!is_suffix(part.words, whole.words)) return false;
-    if (part.type == EntityType::location) return is_state_of(whole, size);
-    if (part.type != EntityType::organization) return false;
-    if (size > 1) return true;
-    for (std::size_t at = 0; at + size < whole.words.size(); ++at) {
-      const LexiconEntry entry = entity_lexicon().find(hash_of(whole.words[at]));
-      if ((entry.flags & (LexiconEntry::country | LexiconEntry::demonym | LexiconEntry::city | LexiconEntry::region |
-                          LexiconEntry::place)) == 0)
-        return false;
-    }
-    return true;
-  }
-
-  /// "Islamic Republic of Iran", "City of Joburg": a noun for a state or a city, and a small word before the name.
-  bool is_state_of(const Form& whole, std::size_t name_size) const {
-    const std::size_t before = whole.words.size() - name_size;
-    if (before < 2 || !lists_.complement_words.contains(hash_of(whole.words[before - 1]))) return false;
-    return std::any_of(whole.words.begin(), whole.words.begin() + static_cast<std::ptrdiff_t>(before - 1),
-                       [&](const std::u16string& word) { return lists_.state_nouns.contains(hash_of(word)); });
-  }
-
-  static bool is_common(const std::u16string& word) {
-    return entity_lexicon().find(hash_of(word)).sense != Sense::none;
   }
 
   void link_full_names() {
@@ -292,7 +289,9 @@ class Gatherer {
         for (const std::uint32_t other : holders->second) {
           const Form& whole = forms_[other];
           if (other == index || whole.type != EntityType::person || whole.words.size() < form.words.size()) continue;
-          if (whole.words.back() == form.words.back() && is_within(form.words, whole.words)) link(index, other);
+          if (whole.words.back() == form.words.back() && is_within(form.words, whole.words) && !is_open_initial(form) &&
+              !is_open_initial(whole))
+            link(index, other);
         }
       }
       const auto first = by_word_.find(form.words.front());
@@ -302,6 +301,20 @@ class Gatherer {
           link(index, other);
       }
     }
+  }
+
+  /// "R. Halvorsen" where the text has a Rudolph and a Robert of that surname.
+  bool is_open_initial(const Form& form) const {
+    if (form.words.front().size() != 1) return false;
+    const std::u16string* first = nullptr;
+    for (const std::uint32_t other : holders_of(form.words.back())) {
+      const Words& words = forms_[other].words;
+      if (words.front().size() == 1 || words.front().front() != form.words.front().front()) continue;
+      if (forms_[other].type != EntityType::person || words.back() != form.words.back()) continue;
+      if (first != nullptr && *first != words.front()) return true;
+      first = &words.front();
+    }
+    return false;
   }
 
   /// Names that say the same in other letters: a slip, a nickname, a noun alone for the one name that has it.
@@ -330,7 +343,8 @@ class Gatherer {
 
   bool are_variants(const Form& a, const Form& b) const {
     if (a.type != b.type || a.type == EntityType::misc) return false;
-    if (a.type != EntityType::person) return differ_by_slip(a.words, b.words, shortest_slip_word);
+    if (a.type != EntityType::person)
+      return differ_by_slip(a.words, b.words, shortest_slip_word) || differ_by_plural(a.words, b.words);
     if (a.words.size() != b.words.size()) return false;
     if (a.words.back() == b.words.back() && a.words.size() == 2)
       return is_same_first_name(a.words.front(), b.words.front());
@@ -361,20 +375,11 @@ class Gatherer {
     std::uint32_t found = none;
     for (const std::uint32_t other : holders_of(form.words[0])) {
       const Form& whole = forms_[other];
-      if (whole.type != form.type || !is_head(form.words[0], whole)) continue;
+      if (whole.type != form.type || !is_head(form.words[0], whole.words, lists_)) continue;
       if (found != none && root(found) != root(other)) return;
       found = other;
     }
     if (found != none) link(index, found);
-  }
-
-  /// Whether the word is what the name says that it is a name of: its last one, or the one before "of ...".
-  bool is_head(const std::u16string& word, const Form& whole) const {
-    std::size_t head = whole.words.size();
-    for (std::size_t k = whole.words.size(); k-- > 1;) {
-      if (lists_.complement_words.contains(hash_of(whole.words[k]))) head = k;
-    }
-    return whole.words[head - 1] == word;
   }
 
   /// "Hauser" where the text has "Trevor Houser", and no full name with "Hauser".
@@ -384,7 +389,7 @@ class Gatherer {
     std::uint32_t found = none;
     for (const std::uint32_t other : surnames_) {
       const Form& whole = forms_[other];
-      if (!is_slip(word, whole.words.back())) continue;
+      if (!is_slip(word, whole.words.back()) || is_plural(word, whole.words.back())) continue;
       if (found != none && root(found) != root(other)) return;
       found = other;
     }
@@ -454,7 +459,7 @@ class Gatherer {
       const Token& token = document_.tokens[mentions_[mention].first];
       const std::size_t spelt_so = spellings_[token.word];
       std::size_t letters = 0;
-      for (const std::u16string& word : form.words) letters += word.size();
+      for (const std::u16string& word : without_endings(form.words)) letters += word.size();
       const bool acronym = form.words.size() == 1 && letters <= longest_acronym && 2 * spelt_so > form.mentions.size();
       const bool shouted = document_.shape(token) == Shape::upper && !acronym;
       const Token& last = document_.tokens[mentions_[mention].end - 1];
@@ -474,8 +479,9 @@ class Gatherer {
   std::vector<std::uint32_t> assigned_;
   std::unordered_map<std::uint32_t, int> counts_;
   std::unordered_map<std::u16string, std::vector<std::uint32_t>> by_word_;
-  std::vector<std::uint32_t> surnames_;      // forms that are full names of people
-  std::unordered_set<std::uint64_t> words_;  // of all mentions, where names have genitives
+  std::unordered_map<std::u16string, std::uint32_t> turned_;  // names of bodies as turned() has them
+  std::vector<std::uint32_t> surnames_;                       // forms that are full names of people
+  std::unordered_set<std::uint64_t> words_;                   // of all mentions, where names have genitives
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "entities/of_language.h"
 #include "entities/packed.h"
@@ -27,22 +28,12 @@ Lexicon::Lexicon(std::string_view packed) {
   key_bits_ = std::clamp<int>(reader.byte(), 1, 31);
   const std::uint32_t count = reader.number();
   if (count > packed.size()) return;
-  const std::vector<std::uint32_t> keys = reader.rising(count);
-  if (!read_entries(reader, count)) entries_.clear();
-
-  std::size_t size = 16;
-  while (size < entries_.size() * 2) size *= 2;
-  keys_.assign(size, no_key);
-  slots_.assign(size, 0);
-  filter_.assign(filter_bits / 64, 0);
-  for (std::uint32_t index = 0; index < entries_.size(); ++index) {
-    const std::size_t bit = keys[index] & (filter_bits - 1);
-    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    std::size_t slot = keys[index] & (size - 1);
-    while (keys_[slot] != no_key) slot = (slot + 1) & (size - 1);
-    keys_[slot] = keys[index];
-    slots_[slot] = index;
+  std::vector<std::uint32_t> keys = reader.rising(count);
+  if (!read_entries(reader, count)) {
+    entries_.clear();
+    keys.clear();
   }
+  keys_ = SortedKeys(std::move(keys), key_bits_);
 }
 
 bool Lexicon::read_entries(PackedReader& reader, std::uint32_t count) {
@@ -89,14 +80,8 @@ bool Lexicon::read_entries(PackedReader& reader, std::uint32_t count) {
 }
 
 LexiconEntry Lexicon::find(std::uint64_t hash) const {
-  const std::uint32_t key = key_of(hash, key_bits_);
-  const std::size_t bit = key & (filter_bits - 1);
-  if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return {};
-  const std::size_t mask = keys_.size() - 1;
-  for (std::size_t slot = key & mask; keys_[slot] != no_key; slot = (slot + 1) & mask) {
-    if (keys_[slot] == key) return entries_[slots_[slot]];
-  }
-  return {};
+  const std::uint32_t place = keys_.find(key_of(hash, key_bits_));
+  return place == SortedKeys::none ? LexiconEntry() : entries_[place];
 }
 
 const Lexicon& entity_lexicon() {

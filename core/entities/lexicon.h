@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article_inspector/document.h"
+#include "entities/sorted_keys.h"
 #include "knowledge/sense.h"
 
 namespace article_inspector {
@@ -59,12 +60,8 @@ class Lexicon {
  private:
   bool read_entries(PackedReader& reader, std::uint32_t count);
 
-  static constexpr std::uint32_t no_key = 0xFFFFFFFF;
-  static constexpr std::size_t filter_bits = std::size_t{1} << 20;
   int key_bits_ = 25;
-  std::vector<std::uint64_t> filter_;  // most of what is asked for is not there: a small table tells
-  std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
-  std::vector<std::uint32_t> slots_;
+  SortedKeys keys_;
   std::vector<LexiconEntry> entries_;
 };
 

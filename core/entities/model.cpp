@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "document/language_data.h"
 #include "entities/of_language.h"
@@ -33,21 +34,11 @@ EntityModel::EntityModel(std::string_view packed) {
       read_rows(reader);
     }
   }
-  if (!reader.good()) rows_.clear();
-
-  std::size_t size = 16;
-  while (size < rows_.size() * 2) size *= 2;
-  keys_.assign(size, no_key);
-  slots_.assign(size, 0);
-  filter_.assign(filter_bits / 64, 0);
-  for (std::uint32_t index = 0; index < rows_.size(); ++index) {
-    const std::size_t bit = keys[index] & (filter_bits - 1);
-    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    std::size_t slot = slot_of(keys[index], size - 1);
-    while (keys_[slot] != no_key) slot = (slot + 1) & (size - 1);
-    keys_[slot] = keys[index];
-    slots_[slot] = index;
+  if (!reader.good()) {
+    rows_.clear();
+    keys.clear();
   }
+  keys_ = SortedKeys(std::move(keys), feature_bits);
 }
 
 void EntityModel::read_rows(PackedReader& reader) {

@@ -9,6 +9,7 @@
 
 #include "entities/features.h"
 #include "entities/labels.h"
+#include "entities/sorted_keys.h"
 
 namespace article_inspector {
 
@@ -34,33 +35,22 @@ class EntityModel {
 
   /// Adds a feature's weights.
   void add(Feature feature, Scores& scores) const {
-    const std::size_t bit = feature & (filter_bits - 1);
-    if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return;
-    const std::size_t mask = keys_.size() - 1;
-    for (std::size_t slot = slot_of(feature, mask); keys_[slot] != no_key; slot = (slot + 1) & mask) {
-      if (keys_[slot] != feature) continue;
-      const std::array<std::int8_t, label_lanes>& row = rows_[slots_[slot]];
-      for (std::size_t label = 0; label < label_lanes; ++label)
-        scores[label] = static_cast<std::int16_t>(scores[label] + row[label]);
-      return;
-    }
+    const std::uint32_t place = keys_.find(feature);
+    if (place == SortedKeys::none) return;
+    const std::array<std::int8_t, label_lanes>& row = rows_[place];
+    for (std::size_t label = 0; label < label_lanes; ++label)
+      scores[label] = static_cast<std::int16_t>(scores[label] + row[label]);
   }
   /// From one label to the next; `outside` stands before the first token and after the last.
   /// A label that may not follow another has `never`.
   const TransitionRow& transitions_from(std::size_t from) const { return transitions_[from]; }
   bool empty() const { return rows_.empty(); }
 
-  static std::size_t slot_of(Feature feature, std::size_t mask) { return (feature * 0x9E3779B1U >> 8) & mask; }
-
  private:
   void read_rows(PackedReader& reader);
   void read_shipped_rows(PackedReader& reader);
 
-  static constexpr std::uint32_t no_key = 0xFFFFFFFF;
-  static constexpr std::size_t filter_bits = std::size_t{1} << 20;
-  std::vector<std::uint64_t> filter_;  // most features have no weight: a small table tells
-  std::vector<std::uint32_t> keys_;    // open addressing; no_key is free
-  std::vector<std::uint32_t> slots_;
+  SortedKeys keys_;
   std::vector<std::array<std::int8_t, label_lanes>> rows_;
   std::array<TransitionRow, label_count> transitions_{};
 };

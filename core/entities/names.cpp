@@ -38,6 +38,7 @@ NameLists load(std::string_view code) {
   lists.adjective_endings = list_of(code, "adjective_endings");
   lists.state_nouns = list_of(code, "state_nouns");
   lists.short_bodies = list_of(code, "short_bodies");
+  lists.other_name_words = list_of(code, "other_name_words");
   lists.nicknames = list_of(code, "nicknames");
   lists.organization_suffixes = list_of(code, "organization_suffixes");
   lists.dotted_places = list_of(code, "dotted_places");

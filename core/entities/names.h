@@ -36,6 +36,7 @@ struct NameLists {
   WordList state_nouns;                                  ///< before a place's name, or alone for it
   WordList short_bodies;                                 ///< alone for a body whose name has the noun
   std::unordered_map<std::string, std::string> aliases;  ///< from plain form to plain form, UTF-8
+  WordList other_name_words;                             ///< between a name and another one of the same
   WordList nicknames;                                    ///< first names, with the whole name as their value
 };
 

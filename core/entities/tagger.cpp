@@ -20,8 +20,7 @@ class Scorer {
         features_(features),
         model_(model),
         words_(document.words.size()),
-        neighbours_(document.words.size() * offsets.size()),
-        edges_(offsets.size()) {}
+        neighbours_((document.words.size() + 1) * offsets.size()) {}
 
   Scores score(std::uint32_t token, const Segment& segment) {
     Scores scores = of_word(document_.tokens[token].word);
@@ -33,35 +32,38 @@ class Scorer {
 
  private:
   static constexpr std::array<int, 4> offsets = {-2, -1, 1, 2};
-  struct Cached {
-    Scores scores{};
-    bool there = false;
-  };
+
+  /// The scores at `place`, a number in scores_ and 0 where there are none yet. They stay until the next are asked for.
+  template <class Read>
+  const Scores& remembered(std::uint32_t& place, const Read& read) {
+    if (place == 0) {
+      scores_.emplace_back();
+      place = static_cast<std::uint32_t>(scores_.size());
+      read(scores_.back());
+    }
+    return scores_[place - 1];
+  }
 
   const Scores& of_word(std::uint32_t word) {
-    Cached& cached = words_[word];
-    if (!cached.there) {
-      features_.of_word(word, [&](Feature feature) { model_.add(feature, cached.scores); });
-      cached.there = true;
-    }
-    return cached.scores;
+    return remembered(words_[word], [&](Scores& scores) {
+      features_.of_word(word, [&](Feature feature) { model_.add(feature, scores); });
+    });
   }
 
   const Scores& of_neighbour(std::uint32_t word, std::size_t offset) {
-    Cached& cached = word == Features::no_word ? edges_[offset] : neighbours_[word * offsets.size() + offset];
-    if (!cached.there) {
-      features_.of_neighbour(word, offsets[offset], [&](Feature feature) { model_.add(feature, cached.scores); });
-      cached.there = true;
-    }
-    return cached.scores;
+    const std::size_t row = word == Features::no_word ? document_.words.size() : word;
+    return remembered(neighbours_[row * offsets.size() + offset], [&](Scores& scores) {
+      features_.of_neighbour(word, offsets[offset], [&](Feature feature) { model_.add(feature, scores); });
+    });
   }
 
   const Document& document_;
   const Features& features_;
   const EntityModel& model_;
-  std::vector<Cached> words_;
-  std::vector<Cached> neighbours_;
-  std::vector<Cached> edges_;
+  // Most words of a text are in no segment: scores are kept for those that are.
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint32_t> neighbours_;  // of each word, and of a sentence's edge
+  std::vector<Scores> scores_;
 };
 
 /// Viterbi from both ends: for each token and label the best reading that has it there.

@@ -50,6 +50,9 @@ std::uint32_t tag_length(std::u16string_view text, std::uint32_t at) {
   return end < limit && text[end] == u'>' ? end + 1 - at : 0;
 }
 
+/// What no finding begins with: nearly all that is read.
+constexpr bool is_plain(char16_t c) { return c >= 0x20 && c < 0x7F && c != u'<' && c != u'&'; }
+
 struct Kind {
   FindingKind kind;
   FindingReason reason;
@@ -91,6 +94,7 @@ void find_bad_characters(const Document& document, std::vector<Finding>& finding
     std::array<Span, kinds.size()> found{};
     const std::u16string_view text = document.text.substr(0, paragraph.span.end);
     for (std::uint32_t at = paragraph.span.start; at < paragraph.span.end; ++at) {
+      if (is_plain(text[at])) continue;
       const auto bad = bad_at(text, at, paragraph.span.start);
       if (!bad) continue;
       Span& span = found[bad->kind];

@@ -20,7 +20,7 @@ namespace {
 // How many paragraphs of the story are looked at for a dateline.
 constexpr std::size_t dateline_paragraphs = 4;
 // Log-odds that a line needs to name the authors, and to be right against the page's data.
-constexpr float least_score = -0.4F;
+constexpr float least_score = -1.3F;
 constexpr float sure_score = 1.5F;
 // A line this near under the headline that says "by" speaks for itself.
 constexpr std::ptrdiff_t near_lines = 4;
@@ -58,12 +58,26 @@ bool names_nobody(const Document& document, const Head& head, const Byline& byli
   return byline.span->start > document.paragraphs[head.end - 1].span.end;
 }
 
+/// "Ann LeePublished": what a page prints behind a name without a space is not part of it.
+void cut_what_runs_on(std::vector<Byline>& said, const std::vector<Byline>& given) {
+  for (Byline& one : said) {
+    for (const Byline& other : given) {
+      const std::size_t length = other.name.size();
+      if (length == 0 || one.name.size() <= length || one.name[length] == u' ') continue;
+      if (one.name.compare(0, length, other.name) != 0) continue;
+      one.name = other.name;
+      if (one.span && one.span->length() > length) one.span->end = one.span->start + static_cast<std::uint32_t>(length);
+    }
+  }
+}
+
 /// What the page's words and its data say together. Where they name others, its words are right when they say who wrote
 /// the story; a line that only looks like names is not, unless the data names but the site or a user.
 std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16string_view site,
                            std::vector<DataDifference>& differences) {
   if (given.empty()) return std::move(said.bylines);
   if (said.bylines.empty()) return given;
+  cut_what_runs_on(said.bylines, given);
   const auto known = [](const std::vector<Byline>& list, const Byline& one) {
     return std::any_of(list.begin(), list.end(), [&](const Byline& other) { return names_same(other.name, one.name); });
   };
@@ -77,7 +91,10 @@ std::vector<Byline> joined(Authors said, std::vector<Byline> given, std::u16stri
   if (!agree && !said.is_sure) return given;
   if (!agree) {
     const std::optional<Span> span = said.bylines.front().span;
-    if (span) differences.push_back({*span, FindingReason::other_author_in_data});
+    // Where the text names those of the data as well, it says no other thing.
+    const bool has_both =
+        std::any_of(given.begin(), given.end(), [](const Byline& one) { return one.span.has_value(); });
+    if (span && !has_both) differences.push_back({*span, FindingReason::other_author_in_data});
     return std::move(said.bylines);
   }
   for (Byline& one : said.bylines) {

@@ -258,6 +258,11 @@ class Reader {
 }  // namespace
 
 HtmlText read_html(std::string_view bytes) {
+  if (bytes.size() > longest_page) {
+    HtmlText none;
+    none.error = InputError::page_too_long;
+    return none;
+  }
   const ParsedHtml page(bytes);
   PageReading said = read_page_data(page.root());
   HtmlText text = Reader(page_titles(said)).read(page.root());

@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include <array>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace article_inspector {
@@ -38,13 +37,13 @@ void JsonWriter::text(std::u16string_view value) {
   before_value();
   out_ += '"';
   for (std::size_t at = 0; at < value.size();) {
+    if (const std::size_t plain_units = append_plain(value.substr(at)); plain_units > 0) {
+      at += plain_units;
+      continue;
+    }
     const char16_t unit = value[at];
     if (unit < 0x80) {
-      if (unit < 0x20 || unit == u'"' || unit == u'\\') {
-        escaped(unit);
-      } else {
-        out_ += static_cast<char>(unit);
-      }
+      escaped(unit);
       ++at;
       continue;
     }
@@ -57,6 +56,18 @@ void JsonWriter::text(std::u16string_view value) {
     out_.append(bytes.data(), length);
   }
   out_ += '"';
+}
+
+std::size_t JsonWriter::append_plain(std::u16string_view value) {
+  std::array<char, 64> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  std::size_t length = 0;
+  for (; length < piece.size() && length < value.size(); ++length) {
+    const char16_t unit = value[length];
+    if (unit < 0x20 || unit >= 0x80 || unit == u'"' || unit == u'\\') break;
+    piece[length] = static_cast<char>(unit);
+  }
+  out_.append(piece.data(), length);
+  return length;
 }
 
 void JsonWriter::utf8(std::string_view value) {
@@ -107,13 +118,13 @@ void JsonWriter::new_line() {
 }
 
 void JsonWriter::digits(std::uint64_t value) {
-  std::array<char, 20> reversed{};
-  std::size_t count = 0;
+  std::array<char, 20> last{};  // written from its end
+  std::size_t at = last.size();
   do {
-    reversed[count++] = static_cast<char>('0' + value % 10);
+    last[--at] = static_cast<char>('0' + value % 10);
     value /= 10;
   } while (value != 0);
-  out_.append(std::make_reverse_iterator(reversed.begin() + static_cast<std::ptrdiff_t>(count)), reversed.rend());
+  out_.append(last.data() + at, last.size() - at);
 }
 
 void JsonWriter::escaped(char16_t c) {

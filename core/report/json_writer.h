@@ -42,6 +42,8 @@ class JsonWriter {
   void before_value();
   void new_line();
   void digits(std::uint64_t value);
+  /// Of what stands at the front and needs no escapes, up to a piece; gives its length.
+  std::size_t append_plain(std::u16string_view value);
   void escaped(char16_t c);
 
   std::string out_;

@@ -56,6 +56,7 @@ CheckedLine checked(const Json& record, const std::string& id, const Place& plac
     sources.push_back({source.text, {.language = its_language, .blocks = source.blocks, .page = source.page}});
   const std::u16string draft = to_utf16(*draft_text);
   const QuoteCheck check = check_quotes({draft, {.language = its_language, .blocks = {}}}, sources);
+  if (check.error != InputError::none) return failed(id, place, std::string(message_of(check.error)));
   const bool faithful = std::all_of(check.quotes.begin(), check.quotes.end(),
                                     [](const CheckedQuote& quote) { return is_faithful(quote.verdict); });
   return {{"{\"id\":" + id + "," + check_to_json(check).substr(1), {}}, faithful};

@@ -1,10 +1,15 @@
 #include "tool/comparison_summary.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "report/writers.h"
 #include "tool/terminal.h"
 
 namespace article_inspector::tool {
 namespace {
+
+constexpr std::size_t longest_line = 76;
 
 class Writer {
  public:
@@ -13,17 +18,14 @@ class Writer {
   }
 
   std::string write(const Comparison& comparison) {
-    std::size_t changes = comparison.names.size() + comparison.numbers.size();
-    for (const QuoteChange& change : comparison.quotes)
-      changes += change.change == Change::same && !change.speaker_changed ? 0 : 1;
-    if (changes == 0) return "Quotes, names and numbers are the same.\n";
     for (const QuoteChange& change : comparison.quotes) write_quote(change);
     for (const NameChange& change : comparison.names) write_name(change);
     for (const NumberChange& change : comparison.numbers) {
       const auto text = change.change == Change::dropped ? original_.text : copy_.text;
       line(change.change, "number", visible(words_of(text, change.span)));
     }
-    return out_;
+    for (const ParagraphChange& change : comparison.paragraphs) write_paragraph(change);
+    return out_.empty() ? "The words of the story, names, numbers and speakers are the same.\n" : out_;
   }
 
  private:
@@ -47,15 +49,41 @@ class Writer {
       line(change.change, "quote", quote(copy_, *change.copy));
     } else if (change.change == Change::altered) {
       line(change.change, "quote", quote(original_, *change.original));
-      for (const Difference& difference : change.differences) {
-        out_ += "    " + style_.paint("31", "[" + visible(words_of(original_.text, difference.original)) + "]") +
-                " → " + style_.paint("32", "[" + visible(words_of(copy_.text, difference.copy)) + "]") + "\n";
-      }
+      for (const Difference& difference : change.differences) write_difference(difference);
     }
     if (change.speaker_changed) {
       if (change.change == Change::same) line(Change::altered, "speaker", quote(original_, *change.original));
       out_ += "    said by " + visible(speaker_of(copy_.report.quotes[*change.copy])) + " in the copy\n";
     }
+  }
+
+  void write_difference(const Difference& difference) {
+    out_ += "    " + style_.paint("31", "[" + visible(words_of(original_.text, difference.original)) + "]") + " → " +
+            style_.paint("32", "[" + visible(words_of(copy_.text, difference.copy)) + "]") + "\n";
+  }
+
+  /// What differs inside a quote stands with the quote.
+  static bool is_in_quote(const Report& report, Span span) {
+    return std::any_of(report.quotes.begin(), report.quotes.end(), [&](const Quote& quote) {
+      return std::any_of(quote.content.begin(), quote.content.end(),
+                         [&](Span piece) { return piece.start <= span.start && span.end <= piece.end; });
+    });
+  }
+
+  void write_paragraph(const ParagraphChange& change) {
+    if (change.change == Change::same) return;
+    const Span span = change.original ? *change.original : *change.copy;
+    const auto text = change.original ? original_.text : copy_.text;
+    const std::string words = shortened(visible(words_of(text, span)), longest_line);
+    if (change.change != Change::altered) return line(change.change, "paragraph", words);
+    std::vector<Difference> told;
+    for (const Difference& difference : change.differences) {
+      if (is_in_quote(original_.report, difference.original) && is_in_quote(copy_.report, difference.copy)) continue;
+      told.push_back(difference);
+    }
+    if (told.empty()) return;
+    line(change.change, "paragraph", words);
+    for (const Difference& difference : told) write_difference(difference);
   }
 
   void write_name(const NameChange& change) {

@@ -86,8 +86,9 @@ std::optional<HtmlText> read_text(const std::string& path) {
     std::cerr << "article-inspector: " << shown << " looks like a binary file; reading it as text\n";
   const bool is_html = is_named_like_html(path) || looks_like_html(utf8);
   HtmlText read = is_html ? read_html(html_in_utf8(*bytes)) : HtmlText{to_utf16(utf8), {}, {}};
-  if (read.text.size() > longest_text) {
-    complain(shown + " is too long");
+  const InputError refused = std::max(read.error, error_before_cutting(read.text.size(), most_memory));
+  if (refused != InputError::none) {
+    complain(shown + ": " + std::string(message_of(refused)));
     return std::nullopt;
   }
   return read;

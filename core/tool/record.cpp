@@ -67,7 +67,7 @@ LineResult inspected(const Record& record, const Place& place, const RecordOptio
   if (!record.error.empty()) return failed(record, place, record.error);
   const auto page = text_of(record);
   if (!page) return failed(record, place, "neither \"" + options.text_field + "\" nor \"html\" is a string");
-  if (page->text.size() > longest_text) return failed(record, place, "the text is too long");
+  if (page->error != InputError::none) return failed(record, place, std::string(message_of(page->error)));
   std::string language = options.language;
   if (!record.language.empty()) {
     const auto code = language_code(record.language);
@@ -76,6 +76,7 @@ LineResult inspected(const Record& record, const Place& place, const RecordOptio
   }
   const Options how{.language = language, .blocks = page->blocks, .page = page->page};
   const Report report = inspect(page->text, how);
+  if (report.error != InputError::none) return failed(record, place, std::string(message_of(report.error)));
   if (options.check_report) {
     const auto faults = faults_of_inspection(page->text, how);
     if (!faults.empty()) return failed(record, place, "the report is not sound: " + faults.front());

@@ -108,6 +108,24 @@ inBothBrowsers('tasks', (browser) => {
     await page.point('.ai-fold-line .ai-link');
     await page.until(() => document.querySelectorAll('.ai-line').length === 0);
     for (const paragraph of paragraphs) assert.ok((await page.words('.ai-words')).includes(paragraph), paragraph);
+    // A line that a site puts between all paragraphs is a tick, named in the list once, and opens like the others.
+    const between = paragraphs.map((words) => `${words}\n\nAdvertisement`).join('\n\n');
+    await page.paste(`${headline}\n\n${between}`);
+    await page.until(() => document.querySelectorAll('.ai-fold-tick').length > 3);
+    const { height } = await page.evaluate(() => document.querySelector('.ai-tick-button').getBoundingClientRect().toJSON());
+    assert.ok(height >= 24);
+    assert.equal((await page.words('.ai-folds .ai-entry')).filter((words) => /Advertisement/.test(words)).length, 1);
+    await page.point('.ai-tick-button');
+    await page.until(() => document.querySelectorAll('.ai-line').length === 1);
+    // A long run is built a part at a time and can be closed at its end, where the focus goes back to its line.
+    const menu = Array.from({ length: 700 }, (_, n) => `Home Sport ${n}`).join('\n');
+    await page.paste(`${menu}\n\n${headline}\n\n${paragraphs.join('\n\n')}`);
+    await page.point('.ai-fold-line .ai-link');
+    await page.until(() => document.querySelectorAll('.ai-line').length === 300);
+    await page.point('[data-key^="fold-more"]');
+    await page.until(() => document.querySelectorAll('.ai-line').length === 600);
+    await page.point('[data-key^="fold-end"]');
+    await page.until(() => document.activeElement?.dataset.key?.startsWith('fold/'));
   });
 
   withPage('a wrong speaker is put right, is marked as the reader’s, and goes into the export; undo takes it back', {}, async (page) => {

@@ -106,7 +106,8 @@ test('a text is inspected once: formats and comparisons are made from the inspec
     assert.match(await original.write('markdown', { source: 'https://example.org/', messageLanguage: 'de' }), /^## Wer was gesagt hat$/m);
     assert.match(await original.write('markdown'), /^## Who said what$/m);
     await assert.rejects(original.write('markdown', { messageLanguage: 5 }), { code: 'invalid-argument', message: /messageLanguage/ });
-    const { quotes } = await original.compare(other);
+    const { quotes, paragraphs } = await original.compare(other);
+    assert.ok(paragraphs.some(({ change, differences: [first] }) => change === 'altered' && first.kind === 'word'));
     assert.equal(quotes[0].change, 'altered');
     original.dispose();
     await assert.rejects(original.write('text'), { code: 'disposed' });

@@ -28,7 +28,7 @@ const pages = {
   lists:
     '<ul><li>a<ul><li>b<li><p>c</p></ul><li>d</ul><dl><dt>e<dd>f</dl><blockquote><p>g</p>h</blockquote><figure><img alt=i><figcaption><p>j</p></figcaption></figure>',
   hidden:
-    '<p hidden>no</p><p style="display:none">no</p><div style="visibility: hidden">no</div><p aria-hidden=true>unseen</p><span class="Sr-Only">unseen too</span><dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea><button>yes</button><template>no</template><svg><text>no</text></svg>',
+    '<p hidden>no</p><p style="display:none">no</p><div style="visibility: hidden">no</div><p aria-hidden=true>unseen</p><span class="Sr-Only">unseen too</span><dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea><button>yes</button><template>no</template><noscript><p>no</p></noscript><svg><text>no</text></svg>',
   'lines of a viewer':
     '<div><span role=presentation style="position: absolute">The harbour was</span><br role=presentation><span role=presentation style="position: absolute">closed on Monday.</span><br role=presentation><span>Then it</span><br>opened.</div>',
   folded: '<details><summary>a</summary>no<p>no</p></details><details open><summary>b</summary><p>c</p></details>',

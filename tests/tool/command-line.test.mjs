@@ -18,7 +18,7 @@ const file = (name, content) => {
   return path;
 };
 // AddressSanitizer takes addresses by the terabyte: a limit on them tells nothing of the program then.
-const limited = { skip: program.includes('/sanitize/') ? 'the program is built with sanitizers' : false };
+const limited = { skip: /\/(sanitize|threads)\//.test(program) ? 'the program is built with sanitizers' : false };
 const story = 'Town votes on bridge\n\nThe council voted on Tuesday. “It is time,” said Mayor Lea Orsini. Read more\n';
 
 test('a file and standard input give the same report', () => {
@@ -124,7 +124,10 @@ test('a copy is held against its original', () => {
   const original = file('original.txt', 'Council\n\nIn Oslo 40 guests came on Tuesday to see the bridge.\n');
   const copy = file('copy.txt', 'Council\n\nIn Oslo 400 guests came on Tuesday to see the bridge.\n');
   assert.match(run([original, '--compare', original]).stdout, /are the same/);
-  assert.match(run([original, '--compare', copy]).stdout, /dropped number  40\nadded number  400/);
+  assert.match(
+    run([original, '--compare', copy]).stdout,
+    /dropped number  40\nadded number  400\naltered paragraph  In Oslo 40 .*\n    \[40\] → \[400\]\n$/,
+  );
   const numbers = JSON.parse(run([original, '--compare', copy, '--format', 'json']).stdout).numbers;
   assert.deepEqual(
     numbers.map((number) => number.change),

@@ -127,6 +127,16 @@ TEST_CASE("lines of a whole page are of the kind that what stands around them te
   CHECK(kind_of("All rights reserved") == "notice");
 }
 
+TEST_CASE("a line that a site sets between all paragraphs is of one kind wherever it stands", "[boilerplate]") {
+  std::u16string text =
+      article_with(u"The vote was taken by a show of hands, which took the clerk twenty minutes to count.");
+  for (std::size_t at = text.find(u"\n\n"); at != std::u16string::npos; at = text.find(u"\n\n", at + 20))
+    text.replace(at, 2, u"\nArticle content\n");
+  std::vector<std::string> kinds;
+  for (const Marked& marked : marks_of(text)) kinds.push_back(marked.kind);
+  CHECK(kinds == std::vector<std::string>(5, "other"));
+}
+
 TEST_CASE("German phrases are known as well", "[boilerplate]") {
   const std::u16string text =
       u"Stadtrat stimmt für den neuen Leuchtturm\n\nDer Rat der Stadt hat am Montag nach langer Debatte beschlossen, "

@@ -1,6 +1,8 @@
 #include "article_inspector/compare.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "article_inspector/inspect.h"
 #include "article_inspector/unicode.h"
@@ -173,4 +175,76 @@ TEST_CASE("names that differ in two letters may be one, in three they are two") 
                                       {u"Trontheym", Change::altered},
                                       {u"TrXXXheim", Change::dropped}})
     CHECK(change_of(u"Trondheim", after) == change);
+}
+
+TEST_CASE("paragraphs are matched and every word that differs is told, with what it touches") {
+  const Side original(
+      u"Harbour vote\n\nThe council has not decided yet on the old pier.\n\nRain fell all night over the whole "
+      u"harbour.\n\n"
+      u"The pier was built in 1962 by hand.\n\nNobody was hurt, the police said, and no ship was damaged.");
+  const Side copy(
+      u"Harbour vote\n\nThe police said nobody was there.\n\nRain fell all night over the whole harbour.\n\n"
+      u"The council has decided yet on the old pier.\n\nThe pier may have been built in 1963 by hand.");
+  const Comparison comparison = compare(original.input(), copy.input());
+  struct Seen {
+    Change change;
+    std::string original, copy;
+  };
+  std::vector<Seen> seen;
+  for (const ParagraphChange& change : comparison.paragraphs)
+    seen.push_back({change.change, change.original ? words(original, *change.original).substr(0, 8) : "",
+                    change.copy ? words(copy, *change.copy).substr(0, 8) : ""});
+  REQUIRE(seen.size() == 7);
+  CHECK((seen[0].change == Change::same && seen[0].original == "Harbour "));
+  CHECK((seen[1].change == Change::dropped && seen[1].original == "The coun" && seen[1].copy.empty()));
+  CHECK((seen[2].change == Change::added && seen[2].copy == "The poli" && seen[2].original.empty()));
+  CHECK((seen[3].change == Change::same && seen[3].original == "Rain fel"));
+  CHECK((seen[4].change == Change::added && seen[4].copy == "The coun"));
+  CHECK((seen[5].change == Change::altered && seen[5].original == "The pier"));
+  CHECK((seen[6].change == Change::dropped && seen[6].original == "Nobody w"));
+  const auto& differences = comparison.paragraphs[5].differences;
+  REQUIRE(differences.size() == 2);
+  CHECK(words(copy, differences[0].copy) == "may have been");
+  CHECK(differences[0].kind == DifferenceKind::hedge);
+  CHECK(differences[1].kind == DifferenceKind::number);
+  REQUIRE(comparison.paragraphs[1].differences.size() == 1);
+  CHECK(comparison.paragraphs[1].differences[0].kind == DifferenceKind::negation);
+}
+
+TEST_CASE("a paragraph that stands elsewhere was moved; case, marks and junk are no difference") {
+  Side original(u"One fine day it rained.\n\n“Read more” Two men came to the harbour.\n\nThree ships left at noon.");
+  original.report.boilerplate.push_back({});
+  original.report.boilerplate[0].span = span_of(original.text, u"“Read more” ");
+  const Side copy(u"Three ships left at noon!\n\nONE FINE DAY it rained\n\n'Two men' came to the harbour.");
+  const Comparison comparison = compare(original.input(), copy.input());
+  REQUIRE(comparison.paragraphs.size() == 3);
+  CHECK(comparison.paragraphs[0].change == Change::same);
+  CHECK(comparison.paragraphs[1].change == Change::same);
+  CHECK(words(original, *comparison.paragraphs[1].original) == "Two men came to the harbour.");
+  CHECK(comparison.paragraphs[2].change == Change::moved);
+  CHECK(words(copy, *comparison.paragraphs[2].copy) == "Three ships left at noon!");
+}
+
+TEST_CASE("both stories can be read from the paragraphs of a comparison") {
+  const std::u16string_view lines[] = {u"No.", u"A ship came.", u"A ship left.", u"It was late.", u"", u"A ship came."};
+  std::u16string first;
+  std::u16string second;
+  for (std::size_t k = 0; k < 40; ++k) {
+    first += std::u16string(lines[k * k % 6]) + u"\n";
+    second += std::u16string(lines[(k * 5 + k / 7) % 6]) + u"\n";
+  }
+  const Side original(first);
+  const Side copy(second);
+  std::vector<std::uint32_t> starts;
+  std::vector<std::uint32_t> copied;
+  for (const ParagraphChange& change : compare(original.input(), copy.input()).paragraphs) {
+    REQUIRE((change.original || change.copy));
+    if (change.original) starts.push_back(change.original->start);
+    if (change.copy) copied.push_back(change.copy->start);
+  }
+  CHECK(std::is_sorted(starts.begin(), starts.end()));
+  std::sort(copied.begin(), copied.end());
+  CHECK(std::adjacent_find(copied.begin(), copied.end()) == copied.end());
+  CHECK(starts.size() == compare(original.input(), original.input()).paragraphs.size());
+  CHECK(copied.size() == compare(copy.input(), copy.input()).paragraphs.size());
 }

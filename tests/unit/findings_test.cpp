@@ -45,7 +45,7 @@ TEST_CASE("a sentence that is cut off is found") {
 }
 
 TEST_CASE("a heading may end on any word") {
-  const std::u16string_view text = u"What the council voted on Tuesday to close the bridge for";
+  const std::u16string_view text = u"What the council voted on Tuesday to close the bridge for the";
   Block heading;
   heading.span = {0, static_cast<std::uint32_t>(text.size())};
   CHECK(findings_of(text, "en", {heading}).size() == 1);
@@ -65,6 +65,27 @@ TEST_CASE("quotation marks that do not pair are found, and spoil nothing after t
         Strings{"unbalanced-quotation-mark: “"});
   CHECK(findings_of(u"“It is time,” said Holm. “It is late. “") == Strings{"unbalanced-quotation-mark: “"});
   CHECK(findings_of(u"It is time,” said Holm.") == Strings{"unbalanced-quotation-mark: ”"});
+}
+
+TEST_CASE("what may be right is no flaw") {
+  // A quotation over paragraphs that do not open again, and one that holds another in the same marks.
+  CHECK(findings_of(u"“It is time, said Holm.\n\nWork begins now.\n\nWe will be ready in June,” she said.").empty());
+  CHECK(findings_of(u"„Hier siegt der Fleiß, dort siegt „die rohe Kraft“.“ Das sagte Holm.", "de").empty());
+  CHECK(findings_of(u"„Es ist Zeit“, sagte Holm.\n\n“Wir wissen es”, sagte Lund. “Gut”, sagte Holm.", "de").empty());
+  CHECK(findings_of(u"At 5'10\", Holm had to bend. \"It is low,\" he said.").empty());
+  CHECK(findings_of(u"“It was an attempt to mislead,’’ Holm said. “We will see.’’").empty());
+  CHECK(findings_of(u"Take one cup, two tsp. olive oil and recirculation. my6sense will do.").empty());
+  // A pull quote, whose opening mark the site draws.
+  CHECK(findings_of(u"All of us work together so that this fire will end”\n\nLea Orsini\n\nShe is the mayor.").empty());
+  // Once closed, the next one is over.
+  CHECK(findings_of(u"“It is time, said Holm.\n\nWork begins. We are ready,” she said.\n\nWe are late,” he said.") ==
+        Strings{"unbalanced-quotation-mark: ”"});
+  CHECK(findings_of(u"The council sent away in all nine years since then the people whom it had thought of the council")
+            .empty());
+  CHECK(findings_of(u"They had come to the town that day with a boat and an old horse,\n\nand left it without them.")
+            .empty());
+  CHECK(findings_of(u"Er wollte an diesem Abend vor allem wissen, wie gut die neue Brücke gebaut worden ist", "de")
+            .empty());
 }
 
 TEST_CASE("a paragraph of many unpaired marks has few findings, and they reach its last mark") {

@@ -45,7 +45,7 @@ std::size_t depth_of(const GumboNode* root) {
   return deepest;
 }
 
-std::size_t most_memory(std::string_view page) { return (std::size_t{4} << 20) + 120 * page.size(); }
+std::size_t most_tree_memory(std::string_view page) { return (std::size_t{4} << 20) + 120 * page.size(); }
 
 }  // namespace
 
@@ -70,7 +70,7 @@ TEST_CASE("A page's tree never outgrows the page") {
   for (const std::string& bomb : bombs) {
     INFO(bomb.substr(0, 60));
     const ParsedHtml page(bomb);
-    CHECK(page.bytes() <= most_memory(bomb));
+    CHECK(page.bytes() <= most_tree_memory(bomb));
     CHECK(depth_of(page.root()) <= 700);
   }
 }

@@ -46,6 +46,9 @@ TEST_CASE("A page's text comes as a person would copy it") {
 
 TEST_CASE("What a reader does not see is left out") {
   CHECK(text_of("<title>t</title><style>s</style><script>j</script><p>a<template>t</template>") == "a");
+  CHECK(
+      text_of("<p>a</p><noscript><p>Please switch scripts on.</p></noscript><p>b<noscript><img alt='x'></noscript>") ==
+      "a\n\nb");
   CHECK(text_of("<p hidden>no</p><p style='color: red; Display : NONE'>no</p><p style='visibility:hidden'>no</p>a") ==
         "a");
   CHECK(text_of("<dialog>no</dialog><dialog open>yes</dialog><select><option>no</select><textarea>no</textarea>") ==

@@ -179,7 +179,9 @@ class Reader {
     if (name === 'br' && isLayoutAlone(element)) this.#flow.breakWord();
     else if (name === 'br') this.#flow.breakLine();
     const content = this.#frameContent(element, name);
-    if (!content && vocabulary.skipped.has(name)) return;
+    // Of a page as it is shown, its layout tells whether scripts run.
+    const isLiveNoscript = this.#isLive && name === 'noscript';
+    if (!content && !isLiveNoscript && vocabulary.skipped.has(name)) return;
     const outer = this.#stack[this.#stack.length - 1];
     const layout = this.#isLive
       ? liveLayout(element, name, this.#options.displayOf?.(element))

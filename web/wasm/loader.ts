@@ -176,6 +176,8 @@ const statuses: readonly { code: ErrorCode; message: string }[] = [
   { code: 'unknown-format', message: 'unknown format' },
   { code: 'invalid-argument', message: 'an option is out of range' },
   { code: 'unknown-language', message: 'the language is no language tag such as "en"' },
+  { code: 'stopped', message: 'the module reads no HTML' },
+  { code: 'out-of-memory', message: 'the text would take too much memory' },
 ];
 const wordsInBlock = 12;
 const wordsInRejection = 3;

@@ -47,7 +47,8 @@ typedef enum ai_status {
   AI_UNKNOWN_FORMAT = 2,   /* no ai_format */
   AI_BAD_OPTIONS = 3,      /* an enumerator out of range, or a structure whose size is not known */
   AI_UNKNOWN_LANGUAGE = 4, /* no ISO 639-1 code of two letters */
-  AI_NO_HTML = 5           /* this build reads no HTML */
+  AI_NO_HTML = 5,          /* this build reads no HTML */
+  AI_TOO_MUCH_MEMORY = 6   /* the inspection could take more memory than the options allow */
 } ai_status;
 
 /* UTF-8; {NULL, 0} stands for "not given". */
@@ -94,6 +95,8 @@ typedef struct ai_options {
   ai_page page;
   const ai_correction* corrections;
   size_t correction_count;
+  size_t
+      memory; /* bytes that the inspection may take at most; 0: three quarters of 32-bit addresses, else any number */
 } ai_options;
 
 typedef enum ai_format {

@@ -69,6 +69,7 @@ struct CheckedParaphrase {
 };
 
 struct QuoteCheck {
+  InputError error = InputError::none;         ///< why a text was not read; all else is empty then
   std::vector<CheckedQuote> quotes;            ///< in the order of the draft
   std::vector<CheckedParaphrase> paraphrases;  ///< in the order of the draft
 };
@@ -79,7 +80,8 @@ struct CheckText {
   Options options;  ///< language, hints from HTML
 };
 
-/// Checks the quotations of `draft` against `sources`. A text longer than `longest_text` counts as empty.
+/// Checks the quotations of `draft` against `sources`. Where one of the texts is not read, because it is too long or
+/// would take more memory than its options allow, nothing is checked, and `error` says why.
 QuoteCheck check_quotes(const CheckText& draft, const std::vector<CheckText>& sources);
 
 /// {"quotes":[...],"paraphrases":[...]}, UTF-8; its schema is check.schema.json.

@@ -1,6 +1,6 @@
-/// Is this copy faithful? Holds an article against a copy of it: which quotes were altered, dropped, added or given to
-/// somebody else, which names and which numbers changed. What is compared are the stories: boilerplate counts on
-/// neither side.
+/// Holds an article against a copy of it: which paragraphs were altered, left out, added or moved, and by which words;
+/// which quotes were altered, dropped, added or given to somebody else; which names and numbers only one side has. The
+/// stories are compared: boilerplate counts on neither side.
 #pragma once
 
 #include <array>
@@ -19,9 +19,10 @@ enum class Change : std::uint8_t {
   same,
   altered,  ///< found on both sides, with words that differ
   dropped,  ///< in the original only
-  added     ///< in the copy only
+  added,    ///< in the copy only
+  moved     ///< the same words at another place among the paragraphs; only of paragraphs
 };
-inline constexpr std::array<std::string_view, 4> change_names = {"same", "altered", "dropped", "added"};
+inline constexpr std::array<std::string_view, 5> change_names = {"same", "altered", "dropped", "added", "moved"};
 
 /// Words that differ: a stretch of the original, of the copy, or of both where one stands for the other. Either may be
 /// empty, never both.
@@ -29,6 +30,14 @@ struct Difference {
   Span original;
   Span copy;
   DifferenceKind kind = DifferenceKind::word;
+};
+
+/// A paragraph of one story, and the one that stands for it in the other. Headline and standfirst are paragraphs.
+struct ParagraphChange {
+  Change change = Change::same;
+  std::optional<Span> original;
+  std::optional<Span> copy;
+  std::vector<Difference> differences;  ///< in the order of the text; a whole paragraph that one side lacks is one
 };
 
 struct QuoteChange {
@@ -55,8 +64,9 @@ struct NumberChange {
 };
 
 struct Comparison {
-  std::vector<QuoteChange> quotes;  ///< all of the original's in their order, then what was added
-  std::vector<NameChange> names;    ///< what changed alone, the original's first
+  std::vector<ParagraphChange> paragraphs;  ///< all of both stories, in the order of the original
+  std::vector<QuoteChange> quotes;          ///< all of the original's in their order, then what was added
+  std::vector<NameChange> names;            ///< what changed alone, the original's first
   std::vector<NumberChange> numbers;
 };
 
@@ -65,11 +75,12 @@ struct InspectedText {
   const Report& report;
 };
 
-/// Quotes are matched by their words, not by their place. Words count as in check_quotes(): case, marks, white space,
+/// Paragraphs and quotes are matched by their words; paragraphs that are not equal stand for each other only where that
+/// keeps their order. Words count as in check_quotes(): case, marks, white space,
 /// hyphenation and slips of a scan are no differences.
 Comparison compare(const InspectedText& original, const InspectedText& copy);
 
-/// {"quotes":[...],"names":[...],"numbers":[...]}, UTF-8.
+/// {"paragraphs":[...],"quotes":[...],"names":[...],"numbers":[...]}, UTF-8.
 std::string comparison_to_json(const Comparison& comparison, int indent = -1);
 
 }  // namespace article_inspector

@@ -6,7 +6,7 @@
 ///
 /// Pure functions over values: no I/O, no exceptions, no state; any number of threads may inspect at the same time.
 /// Any sequence of UTF-16 code units is a text, lone surrogates and NULs included. Time and memory grow linearly with
-/// it.
+/// it; limits.h says how.
 #pragma once
 
 #include <cstddef>
@@ -16,14 +16,12 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/limits.h"
 #include "article_inspector/page.h"
 #include "article_inspector/report.h"
 #include "article_inspector/span.h"
 
 namespace article_inspector {
-
-/// The longest text that is taken, in UTF-16 code units. A longer one gives an empty report of length 0.
-inline constexpr std::size_t longest_text = std::size_t{1} << 28;
 
 /// A mark that a reader has waved away. It is left out, and the later stages work without it.
 struct Rejection {
@@ -36,9 +34,11 @@ struct Options {
   std::vector<Block> blocks;             ///< hints from HTML, by rising start; spans outside the text are left out
   std::vector<Rejection> rejected = {};  ///< what fits no mark is passed over
   PageData page = {};                    ///< what the page says of itself; empty for plain text
+  std::size_t memory = most_memory;      ///< bytes that the inspection may take at most
 };
 
-/// Inspects a text. The report holds its own data and outlives the text.
+/// Inspects a text. The report holds its own data and outlives the text. One that is not read, because it is too long
+/// or would take too much memory, gives an empty report whose `error` says why.
 Report inspect(std::u16string_view text, const Options& options = {});
 
 /// "1.0.0"

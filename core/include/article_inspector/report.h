@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article_inspector/contract.h"
+#include "article_inspector/limits.h"
 #include "article_inspector/span.h"
 
 namespace article_inspector {
@@ -164,8 +165,9 @@ struct Statistics {
 };
 
 struct Report {
-  std::uint32_t length = 0;  ///< of the text, in UTF-16 code units
-  std::string language;      ///< ISO 639-1, or "und"
+  InputError error = InputError::none;  ///< why the text was not read; all else is empty then
+  std::uint32_t length = 0;             ///< of the text, in UTF-16 code units
+  std::string language;                 ///< ISO 639-1, or "und"
   Header header;
   std::vector<BoilerplateMark> boilerplate;
   Entities entities;

@@ -16,14 +16,14 @@ from .report import Report, report_of
 
 
 class InspectorError(ValueError):
-    """A text was refused: ``code`` is ``text-too-long``, ``unknown-format``, ``bad-options`` or ``unknown-language``."""
+    """A text was refused: ``code`` is ``text-too-long``, ``too-much-memory``, ``unknown-format``, ``bad-options`` or ``unknown-language``."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
 
 
-_CODES = ("ok", "text-too-long", "unknown-format", "bad-options", "unknown-language", "no-html")
+_CODES = ("ok", "text-too-long", "unknown-format", "bad-options", "unknown-language", "no-html", "too-much-memory")
 
 
 def version() -> str:

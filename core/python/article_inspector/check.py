@@ -66,8 +66,22 @@ class QuoteCheck:
 
 @_fields
 class TextDifference:
+    """Words that differ, and what they touch. Either side may be empty, where words were only dropped or added."""
+
     original: Span
     copy: Span
+    kind: Literal["negation", "number", "hedge", "name", "word", "dropped", "added"]
+
+
+@_fields
+class ParagraphChange:
+    """A paragraph of one story and the one that stands for it in the other; headline and standfirst are paragraphs. ``moved``: the same
+    words at another place."""
+
+    change: Literal["same", "altered", "dropped", "added", "moved"]
+    original: Optional[Span]
+    copy: Optional[Span]
+    differences: list[TextDifference]
 
 
 @_fields
@@ -101,8 +115,10 @@ class NumberChange(Span):
 
 @_fields
 class Comparison:
-    """Quotes: all of the original in their order, then those that the copy added. Names and numbers: those of one story alone."""
+    """Paragraphs: all of both stories, in the order of the original. Quotes: all of the original in their order, then those that the copy
+    added. Names and numbers: those of one story alone."""
 
+    paragraphs: list[ParagraphChange]
     quotes: list[QuoteChange]
     names: list[NameChange]
     numbers: list[NumberChange]
@@ -135,9 +151,13 @@ def check_of(value: dict[str, Any], draft: str, sources: Sequence[str]) -> Quote
 
 def comparison_of(value: dict[str, Any], original: str, copy: str) -> Comparison:
     in_original, in_copy = _code_points(original), _code_points(copy)
+    for paragraph in value["paragraphs"]:
+        in_original(paragraph["original"])
+        in_copy(paragraph["copy"])
     for quote in value["quotes"]:
         in_copy(quote["unmarked"])
-        for difference in quote["differences"]:
+    for changed in (*value["paragraphs"], *value["quotes"]):
+        for difference in changed["differences"]:
             in_original(difference["original"])
             in_copy(difference["copy"])
     for number in value["numbers"]:

@@ -93,6 +93,10 @@ class Inspect(unittest.TestCase):
         (difference,) = found.quotes[0].differences
         self.assertEqual(original[difference.original.start : difference.original.end], "time")
         self.assertEqual(copy[difference.copy.start : difference.copy.end], "late")
+        (paragraph,) = found.paragraphs
+        self.assertEqual((paragraph.change, paragraph.copy.end), ("altered", len(copy) - 1))
+        words = [(copy[one.copy.start : one.copy.end], one.kind) for one in paragraph.differences]
+        self.assertEqual(words, [("13", "number"), ("late", "word")])
         texts = {"dropped": original, "added": copy}
         self.assertEqual([texts[one.change][one.start : one.end] for one in found.numbers], ["12", "13"])
 

@@ -799,14 +799,11 @@ export class ArticleInspector extends HTMLElement {
 
   #showCompare(versions: readonly string[] = []): void {
     const { words } = this.#views!;
-    const { text, reported, report } = this.#store.state;
+    const { text } = this.#store.state;
     const view = new CompareView(words, {
-      base: text === reported && text.text !== '' ? { text: text.text, report } : null,
+      base: text.text === '' ? null : text.text,
       versions,
-      inspect: async (version) => {
-        const runner = await this.#inspecting.runner;
-        return runner!.inspect(version);
-      },
+      compare: (original, others) => this.#inspecting.compare(original, others),
       failed: (error) => this.#failed(error),
     });
     this.#open(words('compare.label'), 'compare', [view.element]);

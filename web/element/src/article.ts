@@ -20,6 +20,8 @@ export interface Line extends Span {
 export interface Fold extends Span {
   readonly type: 'fold';
   readonly lines: readonly Line[];
+  /** What the run says, numbers aside, where the same stands between paragraphs again and again; else empty. */
+  readonly refrain: string;
 }
 
 /** Who speaks, beside the quote where that changes. */
@@ -73,7 +75,7 @@ export function articleOf(text: string, report: Report, blocks: readonly Block[]
   let nextBlock = 0;
   const endRun = (): void => {
     const [first] = run;
-    if (first) target.push({ type: 'fold', start: first.start, end: run.at(-1)!.end, lines: run });
+    if (first) target.push({ type: 'fold', start: first.start, end: run.at(-1)!.end, lines: run, refrain: '' });
     run = [];
   };
   for (const line of linesOf(text)) {
@@ -102,7 +104,7 @@ export function articleOf(text: string, report: Report, blocks: readonly Block[]
     title,
     standfirst,
     before: isTitled ? before : [],
-    rows: withHeadings(text, isTitled ? rows : before, blocks.length > 0),
+    rows: withRefrains(text, withHeadings(text, isTitled ? rows : before, blocks.length > 0)),
     folds: [],
     speakers: speakersOf(report),
   };
@@ -169,6 +171,23 @@ function withHeadings(text: string, rows: readonly Row[], hasHints: boolean): Ro
     if (index === 0 || !(isLong(rows[index - 1]) || rows[index - 1]?.type === 'fold')) return row;
     const words = text.slice(row.start, row.end);
     return /[.!?:;,…"”“»«’'\])]$/u.test(words) || !/^[\p{Lu}\p{N}]/u.test(words) ? row : { ...row, tag: 'heading' };
+  });
+}
+
+/** Runs as short as this are compared, and so many alike make a refrain. */
+const refrainLines = 4;
+const refrainTimes = 3;
+
+/** "Article content", "Advertisement 3": what a site puts between paragraphs again and again. */
+function withRefrains(text: string, rows: readonly Row[]): Row[] {
+  const saidBy = ({ lines }: Fold): string =>
+    lines.length > refrainLines ? '' : lines.map(({ start, end }) => text.slice(start, end).replace(/\d+/g, '#')).join('\n');
+  const times = new Map<string, number>();
+  for (const row of rows) if (row.type === 'fold') times.set(saidBy(row), (times.get(saidBy(row)) ?? 0) + 1);
+  return rows.map((row) => {
+    if (row.type !== 'fold') return row;
+    const refrain = saidBy(row);
+    return refrain !== '' && times.get(refrain)! >= refrainTimes ? { ...row, refrain } : row;
   });
 }
 

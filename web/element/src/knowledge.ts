@@ -1,4 +1,4 @@
-/** Words that a comparison and the report of the sources look for, one file a language; where a language has none, nothing is looked for. */
+/** Words that the report of the sources looks for, one file a language; where a language has none, nothing is looked for. */
 import de from './knowledge/de.json';
 import en from './knowledge/en.json';
 
@@ -9,11 +9,9 @@ export interface Knowledge {
   /** Those of them before which the accuser stands, unless a word of the passive stands between. */
   readonly accusers: readonly string[];
   readonly passive: readonly string[];
-  readonly negations: readonly string[];
-  readonly hedges: readonly string[];
 }
 
-const none: Knowledge = { documents: [], accusations: [], accusers: [], passive: [], negations: [], hedges: [] };
+const none: Knowledge = { documents: [], accusations: [], accusers: [], passive: [] };
 const files: Readonly<Record<string, Knowledge>> = { en, de };
 
 export const knowledgeOf = (language: string): Knowledge => files[language] ?? none;

@@ -143,15 +143,18 @@ async function answer(message: ToBackground, tabId: number | undefined): Promise
       return report;
     }
     case 'write': {
-      const { source, indent, offsets: _, withText: __, ...options } = message.options ?? {};
-      const writeOptions = { ...(source !== undefined && { source }), ...(indent !== undefined && { indent }) };
+      const { source, indent, messageLanguage, offsets: _, withText: __, ...options } = message.options ?? {};
+      const writeOptions = {
+        ...(source !== undefined && { source }),
+        ...(indent !== undefined && { indent }),
+        ...(messageLanguage !== undefined && { messageLanguage }),
+      };
       return withInspection(message.text, options, (inspection) => inspection.write(message.format, writeOptions));
     }
     case 'compare': {
-      const options = message.language === undefined ? {} : { language: message.language };
-      return withInspection(message.original, options, (original) =>
-        withInspection(message.copy, options, (copy) => original.compare(copy)),
-      );
+      const { text: original, ...originalOptions } = message.original;
+      const { text: copy, ...copyOptions } = message.copy;
+      return withInspection(original, originalOptions, (one) => withInspection(copy, copyOptions, (other) => one.compare(other)));
     }
     case 'check':
       return withRunner((runner) => runner.check(message.draft, message.sources));

@@ -57,7 +57,7 @@ export interface ReadText {
 export type ToBackground =
   | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[]; page: PageData; rejected: Rejection[] }
   | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options & WriteOptions }
-  | { to: 'background'; ask: 'compare'; original: string; copy: string; language?: string }
+  | { to: 'background'; ask: 'compare'; original: TextToCheck; copy: TextToCheck }
   | { to: 'background'; ask: 'check'; draft: TextToCheck; sources: TextToCheck[] }
   /** The page's sheet of marks, which goes again with `off`. */
   | { to: 'background'; ask: 'sheet' }

@@ -1,6 +1,6 @@
 /** The side panel: the same element as the site shows, kept in step with the page in the tab beside it. */
 import { defineArticleInspector, type ArticleInspector } from '@article-inspector/element';
-import type { Comparison, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
+import type { Comparison, Inspection, Options, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
 
 import { api, word } from './api.ts';
 import { ask, type Message, type PageState, type ReadText, type ToPage, type View } from './messages.ts';
@@ -26,6 +26,7 @@ let refusal: Refusal | null = null;
 // The core runs in the background, which the browser ends when it likes. So nothing is held open there: whatever is asked names its text,
 // and the background keeps the last inspections by their text. What the page has had inspected is not inspected again, and what the
 // reader calls wrong here is wrong in the page as well.
+const opened = new WeakMap<Inspection, Options | undefined>();
 const runner: Runner = {
   inspect: async (text, options) => {
     const rejected = options?.rejected ?? [];
@@ -40,18 +41,28 @@ const runner: Runner = {
   },
   open: async (text, options) => {
     const report = await runner.inspect(text, options);
-    return {
+    const inspection: Inspection = {
       text,
       report,
       write: (format, writeOptions) => runner.write(text, format, { ...options, ...writeOptions }),
-      compare: (copy) => runner.compare(text, copy.text, options?.language),
+      compare: (copy) =>
+        ask<Comparison>({
+          to: 'background',
+          ask: 'compare',
+          original: { ...options, text },
+          copy: { ...opened.get(copy), text: copy.text },
+        }),
       dispose: () => undefined,
       [Symbol.dispose]: () => undefined,
     };
+    opened.set(inspection, options);
+    return inspection;
   },
   write: (text, format, options) => ask<string>({ to: 'background', ask: 'write', text, format, ...(options && { options }) }),
-  compare: (original, copy, language) =>
-    ask<Comparison>({ to: 'background', ask: 'compare', original, copy, ...(language !== undefined && { language }) }),
+  compare: async (original, copy, language) => {
+    const options = language === undefined ? {} : { language };
+    return (await runner.open(original, options)).compare(await runner.open(copy, options));
+  },
   check: (draft, sources) => {
     const plain = (text: string | TextToCheck): TextToCheck => (typeof text === 'string' ? { text } : text);
     return ask<QuoteCheck>({ to: 'background', ask: 'check', draft: plain(draft), sources: sources.map(plain) });

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "article_inspector/block.h"
+#include "article_inspector/limits.h"
 #include "article_inspector/page.h"
 
 namespace article_inspector {
@@ -23,12 +24,13 @@ struct HtmlText {
       blocks;            ///< by rising start, none overlapping another; together they cover every visible character
   std::u16string title;  ///< of the page, as the page itself gives it first; may be empty
   PageData page = {};    ///< what the page says of itself
+  InputError error = InputError::none;  ///< why the page was not read; all else is empty then
 };
 
-/// Reads a page. `bytes` are UTF-8; ill-formed sequences become U+FFFD. Any bytes are a page. Time and memory grow
-/// linearly with them: at most 200 bytes of memory for each byte of the page, and 16 MB. Elements nested deeper than
-/// 512 are read as if they were not nested. A page whose tree would outgrow that is read without <b>, <font> and their
-/// like; if it still would, as lines of text without hints.
+/// Reads a page. `bytes` are UTF-8; ill-formed sequences become U+FFFD. Any bytes up to longest_page are a page. Time
+/// and memory grow linearly with them: at most 200 bytes of memory for each byte of the page, and 16 MB. Elements
+/// nested deeper than 512 are read as if they were not nested. A page whose tree would outgrow that is read without
+/// <b>, <font> and their like; if it still would, as lines of text without hints.
 HtmlText read_html(std::string_view bytes);
 
 /// Whether bytes look like HTML: behind white space, comments and an XML declaration stands a doctype or an <html>.

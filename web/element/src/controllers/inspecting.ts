@@ -5,6 +5,7 @@
 import type { Format, Inspection, Options, Report, Runner } from 'article-inspector';
 
 import type { Store, Text } from '../store.ts';
+import type { Held } from '../views/comparing.ts';
 import { languageFor } from '../words.ts';
 
 export interface InspectingEvents {
@@ -54,6 +55,29 @@ export class Inspecting {
     if (this.#open && sameButSource(this.#open.text, text)) return this.#open.inspection.write(format, options);
     const runner = await this.#runner;
     return runner ? runner.write(text.text, format, { ...optionsOf(text), ...options }) : '';
+  }
+
+  /** Holds versions of a text against it. The newest text is read with its hints and corrections; others as they are. */
+  async compare(original: string, versions: readonly string[]): Promise<Held[]> {
+    const runner = (await this.#runner)!;
+    const { text } = this.#store.state;
+    const opened: Inspection[] = [];
+    const open = async (one: string): Promise<Inspection> => {
+      const inspection = await runner.open(one, one === text.text ? optionsOf(text) : {});
+      opened.push(inspection);
+      return inspection;
+    };
+    try {
+      const base = await open(original);
+      const held: Held[] = [];
+      for (const one of versions) {
+        const version = await open(one);
+        held.push({ base, version, comparison: await base.compare(version) });
+      }
+      return held;
+    } finally {
+      for (const inspection of opened) inspection.dispose();
+    }
   }
 
   async #run(): Promise<void> {

@@ -20,8 +20,8 @@ export function comparisonView(words: Words, { base, version, compared }: Compar
   const paragraphs = words.count('compare.paragraphs', pairs.length);
   const parts = (
     [
-      ['changed', 'compare.changed'],
-      ['left-out', 'compare.leftOut'],
+      ['altered', 'compare.changed'],
+      ['dropped', 'compare.leftOut'],
       ['added', 'compare.added'],
       ['moved', 'compare.moved'],
     ] as const
@@ -48,7 +48,7 @@ export function comparisonView(words: Words, { base, version, compared }: Compar
 /** The differences that change a meaning most easily, before all others. */
 function first(words: Words, base: Version, version: Version, pairs: readonly Pair[], id: string): HTMLElement {
   const items = pairs.flatMap((pair, index) => [
-    ...(pair.change === 'moved' ? [] : pair.pieces)
+    ...pair.pieces
       .filter((piece) => piece.flags.length > 0)
       .map((piece) => ({ index, flags: piece.flags, content: difference(base, version, piece) })),
     ...pair.speakers.map(({ a, b }) => ({
@@ -147,22 +147,22 @@ function row(words: Words, base: Version, version: Version, pair: Pair, id: stri
 function side(words: Words, text: string, pair: Pair, which: 'a' | 'b'): Child[] {
   const span: Span | null = pair[which];
   if (!span) {
-    const word = pair.change === 'moved' ? 'compare.elsewhere' : which === 'b' ? 'compare.gone' : 'compare.new';
-    return [h('p', { class: 'ai-none', lang: words.language }, words(word))];
+    return [h('p', { class: 'ai-none', lang: words.language }, words(which === 'b' ? 'compare.gone' : 'compare.new'))];
   }
-  if (pair.change === 'left-out' || pair.change === 'added')
+  if (pair.change === 'dropped' || pair.change === 'added')
     return [h('p', {}, h(which === 'a' ? 'del' : 'ins', {}, text.slice(span.start, span.end)))];
   const children: Child[] = [];
   let at = span.start;
   for (const piece of pair.pieces) {
     const own = piece[which];
-    if (piece.isSame || own.end <= own.start) continue;
+    if (own.end <= own.start) continue;
     children.push(text.slice(at, own.start), h(which === 'a' ? 'del' : 'ins', {}, text.slice(own.start, own.end)));
     at = own.end;
   }
   children.push(text.slice(at, span.end));
   return [
-    h('p', {}, pair.change === 'moved' ? text.slice(span.start, span.end) : children),
+    h('p', {}, children),
+    pair.change === 'moved' && h('p', { class: 'ai-note', lang: words.language }, words('compare.elsewhere')),
     pair.speakers.map((speaker) =>
       h('p', { class: 'ai-note', lang: words.language }, words('compare.said', { name: speaker[which] || words('speaker.none') })),
     ),

@@ -1,18 +1,26 @@
 /** The window in which versions are compared: a field for the article and one for each version of it. */
-import type { Report } from 'article-inspector';
+import type { Comparison } from 'article-inspector';
 
 import { h, replaceContent } from '../dom.ts';
-import { compareVersions, type Version } from '../versions.ts';
+import { pairsOf, type Version } from '../versions.ts';
 import type { Words } from '../words.ts';
 import { comparisonView } from './compare.ts';
 
 export interface CompareOptions {
-  /** The article that is open, read already; null where none is. */
-  base: Version | null;
+  /** The article that is open; null where none is. */
+  base: string | null;
   /** Versions of it that are known already. */
   versions?: readonly string[];
-  inspect(text: string): Promise<Report>;
+  /** Reads the original, and every version of it, and says what differs. The article that is open is read as it stands there. */
+  compare(original: string, versions: readonly string[]): Promise<readonly Held[]>;
   failed(error: unknown): void;
+}
+
+/** A version, held against the original. */
+export interface Held {
+  readonly base: Version;
+  readonly version: Version;
+  readonly comparison: Comparison;
 }
 
 export class CompareView {
@@ -37,10 +45,10 @@ export class CompareView {
       words('compare.add'),
     );
     this.element = h('div', {}, h('p', {}, words('compare.lead')), this.#list, h('p', { class: 'ai-acts' }, run, add), this.#result);
-    this.#add(options.base?.text ?? '');
+    this.#add(options.base ?? '');
     const versions = options.versions ?? [];
     for (const version of versions.length > 0 ? versions : ['']) this.#add(version);
-    if (versions.length > 0 && options.base) void this.#run();
+    if (versions.length > 0 && options.base !== null) void this.#run();
   }
 
   #add(value: string): HTMLTextAreaElement {
@@ -65,19 +73,17 @@ export class CompareView {
       return replaceContent(this.#result, h('p', { class: 'ai-verdict', role: 'status' }, words('compare.empty')));
     }
     try {
-      const { base: known } = this.#options;
-      const base = known?.text === first ? known : { text: first, report: await this.#options.inspect(first) };
-      const results: HTMLElement[] = [];
-      for (const { text, number } of versions) {
-        const version = { text, report: await this.#options.inspect(text) };
-        results.push(
-          comparisonView(
-            words,
-            { base, version, compared: compareVersions(base, version) },
-            versions.length > 1 ? this.#name(number) : words('compare.result'),
-          ),
-        );
-      }
+      const held = await this.#options.compare(
+        first,
+        versions.map(({ text }) => text),
+      );
+      const results = held.map(({ base, version, comparison }, index) =>
+        comparisonView(
+          words,
+          { base, version, compared: pairsOf(comparison, base, version) },
+          versions.length > 1 ? this.#name(versions[index]!.number) : words('compare.result'),
+        ),
+      );
       replaceContent(this.#result, results);
       this.#result.scrollIntoView({ block: 'start' });
     } catch (error) {

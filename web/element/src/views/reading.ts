@@ -10,9 +10,10 @@ import { firstIndex } from '../search.ts';
 import { textNode } from '../spans.ts';
 import { sameTarget, type Dispatch, type State, type Target } from '../store.ts';
 import type { Words } from '../words.ts';
+import { foldRow } from './fold.ts';
 import { headOf } from './head.ts';
 import { Margin } from './margin.ts';
-import { foldWords, speakerWords } from './phrases.ts';
+import { speakerWords } from './phrases.ts';
 
 /** So many rows are built at once; more follow in slices. */
 const atOnce = 40;
@@ -35,6 +36,8 @@ export class Reading {
   #behind = 0;
   #timer = 0;
   readonly #elements = new Map<Row, HTMLElement>();
+  /** Builds the lines of a fold as far as a place. */
+  readonly #opened = new Map<Row, (offset: number) => void>();
   readonly #margin: Margin;
   /** What lights up together, by key. */
   readonly #lights = new Map<string, Element[]>();
@@ -65,6 +68,7 @@ export class Reading {
     this.#parts = new Parts(state.reported.text, state.report, state.settings);
     this.#rows = [...state.article.before, ...state.article.rows];
     this.#elements.clear();
+    this.#opened.clear();
     this.#margin.clear();
     this.#lights.clear();
     this.#lit = [];
@@ -168,54 +172,16 @@ export class Reading {
   // --- What is not the story ---
 
   #fold(fold: Fold): HTMLElement {
-    const { reported } = this.#state!;
-    const words = this.#words;
-    const isOpen = this.#state!.open.has(fold.start);
-    const toggle = (open: boolean): void => this.#dispatch({ type: 'fold', start: fold.start, isOpen: open });
-    return h(
-      'div',
-      { class: `ai-row ai-fold${isOpen ? ' ai-fold-open' : ''}`, lang: words.language },
-      h(
-        'p',
-        { class: 'ai-fold-line' },
-        h('span', { class: 'ai-fold-what' }, foldWords(words, reported.text, fold)),
-        ' ',
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'ai-link',
-            'data-key': `fold/${fold.start}`,
-            'aria-expanded': String(isOpen),
-            on: { click: () => toggle(!isOpen) },
-          },
-          words(isOpen ? 'fold.hide' : 'fold.show'),
-          h('span', { class: 'ai-unseen' }, ` ${foldWords(words, reported.text, fold)}`),
-        ),
-      ),
-      isOpen &&
-        h(
-          'ul',
-          { class: 'ai-fold-lines', lang: this.element.lang },
-          fold.lines.map((line) =>
-            h(
-              'li',
-              {},
-              h(
-                'button',
-                {
-                  type: 'button',
-                  class: 'ai-line',
-                  'data-line': line.start,
-                  'data-key': `line/${line.start}`,
-                  on: { click: () => this.#dispatch({ type: 'choose', target: { kind: 'line', start: line.start } }) },
-                },
-                textNode(reported.text, line),
-              ),
-            ),
-          ),
-        ),
-    );
+    const { reported, open } = this.#state!;
+    const { element, showUpTo } = foldRow(fold, {
+      words: this.#words,
+      text: reported.text,
+      language: this.element.lang,
+      isOpen: open.has(fold.start),
+      dispatch: this.#dispatch,
+    });
+    this.#opened.set(fold, showUpTo);
+    return element;
   }
 
   #refold(state: State, before: State): void {
@@ -229,8 +195,11 @@ export class Reading {
       const isFocused = element.contains(document.activeElement);
       const next = this.#row(row);
       element.replaceWith(next);
-      if (isFocused)
-        [...next.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === focus)?.focus({ preventScroll: true });
+      if (!isFocused) continue;
+      const same = [...next.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset['key'] === focus);
+      if (same) same.focus({ preventScroll: true });
+      // Closed at its end: what is read goes on where it stood.
+      else next.querySelector<HTMLElement>('[data-key]')?.focus();
     }
     this.#light();
   }
@@ -449,6 +418,7 @@ export class Reading {
     }
     if (row.type === 'fold' && span.start >= row.start && !state.open.has(row.start))
       this.#dispatch({ type: 'fold', start: row.start, isOpen: true });
+    this.#opened.get(row)?.(span.start);
     const element = this.#elements.get(row);
     const inside =
       element &&

@@ -1,5 +1,6 @@
 /** The lens "What is the story?": how long it is, what was set aside, and what is wrong with the text. */
 import { h, type Child } from '../dom.ts';
+import type { Fold } from '../article.ts';
 import type { State } from '../store.ts';
 import { excerpt } from '../view.ts';
 import type { Words } from '../words.ts';
@@ -41,7 +42,7 @@ export function story(state: State, words: Words, host: Host): Child[] {
       h(
         'ul',
         { class: 'ai-list ai-folds' },
-        article.folds.slice(0, 100).map((fold) =>
+        told(article.folds).map(([fold, ...others]) =>
           h(
             'li',
             {},
@@ -53,12 +54,13 @@ export function story(state: State, words: Words, host: Host): Child[] {
                 'data-key': `folds/${fold.start}`,
                 on: {
                   click: () => {
-                    host.dispatch({ type: 'fold', start: fold.start, isOpen: true });
+                    for (const { start } of [fold, ...others]) host.dispatch({ type: 'fold', start, isOpen: true });
                     host.show(fold);
                   },
                 },
               },
               foldWords(words, reported.text, fold),
+              others.length > 0 && ` ${words('fold.times', { count: others.length + 1 })}`,
             ),
           ),
         ),
@@ -80,6 +82,23 @@ export function story(state: State, words: Words, host: Host): Child[] {
     ],
     checklist(state, words, host),
   ];
+}
+
+/** The runs in their order, a refrain once. No more than a reader looks through. */
+function told(folds: readonly Fold[]): [Fold, ...Fold[]][] {
+  const refrains = new Map<string, Fold[]>();
+  const lists: [Fold, ...Fold[]][] = [];
+  for (const fold of folds) {
+    const known = fold.refrain === '' ? undefined : refrains.get(fold.refrain);
+    if (known) {
+      known.push(fold);
+      continue;
+    }
+    const list: [Fold, ...Fold[]] = [fold];
+    lists.push(list);
+    refrains.set(fold.refrain, list);
+  }
+  return lists.slice(0, 100);
 }
 
 export function entry(key: string, click: () => void, content: Child[]): HTMLElement {

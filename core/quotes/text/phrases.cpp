@@ -42,7 +42,7 @@ class PhraseReader {
       }
       if (token.is(determiner | possessive)) {
         close(at);
-        return leads_to_name(at) ? void() : open(at);
+        return open(at);
       }
       if (token.is(breaking) && !(token.capital() && open_)) return close(at);
       if (token.is(say_verb) && token.capital() && open_ && at > start_) return close(at);
@@ -52,11 +52,6 @@ class PhraseReader {
         return close(at);
     }
     if (!open_) open(at);
-  }
-
-  /// "said that Lee would": before a name the word is no determiner.
-  bool leads_to_name(std::uint32_t at) const {
-    return speech_.tokens[at].is(complementizer) && at + 1 < speech_.tokens.size() && speech_.tokens[at + 1].capital();
   }
 
   /// "the school declined": the lexicon knows a lower-case word as a verb first, and a noun stands before it.

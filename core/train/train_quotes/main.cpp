@@ -76,7 +76,7 @@ bool read_all(const std::string& folder, Articles& articles) {
   std::vector<Source> sources = {{read_json(folder + "/quotes/polnear-train.jsonl.gz"), 1},
                                  {read_json(folder + "/annotated/quotes-train.jsonl.gz"), 2},
                                  {read_json(folder + "/quotes/bundestag-train.jsonl.gz"), 0.25F, true}};
-  for (const std::string_view language : {"en", "de", "es", "fr"}) {
+  for (const std::string_view language : {"de", "es", "fr"}) {
     const std::string path = "core/train/train_quotes/examples-" + std::string(language) + ".txt";
     sources.push_back({read_examples(path, language), 0.5F});
   }

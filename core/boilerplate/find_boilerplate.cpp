@@ -188,9 +188,12 @@ std::vector<Repeat> find_repeats(const Document& document, const std::vector<boo
   std::vector<Repeat> repeats(document.paragraphs.size(), Repeat::none);
   std::vector<std::uint32_t> found;
   const std::uint64_t headline_hash = headline ? words_hash(document, document.paragraphs[*headline]) : 0;
+  // A line beyond the last where there is none: compilers compare an optional before they ask whether it is there, and
+  // valgrind tells of it.
+  const std::size_t headline_line = headline.value_or(document.paragraphs.size());
   std::vector<std::uint64_t> hashes;
   for (std::uint32_t at = 0; at < document.paragraphs.size(); ++at) {
-    const std::uint64_t hash = at == headline ? 0 : words_hash(document, document.paragraphs[at]);
+    const std::uint64_t hash = at == headline_line ? 0 : words_hash(document, document.paragraphs[at]);
     hashes.push_back(hash);
     if (hash == 0) continue;
     if (hash == headline_hash) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,14 @@ class PackedReader {
     std::uint64_t bits = 0;  // the next ones, the first the lowest
     std::uint32_t there = 0;
     const auto refill = [&] {
+      if (std::endian::native == std::endian::little && bytes_.size() - at_ >= sizeof bits) {
+        std::uint64_t next = 0;
+        std::memcpy(&next, bytes_.data() + at_, sizeof next);
+        bits |= next << there;  // of the last byte perhaps a part, which comes again with the next ones
+        at_ += (63 - there) / 8;
+        there |= 56U;
+        return;
+      }
       for (; there <= 48 && at_ < bytes_.size(); there += 8)
         bits |= std::uint64_t{static_cast<unsigned char>(bytes_[at_++])} << there;
     };
@@ -57,6 +66,7 @@ class PackedReader {
       there -= count_of_bits;
     };
     std::uint32_t last = 0;
+    keys.reserve(std::min<std::size_t>(count, bytes_.size() * 8));
     for (std::uint32_t index = 0; index < count && good_; ++index) {
       std::uint32_t high = 0;
       refill();

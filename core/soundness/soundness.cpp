@@ -1,5 +1,7 @@
 #include "soundness/soundness.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -18,6 +20,7 @@ class Checker {
     that(!span.empty(), whose + " is empty");
     that(span.start <= text_.size() && span.end <= text_.size(), whose + " lies outside the text");
     that(!splits(span.start) && !splits(span.end), whose + " splits a surrogate pair");
+    that(!parts_marks(span.start) && !parts_marks(span.end), whose + " parts a letter from its marks");
   }
   void span(const std::optional<Span>& there, const std::string& whose) {
     if (there) span(*there, whose);
@@ -30,6 +33,13 @@ class Checker {
  private:
   bool splits(std::uint32_t at) const {
     return at > 0 && at < text_.size() && (text_[at - 1] & 0xFC00) == 0xD800 && (text_[at] & 0xFC00) == 0xDC00;
+  }
+
+  /// Between a letter and an accent that is written behind it.
+  bool parts_marks(std::uint32_t at) const {
+    if (at == 0 || at >= text_.size() || u_isalpha(text_[at - 1]) == 0) return false;
+    const auto type = u_charType(text_[at]);
+    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
   }
 
   std::u16string_view text_;

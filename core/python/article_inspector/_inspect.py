@@ -36,9 +36,11 @@ def model() -> str:
     return str(library.ai_model().decode())
 
 
-def _checked(status: int) -> None:
+def _checked(status: int, language: str | None = None) -> None:
     if status:
         code = _CODES[status] if status < len(_CODES) else "unknown"
+        if code == "unknown-language":
+            raise InspectorError(code, f'{language!r} is no language tag such as "en"')
         raise InspectorError(code, library.ai_status_message(status).decode())
 
 
@@ -46,8 +48,18 @@ def _options(language: str | None) -> Options:
     options = Options()
     options.size = ctypes.sizeof(Options)
     if language is not None:
+        if not isinstance(language, str):
+            raise TypeError(f"the language must be a str, not {type(language).__name__}")
         options.language = String.of(language)
     return options
+
+
+def _in_bytes(page: str | bytes) -> bytes:
+    if isinstance(page, str):
+        return page.encode("utf-8", "replace")
+    if not isinstance(page, (bytes, bytearray, memoryview)):
+        raise TypeError(f"the page must be a str or bytes, not {type(page).__name__}")
+    return bytes(page)
 
 
 def _units(text: str) -> bytes:
@@ -65,11 +77,11 @@ class _Inspection:
         self.handle = ctypes.c_void_p()
         inspected = ctypes.byref(self.handle)
         if is_html:
-            page = text.encode("utf-8", "replace") if isinstance(text, str) else bytes(text)
-            _checked(library.ai_inspect_html(page, len(page), ctypes.byref(options), inspected))
+            page = _in_bytes(text)
+            _checked(library.ai_inspect_html(page, len(page), ctypes.byref(options), inspected), language)
         else:
             units = _units(text)  # type: ignore[arg-type]
-            _checked(library.ai_inspect(units, len(units) // 2, ctypes.byref(options), inspected))
+            _checked(library.ai_inspect(units, len(units) // 2, ctypes.byref(options), inspected), language)
 
     def __enter__(self) -> "_Inspection":
         return self
@@ -85,6 +97,8 @@ class _Inspection:
     def write(self, format: str, source: str = "", offsets: str = "codepoint") -> bytes:
         if format not in FORMATS:
             raise InspectorError("unknown-format", f"unknown format {format!r}; the formats are {', '.join(FORMATS)}")
+        if offsets not in OFFSETS:
+            raise InspectorError("bad-options", f"offsets count {', '.join(OFFSETS)}, not {offsets!r}")
         options = WriteOptions(ctypes.sizeof(WriteOptions), -1, String.of(source), OFFSETS.index(offsets), 0)
         return _taken(library.ai_write(self.handle, FORMATS.index(format), ctypes.byref(options)))
 

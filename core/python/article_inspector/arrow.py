@@ -12,7 +12,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import pyarrow as pa
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise ImportError("article_inspector.arrow needs pyarrow: pip install 'article-inspector[arrow]'") from error
 
 from ._inspect import JsonResult, inspect_many_json, model, version
 from .report import story_of

@@ -104,8 +104,12 @@ class Inspect(unittest.TestCase):
         with self.assertRaises(ai.InspectorError) as caught:
             ai.inspect(STORY, language="klingon")
         self.assertEqual(caught.exception.code, "unknown-language")
-        with self.assertRaises(TypeError):
-            ai.inspect(b"bytes")
+        self.assertIn("klingon", str(caught.exception))
+        for wrong in (lambda: ai.inspect(b"bytes"), lambda: ai.inspect_html(42), lambda: ai.inspect(STORY, language=3)):
+            with self.assertRaises(TypeError):
+                wrong()
+        with self.assertRaises(ai.InspectorError):
+            ai.inspect_json(STORY, offsets="words")
         with self.assertRaises(ai.InspectorError):
             ai.write(STORY, "papyrus")
 

@@ -18,6 +18,7 @@ namespace {
 // In a language whose texts no model has learned from, what is less sure is nonsense more often than not.
 constexpr float least_supported = 0.5F;
 constexpr float least_unsupported = 0.75F;
+constexpr float certain = 0.8F;  // where shape and lexicon alone show what a name is
 
 /// The text of a stretch with single spaces, and without brackets: "(Vladimir) Putin" is Vladimir Putin.
 std::u16string clean_form(std::u16string_view form) {
@@ -50,11 +51,17 @@ float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions, co
   return static_cast<float>(calibration.percent(best)) / 100.0F;
 }
 
+bool is_known(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions) {
+  return std::any_of(gathered.mentions.begin(), gathered.mentions.end(),
+                     [&](std::uint32_t index) { return is_certain(document, mentions[index]); });
+}
+
 bool is_shown(const Document& document, const Gathered& gathered, const std::vector<Tagged>& mentions, float score) {
   if (score < least_supported) return false;
-  return score >= least_unsupported ||
-         std::any_of(gathered.mentions.begin(), gathered.mentions.end(),
-                     [&](std::uint32_t index) { return is_supported(document, mentions[index]); });
+  return std::any_of(gathered.mentions.begin(), gathered.mentions.end(), [&](std::uint32_t index) {
+    const Tagged& mention = mentions[index];
+    return is_supported(document, mention) || (score >= least_unsupported && stands_in_sentence(document, mention));
+  });
 }
 
 }  // namespace
@@ -67,7 +74,8 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
   const std::vector<Tagged> mentions =
       with_header(document, header, with_types(document, mend(document, tag(document, model), lists), lists));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
-    const float score = score_of(gathered, mentions, calibration(document.language));
+    float score = score_of(gathered, mentions, calibration(document.language));
+    if (entities.fallback && is_known(document, gathered, mentions)) score = std::max(score, certain);
     if (entities.fallback && !is_shown(document, gathered, mentions, score)) continue;
     Entity entity;
     entity.id = static_cast<std::uint32_t>(entities.list.size());

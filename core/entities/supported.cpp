@@ -23,8 +23,9 @@ std::vector<Tagged> with_known_types(const Document& document, std::vector<Tagge
     const LexiconEntry entry = entry_of(document, mention.first, mention.end);
     if (is_full_name(document, mention) && entry.flags == 0) {
       mention.type = EntityType::person;
-    } else if ((entry.flags & places) != 0 && (entry.flags & LexiconEntry::organization) == 0 &&
-               (entry.first_name == 0 || mention.type == EntityType::misc)) {
+    } else if ((entry.flags & places) != 0 &&
+               (mention.type == EntityType::misc ||
+                ((entry.flags & LexiconEntry::organization) == 0 && entry.first_name == 0))) {
       mention.type = EntityType::location;
     } else if ((entry.flags & LexiconEntry::demonym) != 0) {
       mention.type = EntityType::misc;
@@ -33,10 +34,35 @@ std::vector<Tagged> with_known_types(const Document& document, std::vector<Tagge
   return mentions;
 }
 
+bool stands_in_sentence(const Document& document, const Tagged& mention) {
+  constexpr std::uint32_t shortest_sentence = 8;  // tokens
+  const Sentence& sentence = document.sentences[mention.sentence];
+  return sentence.end_token - sentence.first_token >= shortest_sentence;
+}
+
 bool is_supported(const Document& document, const Tagged& mention) {
   if (entry_of(document, mention.first, mention.end).flags != 0) return true;
   if (mention.type != EntityType::person) return false;
-  return is_full_name(document, mention) || entry_of(document, mention.end - 1, mention.end).surname != 0;
+  // A sentence's first word has a capital whatever it is.
+  const bool begins = mention.first == document.sentences[mention.sentence].first_token;
+  return is_full_name(document, mention) ||
+         (!(begins && mention.end - mention.first == 1) && stands_in_sentence(document, mention) &&
+          entry_of(document, mention.end - 1, mention.end).surname != 0);
+}
+
+bool is_certain(const Document& document, const Tagged& mention) {
+  const bool begins = mention.first == document.sentences[mention.sentence].first_token;
+  const std::uint32_t words = mention.end - mention.first;
+  if (begins || document.shape(document.tokens[mention.first]) != Shape::capitalized) return false;
+  const LexiconEntry first = entry_of(document, mention.first, mention.first + 1);
+  if (mention.type == EntityType::person)
+    return words > 1 && words < 4 && first.first_name > 1 &&
+           document.shape(document.tokens[mention.end - 1]) == Shape::capitalized;
+  const LexiconEntry whole = entry_of(document, mention.first, mention.end);
+  const std::uint32_t before = mention.first - 1;
+  const bool follows_name = document.shape(document.tokens[before]) == Shape::capitalized;
+  return mention.type == EntityType::location && (whole.flags & (LexiconEntry::city | LexiconEntry::country)) != 0 &&
+         whole.first_name == 0 && !follows_name;
 }
 
 }  // namespace article_inspector

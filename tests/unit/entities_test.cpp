@@ -304,6 +304,24 @@ TEST_CASE("An initial and a name that fits it are one person, another one's init
   CHECK(named(entities, u"B. Lindhagen") != nullptr);
 }
 
+TEST_CASE("In a language that was not learned, a full name and a city show by lexicon and shape", "[entities]") {
+  const std::u16string_view text =
+      u"La mairie de Lyon ferme le pont pour six mois\n\nPar Claire Dumont\n\nHier, le maire Paul Girard a parlé à "
+      u"Lyon. "
+      u"La préfète Anne Roussel a répondu que les commerçants seraient indemnisés.\n\nServices Abonnés\nPetites "
+      u"Annonces";
+  Options options;
+  options.language = "fr";
+  const Report report = inspect(text, options);
+  REQUIRE(named(report.entities, u"Claire Dumont") != nullptr);
+  CHECK(named(report.entities, u"Claire Dumont")->type == EntityType::person);
+  REQUIRE(named(report.entities, u"Anne Roussel") != nullptr);
+  REQUIRE(named(report.entities, u"Lyon") != nullptr);
+  CHECK(named(report.entities, u"Lyon")->type == EntityType::location);
+  for (const std::u16string_view none : {u"Hier", u"Services Abonnés", u"Petites Annonces"})
+    CHECK(named(report.entities, none) == nullptr);
+}
+
 TEST_CASE("In a language that was not learned, what is less sure than even is left out", "[entities]") {
   const std::u16string text =
       u"La mairie de Lyon a ouvert une école. Selon Paul Girard, le maire de Lyon, Truc Machin Bidule est là. Bof Zut "

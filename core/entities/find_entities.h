@@ -2,15 +2,12 @@
 /// the weights have not seen.
 #pragma once
 
-#include <vector>
-
 #include "article_inspector/stages.h"
 #include "entities/model.h"
 
 namespace article_inspector {
 
 /// `model` must be one of the document's language, or of the language that stands in for it.
-Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header,
-                       const EntityModel& model);
+Entities find_entities(const Document& document, const Story& story, const Header& header, const EntityModel& model);
 
 }  // namespace article_inspector

@@ -9,9 +9,9 @@
 #include "entities/lexicon.h"
 #include "entities/mend.h"
 #include "entities/model.h"
-#include "entities/packed.h"
 #include "entities/settle.h"
 #include "entities/titled.h"
+#include "learning/packed.h"
 
 using namespace article_inspector;
 
@@ -19,7 +19,7 @@ namespace {
 
 Entities entities_of(std::u16string_view text, std::string_view language = "en") {
   const Document document = cut(text, {}, language);
-  return find_entities(document, {}, {});
+  return find_entities(document, story_of(document, {}), {});
 }
 
 const Entity* named(const Entities& entities, std::u16string_view name) {
@@ -194,7 +194,7 @@ TEST_CASE("Mentions in junk are kept and flagged", "[entities]") {
   const Document document = cut(text, {}, "en");
   BoilerplateMark junk;
   junk.span = {31, 52};
-  const Entities entities = find_entities(document, {junk}, {});
+  const Entities entities = find_entities(document, story_of(document, {junk}), {});
   const Entity* brazil = named(entities, u"Brazil");
   REQUIRE(brazil != nullptr);
   REQUIRE(brazil->mentions.size() == 2);

@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const budget = 1_000_000;
 const limit = 1_048_576;
 // What the download has come to, announced in site/docs/benchmarks.md.
-const announced = 1_025_000;
+const announced = 1_043_000;
 // Source maps and licence texts are fetched by nobody who only inspects a text.
 const left = /\.(map|txt|md)$/;
 
@@ -46,7 +46,7 @@ function printParts(wasm) {
   const add = (name, bytes) => parts.set(name, [...(parts.get(name) ?? []), bytes]);
   const sections = sectionsOf(wasm);
   const code = sections.get(10) ?? Buffer.alloc(0);
-  const symbols = join(build, 'article-inspector.symbols');
+  const symbols = join(build, 'article-inspector.wasm.symbols');
   if (existsSync(symbols)) {
     for (const [name, body] of functionsOf(sections, readFileSync(symbols, 'utf8'))) add(`code: ${authorOf(name)}`, body);
   } else {
@@ -72,12 +72,15 @@ function printParts(wasm) {
   }
 }
 
-/** Whose code a function is, by its name in C++ or C. What the linker put into another function counts as that one's. */
-function authorOf(name) {
-  if (/^_ZNK?St|^_ZSt|^std::|^_ZN10__cxxabiv1|^__cxxabiv1|^operator (new|delete)|^_Zn|^_Zd/.test(name)) return 'C++ library';
-  if (/icu_72|_article_inspector$|^icu/.test(name)) return 'ICU';
-  if (/nlohmann/.test(name)) return 'JSON for Modern C++';
-  return /article_inspector|^ai_|^_ZN12_GLOBAL__N_1|^\(anonymous/.test(name) ? 'the core' : 'C library and what has no name';
+/** Whose code a function is, by its name. What the linker put into another function counts as that one's. */
+function authorOf(escaped) {
+  const name = escaped.replace(/\\([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  // Of a template's instance in front stands what it gives.
+  const own = name.replace(/\((?!anonymous)[^]*$/, '').replace(/<[^]*$/, '');
+  if (/icu_72|_article_inspector$/.test(own)) return 'ICU';
+  if (/nlohmann/.test(own)) return 'JSON for Modern C++';
+  if (/std::__2|operator (new|delete)/.test(own)) return 'C++ library';
+  return /::|^ai_|^allocate$|^release$/.test(own) ? 'the core' : 'C library';
 }
 
 /** The functions of a module with their names, which `symbols` has as lines of "number:name". */
@@ -94,7 +97,9 @@ function functionsOf(sections, symbols) {
 }
 
 /** Of a module that imports nothing but functions. */
-const importedFunctions = (section) => (section ? numberAt(section, 0)[0] : 0);
+function importedFunctions(section) {
+  return section ? numberAt(section, 0)[0] : 0;
+}
 
 /** A number in seven-bit groups, and where it ends. */
 function numberAt(bytes, at) {

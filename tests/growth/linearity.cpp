@@ -1,7 +1,8 @@
 // Time and memory of an inspection by the length and the kind of its text.
 //
-//   linearity [LONGEST]    a table for people, from a thousand characters up to LONGEST (10,000,000)
-//   linearity --check      whether each kind keeps to the memory that article_inspector/limits.h promises
+//   linearity [LONGEST [KIND]]    a table for people, from a thousand characters up to LONGEST (10,000,000), of all
+//   kinds or of one linearity --check             whether each kind keeps to the memory that article_inspector/limits.h
+//   promises
 #include <malloc.h>
 
 #include <algorithm>
@@ -76,11 +77,12 @@ std::u16string units_of(const growth::TextKind& kind, std::size_t units) {
   return text;
 }
 
-void write_table(std::size_t longest) {
+void write_table(std::size_t longest, std::string_view only) {
   std::printf("| nanoseconds a character |");
   for (std::size_t units = 1000; units <= longest; units *= 10) std::printf(" %zu |", units);
   std::printf(" last to 10,000 | bytes a character |\n");
   for (const growth::TextKind& kind : growth::text_kinds) {
+    if (!only.empty() && kind.name != only) continue;
     std::printf("| %s |", std::string(kind.name).c_str());
     double at_10_thousand = 0;
     double last = 0;
@@ -122,5 +124,5 @@ int check() {
 int main(int argc, char* argv[]) {
   inspect(u"Ann Lee said so.");  // what is read once does not count
   if (argc > 1 && std::strcmp(argv[1], "--check") == 0) return check();
-  write_table(argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 10000000);
+  write_table(argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 10000000, argc > 2 ? argv[2] : "");
 }

@@ -29,16 +29,17 @@ Report inspect(const Document& document, const Options& options) {
   report.language = document.language;
   Boilerplate boilerplate = find_boilerplate(document, options.page);
   reject(boilerplate.marks, options.rejected);
-  report.header = find_header(document, boilerplate, options.page);
+  const Story story = story_of(document, boilerplate.marks);
+  report.header = find_header(document, boilerplate, story, options.page);
   report.boilerplate = std::move(boilerplate.marks);
-  report.entities = find_entities(document, report.boilerplate, report.header);
+  report.entities = find_entities(document, story, report.header);
   reject(report.entities, options.rejected);
   report.quotes_fallback = !has_quote_words(document.language);
-  report.quotes = find_quotes(document, report.boilerplate, report.header, report.entities);
+  report.quotes = find_quotes(document, story, report.header, report.entities);
   reject(report.quotes, options.rejected);
-  report.findings = find_findings(document, report.boilerplate, report.header);
+  report.findings = find_findings(document, report.boilerplate, story, report.header);
   reject(report.findings, options.rejected);
-  report.statistics = count(document, report.boilerplate, report.quotes);
+  report.statistics = count(document, story, report.quotes);
   return report;
 }
 

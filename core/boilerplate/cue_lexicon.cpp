@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "article_inspector/unicode.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 namespace {
@@ -35,12 +35,10 @@ void CueLexicon::add(std::string_view file, std::string_view language) {
     if (line.empty() || line.front() == '#') continue;
     const CueSet classes = CueSet::named(trimmed(take_until(line, ':')));
     while (!line.empty()) {
-      const std::u16string text = to_utf16(trimmed(take_until(line, ',')));
-      const Document phrase = cut(text, {}, language);
       std::uint32_t state = 0;
       Node* node = nullptr;
-      for (const Token& token : phrase.tokens) {
-        node = &nodes_[edge(state, phrase.lower_word(token).hash)];
+      for (const std::uint64_t hash : token_hashes(trimmed(take_until(line, ',')), language)) {
+        node = &nodes_[edge(state, hash)];
         if (node->next == 0) node->next = states_++;
         state = node->next;
       }

@@ -6,8 +6,8 @@
 
 #include "article_inspector/document.h"
 #include "article_inspector/page.h"
-#include "boilerplate/feature_row.h"
 #include "boilerplate/line_table.h"
+#include "learning/feature_row.h"
 
 namespace article_inspector {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "boilerplate/feature_row.h"
+#include "learning/feature_row.h"
 
 namespace article_inspector {
 namespace {

@@ -5,9 +5,8 @@
 #include <bit>
 #include <charconv>
 
-#include "article_inspector/unicode.h"
-#include "document/language_data.h"
-#include "knowledge/embedded.h"
+#include "article_inspector/languages.h"
+#include "document/word_list.h"
 
 namespace article_inspector {
 namespace {
@@ -38,15 +37,6 @@ template <class Enum, std::size_t size>
 Enum named(const std::array<std::string_view, size>& names, std::string_view name, Enum otherwise) {
   const auto at = std::find(names.begin(), names.end(), name);
   return at == names.end() ? otherwise : static_cast<Enum>(at - names.begin());
-}
-
-/// The tokens of a word of a phrase: "you've" is two.
-std::vector<std::uint64_t> word_hashes(std::string_view word, std::string_view language) {
-  const std::u16string text = to_utf16(word);
-  const Document document = cut(text, {}, language);
-  std::vector<std::uint64_t> hashes;
-  for (const Token& token : document.tokens) hashes.push_back(document.lower_word(token).hash);
-  return hashes;
 }
 
 /// What stands in the tokens that a phrase may cover: most phrases are ruled out by what does not.
@@ -255,13 +245,11 @@ class Matcher {
 
 PhraseGrammar::PhraseGrammar() {
   const auto files = [](std::string_view name, auto use) {
-    for (const LanguageData& language : known_languages())
-      use(embedded_file(language.code + "/" + std::string(name)), language.code);
+    for (const Language& language : all_languages) use(list_file(language.code, name), language.code);
   };
-  files("boilerplate_cues.txt",
-        [&](std::string_view file, std::string_view language) { lexicon_.add(file, language); });
+  files("boilerplate_cues", [&](std::string_view file, std::string_view language) { lexicon_.add(file, language); });
   by_class_.resize(cue_class_count);
-  files("boilerplate_phrases.txt", [&](std::string_view file, std::string_view language) { add(file, language); });
+  files("boilerplate_phrases", [&](std::string_view file, std::string_view language) { add(file, language); });
 }
 
 void PhraseGrammar::add(std::string_view file, std::string_view language) {
@@ -319,7 +307,7 @@ void PhraseGrammar::add_phrase(std::string_view line, std::string_view language)
       part.what = at == names.end() ? What::word : at->second;
     }
     if (part.what == What::word) {
-      for (const std::uint64_t hash : word_hashes(word, language)) {
+      for (const std::uint64_t hash : token_hashes(word, language)) {
         part.hash = hash;
         phrase.weight += fixed_weight + 1;
         phrase.parts.push_back(part);

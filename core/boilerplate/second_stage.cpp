@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "boilerplate/feature_row.h"
+#include "learning/feature_row.h"
 
 namespace article_inspector {
 namespace {

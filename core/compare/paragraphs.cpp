@@ -11,7 +11,6 @@ namespace article_inspector::comparing {
 namespace {
 
 using matching::align;
-using matching::Alignment;
 
 // Below this share of common words two paragraphs are two, not one that was altered.
 constexpr double least_alike = 0.34;

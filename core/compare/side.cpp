@@ -18,18 +18,8 @@ WordGroup words_of(const Quote& quote, const matching::ReadText& text) {
   return words;
 }
 
-std::vector<bool> story_tokens(const Document& document, const std::vector<BoilerplateMark>& marks) {
-  std::vector<bool> story(document.tokens.size());
-  std::size_t mark = 0;
-  for (std::size_t at = 0; at < document.tokens.size(); ++at) {
-    while (mark < marks.size() && marks[mark].span.end <= document.tokens[at].start) ++mark;
-    story[at] = mark == marks.size() || marks[mark].span.start >= document.tokens[at].end;
-  }
-  return story;
-}
-
 /// From the first token of the story to the last.
-Span story_of(const Paragraph& paragraph, const Side& side) {
+Span story_span(const Paragraph& paragraph, const Side& side) {
   const Document& document = side.text.document;
   std::uint32_t first = paragraph.first_token;
   std::uint32_t end = paragraph.end_token;
@@ -43,7 +33,7 @@ std::vector<StoryParagraph> paragraphs_of(const Side& side) {
   const matching::TextWords& words = side.text.words;
   for (const Paragraph& paragraph : side.text.document.paragraphs) {
     StoryParagraph found;
-    found.span = story_of(paragraph, side);
+    found.span = story_span(paragraph, side);
     const matching::WordRange range = words.within(found.span);
     for (std::uint32_t at = range.first; at < range.end; ++at) {
       if (side.in_story(words.tokens[at])) found.add(words.keys[at], at);
@@ -67,7 +57,7 @@ Side::Side(const InspectedText& input)
     : report(input.report),
       text(cut(input.text, {}, input.report.language)),
       places(report),
-      story_(story_tokens(text.document, report.boilerplate)) {
+      story_(story_of(text.document, report.boilerplate)) {
   quotes.reserve(report.quotes.size());
   for (const Quote& quote : report.quotes) quotes.push_back(words_of(quote, text));
   paragraphs = paragraphs_of(*this);

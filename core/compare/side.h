@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "article_inspector/compare.h"
+#include "article_inspector/story.h"
 #include "matching/align.h"
 #include "matching/difference.h"
 #include "matching/report_places.h"
@@ -45,10 +46,10 @@ class Side {
   std::vector<StoryParagraph> paragraphs;
 
   /// Whether a token stands in the story.
-  bool in_story(std::size_t token) const { return story_[token]; }
+  bool in_story(std::size_t token) const { return story_.tokens[token]; }
 
  private:
-  std::vector<bool> story_;
+  Story story_;
 };
 
 /// The words [first, end) of a group where they stand in the text.

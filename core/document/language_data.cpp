@@ -8,19 +8,15 @@
 namespace article_inspector {
 namespace {
 
-WordList list_of(std::string_view folder, std::string_view name) {
-  return WordList(embedded_file(std::string(folder) + "/" + std::string(name) + ".txt"));
-}
-
 LanguageData load(std::string_view code) {
   LanguageData data;
   data.code = std::string(code);
-  data.stop_words = list_of(code, "stopwords");
-  data.abbreviations = list_of(code, "abbreviations");
-  data.clitics = list_of(code, "clitics");
-  data.elisions = list_of(code, "elisions");
-  data.unfinished = list_of(code, "unfinished_words");
-  data.sentence_starts = list_of(code, "sentence_starts");
+  data.stop_words = WordList(list_file(code, "stopwords"));
+  data.abbreviations = WordList(list_file(code, "abbreviations"));
+  data.clitics = WordList(list_file(code, "clitics"));
+  data.elisions = WordList(list_file(code, "elisions"));
+  data.unfinished = WordList(list_file(code, "unfinished_words"));
+  data.sentence_starts = WordList(list_file(code, "sentence_starts"));
   return data;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "article_inspector/unicode.h"
+#include "document/characters.h"
+#include "knowledge/embedded.h"
 
 namespace article_inspector {
 namespace {
@@ -17,7 +19,40 @@ std::uint64_t edge(std::uint32_t state, std::uint64_t hash) {
   return hash ^ (std::uint64_t{state} * 0x9E3779B97F4A7C15ULL);
 }
 
+/// Whether a text is small letters and single spaces, which are cut as they look.
+bool is_plain(std::u16string_view text) {
+  const CharacterClasses& classes = character_classes();
+  char16_t last = u' ';
+  for (const char16_t c : text) {
+    if (c == u' ' ? last == u' ' : classes(c) != CharacterClass::lower) return false;
+    last = c;
+  }
+  return last != u' ';
+}
+
 }  // namespace
+
+std::vector<std::uint64_t> token_hashes(std::string_view entry, std::string_view language) {
+  std::vector<std::uint64_t> hashes;
+  const std::u16string text = to_utf16(entry);
+  if (is_plain(text)) {
+    for (std::size_t start = 0; start < text.size();) {
+      const std::size_t end = std::min(text.find(u' ', start), text.size());
+      hashes.push_back(hash_of(std::u16string_view(text).substr(start, end - start)));
+      start = end + 1;
+    }
+    return hashes;
+  }
+  const Document cut_text = cut(text, {}, language);
+  for (const Token& token : cut_text.tokens) hashes.push_back(cut_text.lower_word(token).hash);
+  return hashes;
+}
+
+std::string_view list_file(std::string_view language, std::string_view name) {
+  std::string path(language);
+  path.append("/").append(name).append(".txt");
+  return embedded_file(path);
+}
 
 std::vector<ListEntry> list_entries(std::string_view file) {
   std::vector<ListEntry> entries;
@@ -38,9 +73,8 @@ std::vector<ListEntry> list_entries(std::string_view file) {
 
 WordList::WordList(std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
-    const std::u16string text = to_utf16(key);
-    const Document word = cut(text, {}, "und");
-    if (word.tokens.size() == 1) add(word.lowers[0].hash, value);
+    const std::vector<std::uint64_t> hashes = token_hashes(key);
+    if (hashes.size() == 1) add(hashes[0], value);
   }
 }
 
@@ -57,12 +91,10 @@ void WordList::add(std::uint64_t lower_hash, std::string_view value) {
 
 PhraseList::PhraseList(std::string_view file) {
   for (const auto& [key, value] : list_entries(file)) {
-    const std::u16string text = to_utf16(key);
-    const Document phrase = cut(text, {}, "und");
     std::uint32_t state = 0;
     Node* node = nullptr;  // stays null for a phrase without a token
-    for (const Token& token : phrase.tokens) {
-      node = &nodes_[edge(state, phrase.lower_word(token).hash)];
+    for (const std::uint64_t hash : token_hashes(key)) {
+      node = &nodes_[edge(state, hash)];
       if (node->next == 0) node->next = states_++;
       state = node->next;
     }

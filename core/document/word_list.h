@@ -67,6 +67,9 @@ class PhraseList {
   std::uint32_t states_ = 1;
 };
 
+/// The hashes of the tokens of an entry, as a text in that language would have them.
+std::vector<std::uint64_t> token_hashes(std::string_view entry, std::string_view language = "und");
+
 struct ListEntry {
   std::string_view key;
   std::string_view value;
@@ -74,5 +77,8 @@ struct ListEntry {
 
 /// The entries of a list file, comments and blank lines left out.
 std::vector<ListEntry> list_entries(std::string_view file);
+
+/// The file of one of a language's lists; empty where the language has none of that name.
+std::string_view list_file(std::string_view language, std::string_view name);
 
 }  // namespace article_inspector

@@ -37,12 +37,6 @@ Span span_of(const Document& document, const Tagged& mention) {
   return {document.tokens[mention.first].start, document.tokens[mention.end - 1].end};
 }
 
-bool is_in_boilerplate(Span span, const std::vector<BoilerplateMark>& boilerplate) {
-  auto at = std::upper_bound(boilerplate.begin(), boilerplate.end(), span.start,
-                             [](std::uint32_t start, const BoilerplateMark& mark) { return start < mark.span.start; });
-  return at != boilerplate.begin() && (--at)->span.overlaps(span);
-}
-
 float score_of(const Gathered& gathered, const std::vector<Tagged>& mentions, const Calibration& calibration) {
   std::int32_t best = 0;
   for (const std::uint32_t index : gathered.mentions) best = std::max(best, mentions[index].margin);
@@ -64,8 +58,7 @@ bool is_shown(const Document& document, const Gathered& gathered, const std::vec
 
 }  // namespace
 
-Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                       const Header& header) {
+Entities find_entities(const Document& document, const Story& story, const Header& header) {
   Entities entities;
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
@@ -84,7 +77,7 @@ Entities find_entities(const Document& document, const std::vector<BoilerplateMa
     entity.score = score;
     for (const std::uint32_t index : gathered.mentions) {
       const Span span = span_of(document, mentions[index]);
-      entity.mentions.push_back({span, is_in_boilerplate(span, boilerplate)});
+      entity.mentions.push_back({span, story.leaves_out(span)});
     }
     entities.list.push_back(std::move(entity));
   }

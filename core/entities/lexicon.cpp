@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "entities/of_language.h"
-#include "entities/packed.h"
 #include "knowledge/embedded.h"
+#include "learning/packed.h"
 
 namespace article_inspector {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "document/language_data.h"
 #include "entities/of_language.h"
-#include "entities/packed.h"
+#include "learning/packed.h"
 
 namespace article_inspector {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "article_inspector/unicode.h"
-#include "document/language_data.h"
+#include "document/by_language.h"
+#include "document/word_list.h"
 #include "entities/lexicon.h"
 #include "entities/model.h"
-#include "knowledge/embedded.h"
 
 namespace article_inspector {
 namespace {
@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t shortest_ending = 4;  // letters of a noun at the end of a longer word
 constexpr std::size_t longest_ending = 20;
 
-WordList list_of(std::string_view folder, std::string_view name) {
-  return WordList::of_plain_words(embedded_file(std::string(folder) + "/" + std::string(name) + ".txt"));
+WordList plain_list(std::string_view code, std::string_view name) {
+  return WordList::of_plain_words(list_file(code, name));
 }
 
 std::string without_stops(std::string_view form) {
@@ -27,31 +27,32 @@ std::string without_stops(std::string_view form) {
 NameLists load(std::string_view code) {
   NameLists lists;
   lists.code = std::string(code);
-  lists.honorifics = list_of(code, "honorifics");
-  lists.titles = list_of(code, "titles");
-  lists.body_nouns = list_of(code, "body_nouns");
-  lists.place_nouns = list_of(code, "place_nouns");
-  lists.calendar = WordList::of_plain_words(std::string(embedded_file(lists.code + "/weekdays.txt")) + "\n" +
-                                            std::string(embedded_file(lists.code + "/months.txt")));
-  lists.copulas = list_of(code, "copulas");
-  lists.genitive_endings = list_of(code, "genitive_endings");
-  lists.adjective_endings = list_of(code, "adjective_endings");
-  lists.state_nouns = list_of(code, "state_nouns");
-  lists.short_bodies = list_of(code, "short_bodies");
-  lists.other_name_words = list_of(code, "other_name_words");
-  lists.nicknames = list_of(code, "nicknames");
-  lists.organization_suffixes = list_of(code, "organization_suffixes");
-  lists.dotted_places = list_of(code, "dotted_places");
-  lists.blocs = list_of(code, "blocs");
-  lists.place_suffixes = list_of(code, "place_suffixes");
-  lists.name_suffixes = list_of(code, "name_suffixes");
-  lists.determiners = list_of(code, "determiners");
-  lists.complement_words = list_of(code, "complement_words");
-  lists.relative_pronouns = list_of(code, "relative_pronouns");
-  lists.role_particles = list_of(code, "role_particles");
-  lists.conjunctions = list_of(code, "conjunctions");
-  lists.clause_words = list_of(code, "clause_words");
-  for (const auto& [key, value] : list_entries(embedded_file(std::string(code) + "/aliases.txt")))
+  lists.honorifics = plain_list(code, "honorifics");
+  lists.titles = plain_list(code, "titles");
+  lists.body_nouns = plain_list(code, "body_nouns");
+  lists.place_nouns = plain_list(code, "place_nouns");
+  lists.church_nouns = plain_list(code, "church_nouns");
+  lists.calendar = WordList::of_plain_words(std::string(list_file(code, "weekdays")) + "\n" +
+                                            std::string(list_file(code, "months")));
+  lists.copulas = plain_list(code, "copulas");
+  lists.genitive_endings = plain_list(code, "genitive_endings");
+  lists.adjective_endings = plain_list(code, "adjective_endings");
+  lists.state_nouns = plain_list(code, "state_nouns");
+  lists.short_bodies = plain_list(code, "short_bodies");
+  lists.other_name_words = plain_list(code, "other_name_words");
+  lists.nicknames = plain_list(code, "nicknames");
+  lists.organization_suffixes = plain_list(code, "organization_suffixes");
+  lists.dotted_places = plain_list(code, "dotted_places");
+  lists.blocs = plain_list(code, "blocs");
+  lists.place_suffixes = plain_list(code, "place_suffixes");
+  lists.name_suffixes = plain_list(code, "name_suffixes");
+  lists.determiners = plain_list(code, "determiners");
+  lists.complement_words = plain_list(code, "complement_words");
+  lists.relative_pronouns = plain_list(code, "relative_pronouns");
+  lists.role_particles = plain_list(code, "role_particles");
+  lists.conjunctions = plain_list(code, "conjunctions");
+  lists.clause_words = plain_list(code, "clause_words");
+  for (const auto& [key, value] : list_entries(list_file(code, "aliases")))
     lists.aliases.emplace(without_stops(key), std::string(value));
   return lists;
 }
@@ -74,14 +75,8 @@ bool is_or_ends_in(const Document& document, std::uint32_t token, const WordList
 }
 
 const NameLists& name_lists(std::string_view language) {
-  static const std::vector<NameLists> all = [] {
-    std::vector<NameLists> lists;
-    for (const LanguageData& known : known_languages()) lists.push_back(load(known.code));
-    return lists;
-  }();
-  static const NameLists none;
-  const auto at = std::find_if(all.begin(), all.end(), [&](const NameLists& lists) { return lists.code == language; });
-  return at == all.end() ? none : *at;
+  static const ByLanguage<NameLists> all(load);
+  return all.of(language);
 }
 
 std::vector<std::u16string> plain_words(const Document& document, std::uint32_t first_token, std::uint32_t end_token) {

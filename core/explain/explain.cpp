@@ -16,11 +16,12 @@ std::optional<Explanation> explain(std::u16string_view text, const Options& opti
   Boilerplate boilerplate = marks_of(document, lines);
   reject(boilerplate.marks, options.rejected);
   explanation.line = explain_line(document, lines, boilerplate.marks, offset);
-  const Header header = find_header(document, boilerplate, options.page);
-  Entities entities = find_entities(document, boilerplate.marks, header);
+  const Story story = story_of(document, boilerplate.marks);
+  const Header header = find_header(document, boilerplate, story, options.page);
+  Entities entities = find_entities(document, story, header);
   reject(entities, options.rejected);
   explanation.word = explain_word(document, header, entities, offset);
-  explain_quotes(document, boilerplate.marks, header, entities, explanation);
+  explain_quotes(document, story, header, entities, explanation);
   return explanation;
 }
 

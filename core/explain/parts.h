@@ -18,7 +18,7 @@ std::optional<WordExplanation> explain_word(const Document& document, const Head
                                             std::uint32_t offset);
 
 /// Fills in the cues and quotes.
-void explain_quotes(const Document& document, const std::vector<BoilerplateMark>& marks, const Header& header,
-                    const Entities& entities, Explanation& explanation);
+void explain_quotes(const Document& document, const Story& story, const Header& header, const Entities& entities,
+                    Explanation& explanation);
 
 }  // namespace article_inspector

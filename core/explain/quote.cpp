@@ -97,12 +97,12 @@ bool takes(const Quote& quote, std::uint32_t offset) {
 }  // namespace
 }  // namespace quotes
 
-void explain_quotes(const Document& document, const std::vector<BoilerplateMark>& marks, const Header& header,
-                    const Entities& entities, Explanation& explanation) {
+void explain_quotes(const Document& document, const Story& story, const Header& header, const Entities& entities,
+                    Explanation& explanation) {
   using namespace quotes;
   if (embedded_models().empty()) return;
   Proposed proposed;
-  const AttributedText text = attribute(document, marks, header, entities, embedded_models(), &proposed);
+  const AttributedText text = attribute(document, story, header, entities, embedded_models(), &proposed);
   const SpeechText& speech = text.speech;
   Considered considered(speech);
   const std::vector<Quote> found = quotes_of(text, header, entities, &considered);

@@ -2,7 +2,6 @@
 
 #include "article_inspector/stages.h"
 #include "findings/findings.h"
-#include "report/spans.h"
 
 namespace article_inspector {
 namespace {
@@ -23,15 +22,14 @@ void find_doubled_headline(const Document& document, const std::vector<Boilerpla
 }  // namespace
 
 std::vector<Finding> find_findings(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                                   const Header& header) {
+                                   const Story& story, const Header& header) {
   std::vector<Finding> findings;
-  const std::vector<std::size_t> story = story_paragraphs(document, boilerplate);
   find_doubled_headline(document, boilerplate, header, findings);
   for (const DataDifference& one : header.differences)
     findings.push_back({one.span, FindingKind::page_data_differs, one.reason});
   find_bad_characters(document, findings);
-  find_broken_sentences(document, story, findings);
-  find_unbalanced_marks(document, story, findings);
+  find_broken_sentences(document, story.paragraphs, findings);
+  find_unbalanced_marks(document, story.paragraphs, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
   return findings;

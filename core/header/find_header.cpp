@@ -217,28 +217,27 @@ std::optional<PublicationDate> date_of(const Document& document, const Head& hea
 
 }  // namespace
 
-Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page) {
-  return find_header(document, boilerplate, page, author_model());
+Header find_header(const Document& document, const Boilerplate& boilerplate, const Story& story, const PageData& page) {
+  return find_header(document, boilerplate, story, page, author_model());
 }
 
-Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page,
+Header find_header(const Document& document, const Boilerplate& boilerplate, const Story& story, const PageData& page,
                    const TreeModel& authors) {
   Header header;
   header.site = page.site;
   header.address = page.address;
   if (boilerplate.headline) header.headline = Headline{document.paragraphs[*boilerplate.headline].span};
-  const std::vector<std::size_t> story = story_paragraphs(document, boilerplate.marks);
   const std::uint32_t from = header.headline ? header.headline->span.end : 0;
   std::size_t looked_at = 0;
-  for (const std::size_t line : story) {
+  for (const std::size_t line : story.paragraphs) {
     if (document.paragraphs[line].span.start < from) continue;
     if (header.dateline || ++looked_at > dateline_paragraphs) break;
     header.dateline = dateline_at(document, document.paragraphs[line]);
   }
-  const Head head = head_of(document, boilerplate, story);
-  header.standfirst = standfirst_at(document, boilerplate.headline, story);
+  const Head head = head_of(document, boilerplate, story.paragraphs);
+  header.standfirst = standfirst_at(document, boilerplate.headline, story.paragraphs);
   std::vector<Byline> given = given_authors(document, head, page);
-  Authors said = authors_in(AuthorLines(document, head, story, given, page.site), authors);
+  Authors said = authors_in(AuthorLines(document, head, story.paragraphs, given, page.site), authors);
   given.erase(
       std::remove_if(given.begin(), given.end(), [&](const Byline& one) { return names_nobody(document, head, one); }),
       given.end());

@@ -12,8 +12,8 @@
 namespace article_inspector {
 namespace {
 
-HeaderData load(const std::string& language) {
-  const auto file = [&](const char* name) { return embedded_file(language + "/" + name + ".txt"); };
+HeaderData load(std::string_view language) {
+  const auto file = [&](const char* name) { return list_file(language, name); };
   HeaderData data = {WordList(file("months")),        WordList(file("weekdays")),  PhraseList(file("byline_cues")),
                      WordList(file("byline_joints")), WordList(file("date_cues")), WordList(file("titles"))};
   data.month_first = WordList(file("date_order")).contains(hash_of(u"month"));

@@ -1,28 +1,18 @@
 #include "matching/difference.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
+#include "document/by_language.h"
 #include "document/word_list.h"
-#include "knowledge/embedded.h"
 
 namespace article_inspector::matching {
 namespace {
 
 /// Words whose change turns a claim round or makes it another one, by language.
-const WordList& claim_words(const std::string& language) {
-  static const std::map<std::string, WordList, std::less<>> lists = [] {
-    std::map<std::string, WordList, std::less<>> made;
-    for (const Language& known : all_languages) {
-      const std::string code(known.code);
-      made.emplace(code, WordList(embedded_file(code + "/claim_words.txt")));
-    }
-    return made;
-  }();
-  static const WordList none;
-  const auto at = lists.find(language);
-  return at == lists.end() ? none : at->second;
+const WordList& claim_words(std::string_view language) {
+  static const ByLanguage<WordList> all([](std::string_view code) { return WordList(list_file(code, "claim_words")); });
+  return all.of(language);
 }
 
 struct Traits {

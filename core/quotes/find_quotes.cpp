@@ -46,25 +46,21 @@ Span span_of(const SpeechText& speech, Range range) {
   return speech.span(range.first, range.end);
 }
 
-std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const std::vector<BoilerplateMark>& boilerplate) {
+std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const Story& story) {
   std::vector<std::uint8_t> skipped(speech.tokens.size());
-  std::size_t mark = 0;
-  for (std::uint32_t at = 0; at < speech.tokens.size(); ++at) {
-    const Span span = speech.span(at, at + 1);
-    while (mark < boilerplate.size() && boilerplate[mark].span.end <= span.start) ++mark;
-    if (mark < boilerplate.size() && boilerplate[mark].span.start <= span.start) skipped[at] = 1;
-  }
+  for (std::uint32_t at = 0; at < speech.tokens.size(); ++at)
+    skipped[at] = story.tokens[speech.tokens[at].first_token] ? 0 : 1;
   return skipped;
 }
 
-AttributedText attribute(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                         const Header& header, const Entities& entities, const Models& models, ProposalReader* reader) {
+AttributedText attribute(const Document& document, const Story& story, const Header& header, const Entities& entities,
+                         const Models& models, ProposalReader* reader) {
   AttributedText text;
   text.speech =
       make_speech_text(document, quote_data(document.language), lexicon_for(document.language), header.dateline);
   const SpeechText& speech = text.speech;
   const EntityTags entity_tags = tag_entities(speech, entities);
-  const std::vector<std::uint8_t> skipped = skipped_tokens(speech, boilerplate);
+  const std::vector<std::uint8_t> skipped = skipped_tokens(speech, story);
   if (has_quote_words(document.language)) {
     Draft draft = draft_attributions(speech, entity_tags, skipped, models, reader);
     text.attributions = link_quoted_spans(speech, entity_tags, skipped, models, std::move(draft));
@@ -91,10 +87,10 @@ std::vector<Quote> quotes_of(const AttributedText& text, const Header& header, c
   return found;
 }
 
-std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities, const Models& models) {
+std::vector<Quote> find_quotes(const Document& document, const Story& story, const Header& header,
+                               const Entities& entities, const Models& models) {
   if (models.empty()) return {};
-  std::vector<Quote> found = quotes_of(attribute(document, boilerplate, header, entities, models), header, entities);
+  std::vector<Quote> found = quotes_of(attribute(document, story, header, entities, models), header, entities);
   std::stable_sort(found.begin(), found.end(),
                    [](const Quote& a, const Quote& b) { return a.content[0].start < b.content[0].start; });
   return found;
@@ -104,9 +100,9 @@ std::vector<Quote> find_quotes(const Document& document, const std::vector<Boile
 
 bool has_quote_words(std::string_view language) { return quotes::quote_data(language).words.size() > 0; }
 
-std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities) {
-  return quotes::find_quotes(document, boilerplate, header, entities, quotes::embedded_models());
+std::vector<Quote> find_quotes(const Document& document, const Story& story, const Header& header,
+                               const Entities& entities) {
+  return quotes::find_quotes(document, story, header, entities, quotes::embedded_models());
 }
 
 }  // namespace article_inspector

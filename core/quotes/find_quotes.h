@@ -8,17 +8,16 @@
 namespace article_inspector::quotes {
 
 /// As find_quotes() of stages.h; `models` must be there during the call.
-std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities, const Models& models);
+std::vector<Quote> find_quotes(const Document& document, const Story& story, const Header& header,
+                               const Entities& entities, const Models& models);
 
 /// find_quotes() in two steps, for who wants to see what is between them.
 struct AttributedText {
   SpeechText speech;
   std::vector<Attribution> attributions;
 };
-AttributedText attribute(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                         const Header& header, const Entities& entities, const Models& models,
-                         ProposalReader* reader = nullptr);
+AttributedText attribute(const Document& document, const Story& story, const Header& header, const Entities& entities,
+                         const Models& models, ProposalReader* reader = nullptr);
 /// In the order of the attributions. `chooser`: see resolve_speakers().
 std::vector<Quote> quotes_of(const AttributedText& text, const Header& header, const Entities& entities,
                              SpeakerChooser* chooser = nullptr);

@@ -1,14 +1,12 @@
 #include "quotes/quote_data.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
-#include "document/language_data.h"
+#include "document/by_language.h"
 #include "document/word_list.h"
-#include "knowledge/embedded.h"
 
 namespace article_inspector::quotes {
 namespace {
@@ -48,10 +46,13 @@ void read(QuoteData& data, HashTable<WordEntry>& words, std::string_view file) {
   }
 }
 
-struct Named {
-  std::string code;
+QuoteData load(std::string_view code) {
   QuoteData data;
-};
+  for (const char* name : {"quotes_verbs", "quotes_nouns", "quotes_words", "quotes_given_names"})
+    read(data, data.words, list_file(code, name));
+  read(data, data.more_given_names, list_file(code, "quotes_genders"));
+  return data;
+}
 
 }  // namespace
 
@@ -69,23 +70,8 @@ WordEntry QuoteData::find_compound(std::u16string_view lower) const {
 }
 
 const QuoteData& quote_data(std::string_view language) {
-  static const std::vector<Named> all = [] {
-    std::vector<Named> loaded;
-    for (const LanguageData& known : known_languages()) {
-      Named named;
-      named.code = known.code;
-      for (const std::string_view file : {"verbs", "nouns", "words", "given_names"})
-        read(named.data, named.data.words, embedded_file(known.code + "/quotes_" + std::string(file) + ".txt"));
-      read(named.data, named.data.more_given_names, embedded_file(known.code + "/quotes_genders.txt"));
-      loaded.push_back(std::move(named));
-    }
-    return loaded;
-  }();
-  static const QuoteData none;
-  for (const Named& named : all) {
-    if (named.code == language) return named.data;
-  }
-  return none;
+  static const ByLanguage<QuoteData> all(load);
+  return all.of(language);
 }
 
 }  // namespace article_inspector::quotes

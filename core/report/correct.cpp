@@ -208,7 +208,10 @@ Report corrected(std::u16string_view text, Report report, const std::vector<Corr
         break;
     }
   }
-  if (changed) report.statistics = count(cut(text, {}, report.language), report.boilerplate, report.quotes);
+  if (changed) {
+    const Document document = cut(text, {}, report.language);
+    report.statistics = count(document, story_of(document, report.boilerplate), report.quotes);
+  }
   return report;
 }
 

@@ -154,6 +154,24 @@ export class Page {
     for (const key of parts.reverse()) await this.tab.keyboard.up(key);
   }
 
+  /**
+   * Shows the page as it prints, or again as it is seen. Firefox's driver has no such switch: there the rules for paper hold on the screen,
+   * and those for the screen do not.
+   */
+  asPrinted(isOn) {
+    if (this.browser.name === 'chromium') return this.tab.emulateMedia({ media: isOn ? 'print' : 'screen' });
+    return this.tab.evaluate((on) => {
+      const other = on ? { print: 'all', screen: 'not all' } : { all: 'print', 'not all': 'screen' };
+      const turn = (rules) => {
+        for (const rule of rules) {
+          if (rule instanceof CSSMediaRule && other[rule.media.mediaText]) rule.media.mediaText = other[rule.media.mediaText];
+          if (rule.cssRules) turn(rule.cssRules);
+        }
+      };
+      for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) turn(sheet.cssRules);
+    }, isOn);
+  }
+
   type(text) {
     return this.tab.keyboard.type(text);
   }

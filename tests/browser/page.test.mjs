@@ -60,7 +60,7 @@ inBothBrowsers('the page', (browser) => {
     const readAnew = (start) =>
       page.evaluate((at) => {
         window.gate = new Promise((done) => (window.openGate = done));
-        document.querySelector('article-inspector').rejected = [{ layer: 'findings', start: at, end: at + 1 }];
+        document.querySelector('article-inspector').corrections = [{ kind: 'reject', layer: 'findings', start: at, end: at + 1 }];
       }, start);
     const report = async () => {
       await page.evaluate(() => window.openGate());

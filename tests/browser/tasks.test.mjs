@@ -199,10 +199,9 @@ inBothBrowsers('tasks', (browser) => {
 
   withPage('printed from any window, the story has its speakers beside it and nothing around it', {}, async (page) => {
     await read(page);
-    if (browser.name !== 'chromium') return; // Firefox's driver cannot show a page as it prints.
     for (const width of [1280, 600, 360]) {
       await page.resize(width, 800);
-      await page.tab.emulateMedia({ media: 'print' });
+      await page.asPrinted(true);
       const seen = await page.evaluate(() => {
         const shown = (one) => [...document.querySelectorAll(one)].filter((node) => node.getClientRects().length > 0);
         const note = shown('.ai-who')[0].getBoundingClientRect();
@@ -218,7 +217,7 @@ inBothBrowsers('tasks', (browser) => {
       assert.equal(seen.around, 0, `${width}`);
       const pdf = await page.tab.pdf({ format: 'A4' });
       assert.ok(pdf.length > 10_000);
-      await page.tab.emulateMedia({ media: 'screen' });
+      await page.asPrinted(false);
     }
   });
 

@@ -162,7 +162,8 @@ class Browser {
 
 export class Chromium extends Browser {
   name = 'chromium';
-  canReachPanel = true;
+  /** Clicks in the panel go where it is drawn. */
+  isPanelDrawn = true;
 
   async launch() {
     this.instance = await puppeteer.launch({
@@ -237,10 +238,30 @@ export class Chromium extends Browser {
   }
 }
 
+/** The panel's page in a tab behind the others: Firefox lets no test into its sidebar, which shows the same page. */
+class PanelInTab {
+  constructor(browser, context) {
+    Object.assign(this, { browser, context });
+  }
+
+  async evaluate(run, value) {
+    const call = typeof run === 'string' ? `(async () => { ${run} })()` : `(async () => (${run})(${JSON.stringify(value)}))()`;
+    return JSON.parse(await this.browser.evaluate(this.context, `${call}.then((value) => JSON.stringify(value ?? null))`));
+  }
+
+  click(selector) {
+    return this.evaluate((one) => document.querySelector(one).click(), selector);
+  }
+
+  async reload() {
+    await this.browser.instance.connection.send('browsingContext.reload', { context: this.context, wait: 'complete' });
+  }
+}
+
 // In Firefox a test of the browser's own windows is allowed to use them: the extension's command is given there, and settings are set.
 export class Firefox extends Browser {
   name = 'firefox';
-  canReachPanel = false;
+  isPanelDrawn = false;
 
   async launch() {
     this.instance = await puppeteer.launch({
@@ -264,9 +285,19 @@ export class Firefox extends Browser {
   }
 
   reload() {
+    this.side = null;
     return this.inWindow(`(async () => {
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
       await (await AddonManager.getAddonByID(${JSON.stringify(this.id)})).reload();
+    })()`);
+  }
+
+  /** Grants pages of these sites, as a reader does when the browser asks: no test can press the button of that question. */
+  grant(origins) {
+    return this.inWindow(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(this.id)});
+      await ExtensionPermissions.add(extension.id, { permissions: [], origins: ${JSON.stringify(origins)} }, extension);
     })()`);
   }
 
@@ -313,6 +344,12 @@ export class Firefox extends Browser {
       this.own = null;
       return JSON.parse(await ask());
     }
+  }
+
+  async panel() {
+    this.side ??= new PanelInTab(this, await this.openOwn('panel.html'));
+    await this.side.reload();
+    return this.side;
   }
 
   /** Opens a page of the extension's own in a tab behind the others. */

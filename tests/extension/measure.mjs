@@ -1,8 +1,8 @@
 /**
- * What a reader sees of saved news pages with the extension in Chromium: the headline, how much of the story is dimmed, flaws that are none,
+ * What a reader sees of saved news pages with the extension in Chromium, or with --firefox in Firefox: the headline, how much of the story is dimmed, flaws that are none,
  * contrast, and whether the page stays as it was.
  *
- *     node tests/extension/measure.mjs FOLDER [ID]
+ *     node tests/extension/measure.mjs [--firefox] FOLDER [ID]
  *
  * Pages whose id has ID in it, or all. FOLDER holds news-pages-dev.jsonl.gz (`{"id","title","articleBody"}`) and news-pages-dev-html.jsonl.gz (`{"id","html"}`). Pages are
  * served on loopback; they may run no scripts and ask for nothing.
@@ -10,11 +10,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-import { Chromium, pause, until } from './browsers.mjs';
+import { Chromium, Firefox, pause, until } from './browsers.mjs';
 import { canBeRead, contrastsOf } from './contrast.mjs';
 import { pages } from './pages.mjs';
 
-const [folder, only = ''] = process.argv.slice(2);
+const isFirefox = process.argv.includes('--firefox');
+const [folder, only = ''] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const rows = (name) =>
   gunzipSync(readFileSync(`${folder}/${name}.jsonl.gz`))
     .toString()
@@ -68,7 +69,7 @@ const total = {
   restless: 0,
   left: 0,
 };
-const browser = new Chromium();
+const browser = isFirefox ? new Firefox() : new Chromium();
 await browser.start();
 const tab = await browser.open('article');
 const isClear = async () => !(await browser.state()) && (await tab.evaluate(() => CSS.highlights.size)) === 0;

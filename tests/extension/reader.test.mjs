@@ -73,7 +73,7 @@ inBothBrowsers('on the page', (browser) => {
     const button = await firstButton(page, x, y);
     await page.mouse.click(button.x, button.y);
     await until(async () => !has(await browser.marks(page), 'entities-person', 'Maria Olsen'), 'her mark is gone');
-    await until(async () => (await browser.state())?.rejected.length === 1, 'it is called wrong');
+    await until(async () => (await browser.state())?.corrections.length === 1, 'it is called wrong');
     await browser.click(page);
     await until(async () => (await ours(page)) === 0, 'the element goes with the marks');
     assert.equal(await page.content(), before);

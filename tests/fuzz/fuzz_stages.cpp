@@ -58,13 +58,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   };
   if ((choices & 32) != 0 && headline < document.paragraphs.size() && !is_marked(document.paragraphs[headline]))
     boilerplate.headline = headline;
-  report.header = find_header(document, boilerplate);
+  const Story story = story_of(document, boilerplate.marks);
+  report.header = find_header(document, boilerplate, story);
   report.boilerplate = boilerplate.marks;
-  report.entities = find_entities(document, report.boilerplate, (choices & 64) != 0 ? Header{} : report.header);
-  report.quotes =
-      find_quotes(document, report.boilerplate, report.header, (choices & 128) != 0 ? Entities{} : report.entities);
-  report.findings = find_findings(document, report.boilerplate, report.header);
-  report.statistics = count(document, report.boilerplate, report.quotes);
+  report.entities = find_entities(document, story, (choices & 64) != 0 ? Header{} : report.header);
+  report.quotes = find_quotes(document, story, report.header, (choices & 128) != 0 ? Entities{} : report.entities);
+  report.findings = find_findings(document, report.boilerplate, story, report.header);
+  report.statistics = count(document, story, report.quotes);
   fuzz::require_none(faults_of(report, text));
   return 0;
 }

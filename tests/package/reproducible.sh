@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 if [ -n "$(git status --porcelain -- core web site scripts package-lock.json)" ]; then echo "reproducible: commit first"; exit 1; fi
+commit=$(git rev-parse HEAD)
 elsewhere=$(mktemp -d /tmp/article-inspector-XXXXXX)
 trap 'rm -rf "$elsewhere"' EXIT
 git clone --quiet --no-hardlinks . "$elsewhere/a folder"
@@ -26,6 +27,7 @@ scripts/build --page >/dev/null
 here=$(hand_out | grep -E '^[0-9a-f]{64} ')
 there=$(cd "$elsewhere/a folder" && hand_out | grep -E '^[0-9a-f]{64} ')
 printf '%s\n' "$here"
+[ "$commit" = "$(git rev-parse HEAD)" ] || { echo "reproducible: another commit was checked out meanwhile; begin again"; exit 1; }
 if [ "$here" != "$there" ]; then
   echo "reproducible: two builds differ:"
   diff <(printf '%s\n' "$here") <(printf '%s\n' "$there") || exit 1

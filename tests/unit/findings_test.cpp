@@ -16,10 +16,10 @@ using Strings = std::vector<std::string>;
 /// "kind: words" of every finding.
 Strings findings_of(std::u16string_view text, std::string_view language = "en", std::vector<Block> blocks = {}) {
   const Document document = cut(text, std::move(blocks), language);
-  const std::vector<BoilerplateMark> none;
+  const Story story = story_of(document, {});
+  const Header header = find_header(document, {{}, find_boilerplate(document).headline}, story);
   Strings out;
-  for (const Finding& finding :
-       find_findings(document, none, find_header(document, {{}, find_boilerplate(document).headline}))) {
+  for (const Finding& finding : find_findings(document, {}, story, header)) {
     out.push_back(std::string(finding_kind_names[static_cast<std::size_t>(finding.kind)]) + ": " +
                   to_utf8(document.view(finding.span)));
   }

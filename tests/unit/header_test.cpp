@@ -10,7 +10,7 @@ namespace {
 
 Header header_of(std::u16string_view text, std::string_view language = "en") {
   const Document document = cut(text, {}, language);
-  return find_header(document, {{}, find_boilerplate(document).headline});
+  return find_header(document, {{}, find_boilerplate(document).headline}, story_of(document, {}));
 }
 
 std::string words(std::u16string_view text, Span span) { return to_utf8(text.substr(span.start, span.length())); }

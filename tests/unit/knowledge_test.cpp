@@ -3,11 +3,13 @@
 #include <string_view>
 
 #include "article_inspector/document.h"
+#include "article_inspector/unicode.h"
 #include "boilerplate/cue_lexicon.h"
 #include "boilerplate/kind_model.h"
 #include "boilerplate/line_model.h"
 #include "boilerplate/phrase_grammar.h"
 #include "catch.h"
+#include "document/word_list.h"
 #include "entities/lexicon.h"
 #include "entities/model.h"
 #include "knowledge/sense.h"
@@ -79,4 +81,35 @@ TEST_CASE("Every model that the core carries is read", "[knowledge]") {
   CHECK_FALSE(quotes::embedded_speaker_model().empty());
   CHECK(entity_lexicon().size() > 10'000);
   for (const char* language : {"en", "de"}) CHECK_FALSE(entity_model(language).empty());
+}
+
+TEST_CASE("entries of lists have the tokens that a text with their words has", "[knowledge]") {
+  std::size_t compared = 0;
+  const auto compare = [&](std::string_view entry, std::string_view language) {
+    const std::u16string text = to_utf16(entry);
+    const Document document = cut(text, {}, language);
+    std::vector<std::uint64_t> hashes;
+    for (const Token& token : document.tokens) hashes.push_back(document.lower_word(token).hash);
+    INFO(language << ": " << entry);
+    CHECK(token_hashes(entry, language) == hashes);
+    ++compared;
+  };
+  for (const Language& language : all_languages) {
+    for (const char* name : {"stopwords", "abbreviations", "titles", "months", "byline_cues", "claim_words"}) {
+      for (const ListEntry& entry : list_entries(list_file(language.code, name))) compare(entry.key, "und");
+    }
+    std::string word;
+    for (const char c : list_file(language.code, "boilerplate_cues")) {
+      if (c != ',' && c != ':' && c != '\n') {
+        word += c;
+      } else {
+        compare(word, language.code);
+        word.clear();
+      }
+    }
+  }
+  CHECK(compared > 3000);
+  for (const char* entry :
+       {"", " ", "two  words", " word", "word ", "l'eau", "U.S.", "naïve café", "don’t", "straße 5"})
+    compare(entry, "en");
 }

@@ -7,7 +7,7 @@
 #include "article_inspector/unicode.h"
 #include "catch.h"
 #include "learning/packed_weights.h"
-#include "quotes/logistic_model.h"
+#include "quotes/score_models.h"
 
 using namespace article_inspector;
 

@@ -1,4 +1,5 @@
-/// The stages, each a function from values to values. inspect() calls cut() and then them, in this order.
+/// The stages, each a function from values to values. inspect() calls cut(), find_boilerplate(), story_of() and then
+/// the others, in this order.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include "article_inspector/inspect.h"
 #include "article_inspector/page.h"
 #include "article_inspector/report.h"
+#include "article_inspector/story.h"
 
 namespace article_inspector {
 
@@ -24,25 +26,25 @@ struct Boilerplate {
 Boilerplate find_boilerplate(const Document& document, const PageData& page = {});
 
 /// Headline, standfirst, dateline, date and bylines.
-Header find_header(const Document& document, const Boilerplate& boilerplate, const PageData& page = {});
+Header find_header(const Document& document, const Boilerplate& boilerplate, const Story& story,
+                   const PageData& page = {});
 
 /// People, organizations, places and the rest; every mention, gathered under one name each.
-Entities find_entities(const Document& document, const std::vector<BoilerplateMark>& boilerplate, const Header& header);
+Entities find_entities(const Document& document, const Story& story, const Header& header);
 
 /// Whether the reporting words of a language are known. Of others find_quotes() finds what marks and colons show alone.
 bool has_quote_words(std::string_view language);
 
 /// What was said, how, and by whom. Quotes stand in the order of the text.
-std::vector<Quote> find_quotes(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                               const Header& header, const Entities& entities);
+std::vector<Quote> find_quotes(const Document& document, const Story& story, const Header& header,
+                               const Entities& entities);
 
 /// What is wrong with the text itself.
 std::vector<Finding> find_findings(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                                   const Header& header);
+                                   const Story& story, const Header& header);
 
 /// Counts over the finished parts.
-Statistics count(const Document& document, const std::vector<BoilerplateMark>& boilerplate,
-                 const std::vector<Quote>& quotes);
+Statistics count(const Document& document, const Story& story, const std::vector<Quote>& quotes);
 
 /// All stages over a text that is cut already, with the blocks and the language of `options`.
 Report inspect(const Document& document, const Options& options);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "quotes/attribution/attributions.h"
-#include "quotes/logistic_model.h"
+#include "quotes/score_models.h"
 
 namespace article_inspector::quotes {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "quotes/logistic_model.h"
+#include "quotes/score_models.h"
 #include "quotes/speakers/candidates.h"
 
 namespace article_inspector::quotes {

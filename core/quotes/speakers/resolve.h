@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "article_inspector/report.h"
+#include "article_inspector/story.h"
 #include "quotes/attribution/attributions.h"
 #include "quotes/speakers/confidence.h"
 
@@ -13,7 +14,7 @@ namespace article_inspector::quotes {
 EntityTags tag_entities(const SpeechText& speech, const Entities& entities);
 
 /// By token: 1 where it is no story.
-std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const std::vector<BoilerplateMark>& boilerplate);
+std::vector<std::uint8_t> skipped_tokens(const SpeechText& speech, const Story& story);
 
 /// Chooses among the candidates for a speaker; training tells the right one so.
 class SpeakerChooser {

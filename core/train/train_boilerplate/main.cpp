@@ -239,7 +239,7 @@ void extract(std::ostream& out, const Page& page, const LineModel& model, const 
   const Document document = cut(page.text, page.blocks);
   Report report;
   Boilerplate found = find_boilerplate(document, page.data, {model, headline_models().of(document), kinds});
-  report.header = find_header(document, found, page.data);
+  report.header = find_header(document, found, story_of(document, found.marks), page.data);
   report.boilerplate = std::move(found.marks);
   CleanTextOptions options;
   options.headline = false;

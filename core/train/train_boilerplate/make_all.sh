@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Makes all weights of the boilerplate stage again, into core/data/models.
+# Makes all weights of the boilerplate and header stages again, into core/data/models.
 #
 #   core/train/train_boilerplate/make_all.sh FOLDER [LABELS]
 #
 #   FOLDER   holds data/
 #   LABELS   what label_with_html.py made; without it, it is run here (requirements.txt)
+#
+# The authors' model reads what the headlines and kinds that the programs were built with say: build and run again for it to see new ones.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -28,3 +30,5 @@ mkdir "$work/text" "$work/html"
 "$train" "$data" --headlines "$work/html.bin" --folds "$work/html" --html --trees 80 --rate 0.1
 cat "$work/text.bin" "$work/html.bin" > "$models/headline.bin"
 "$train" "$data" --fragments "$fragments" --kinds "$models/boilerplate_kinds.bin"
+"$root/build/native/bin/train-header" "$data" --folds "$work" --out "$models/header.bin"
+"$root/scripts/stamp-models" boilerplate.bin boilerplate_html.bin headline.bin boilerplate_kinds.bin header.bin

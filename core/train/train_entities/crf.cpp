@@ -8,7 +8,7 @@
 #include <random>
 
 #include "entities/model.h"
-#include "entities/packed.h"
+#include "learning/packed.h"
 
 namespace article_inspector::train {
 namespace {

@@ -15,7 +15,6 @@
 #include "header/find_header.h"
 #include "learning/boosting.h"
 #include "pages/pages.h"
-#include "report/spans.h"
 
 namespace article_inspector::train {
 namespace {
@@ -44,7 +43,7 @@ struct Sample {
   const Page* page = nullptr;
   Document document;
   Boilerplate boilerplate;
-  std::vector<std::size_t> story;
+  Story story;
   Head head;
   std::vector<Byline> given;
   std::unique_ptr<AuthorLines> lines;
@@ -102,10 +101,11 @@ class Trainer {
     const std::vector<LineModel>& own = page.blocks.empty() ? text_ : html_;
     const LineModel& lines = own.empty() ? line_models().of(document) : own[page.fold];
     sample->boilerplate = find_boilerplate(document, page.data, {lines, headline_models().of(document), kind_model()});
-    sample->story = story_paragraphs(document, sample->boilerplate.marks);
-    sample->head = head_of(document, sample->boilerplate, sample->story);
+    sample->story = story_of(document, sample->boilerplate.marks);
+    sample->head = head_of(document, sample->boilerplate, sample->story.paragraphs);
     sample->given = given_authors(document, sample->head, page.data);
-    sample->lines = std::make_unique<AuthorLines>(document, sample->head, sample->story, sample->given, page.data.site);
+    sample->lines =
+        std::make_unique<AuthorLines>(document, sample->head, sample->story.paragraphs, sample->given, page.data.site);
     sample->first_row = labels_.size();
     for (std::size_t k = 0; k < sample->lines->size(); ++k) {
       values_.resize(values_.size() + AuthorLines::features);
@@ -147,7 +147,8 @@ class Trainer {
     for (const auto& sample : samples_) {
       const Page& page = *sample->page;
       Count& count = counts[page.source + (page.blocks.empty() ? ", text" : ", HTML")];
-      const Header header = find_header(sample->document, sample->boilerplate, page.data, models[page.fold]);
+      const Header header =
+          find_header(sample->document, sample->boilerplate, sample->story, page.data, models[page.fold]);
       const bool is_right = is_author(page, header.bylines);
       const std::u16string whole = folded(page.text);
       const bool stands = std::any_of(page.authors.begin(), page.authors.end(), [&](const std::u16string& author) {

@@ -11,7 +11,7 @@
 #include "article_inspector/document.h"
 #include "article_inspector/unicode.h"
 #include "entities/lexicon.h"
-#include "entities/packed.h"
+#include "learning/packed.h"
 
 namespace {
 

@@ -184,8 +184,9 @@ void read_articles(const std::vector<Json>& objects, float weight, bool edges_on
     if (held_back.has(article->text)) continue;
     article->document = cut(article->text, {}, json.value("language", std::string()));
     // A clean article: its headline alone is asked for.
-    article->header = find_header(article->document, {{}, find_boilerplate(article->document).headline});
-    article->entities = find_entities(article->document, {}, article->header);
+    const Story story = story_of(article->document, {});
+    article->header = find_header(article->document, {{}, find_boilerplate(article->document).headline}, story);
+    article->entities = find_entities(article->document, story, article->header);
     article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                        lexicon_for(article->document.language), article->header.dateline);
     article->skipped.resize(article->speech.tokens.size());

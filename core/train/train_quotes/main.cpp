@@ -53,8 +53,8 @@ bool write_held_out(const Articles& articles, const HeldOutModels& held_out, con
   std::ofstream out(out_path, std::ios::binary);
   for (const auto& article : articles) {
     if (article->copy || article->edges_only) continue;
-    const std::vector<Quote> quotes =
-        find_quotes(article->document, {}, article->header, article->entities, held_out.models(article->text));
+    const std::vector<Quote> quotes = find_quotes(article->document, story_of(article->document, {}), article->header,
+                                                  article->entities, held_out.models(article->text));
     out << nlohmann::json{{"id", article->id}, {"report", {{"quotes", json_of(quotes)}}}}.dump() << '\n';
   }
   return static_cast<bool>(out.flush());

@@ -9,7 +9,7 @@
 #include "quotes/attribution/confidence.h"
 #include "quotes/attribution/continued_speech.h"
 #include "quotes/attribution/links.h"
-#include "quotes/logistic_model.h"
+#include "quotes/score_models.h"
 
 namespace article_inspector::quotes {
 namespace {

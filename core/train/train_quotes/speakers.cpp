@@ -151,13 +151,13 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   article->text = to_utf16(json["text"].get<std::string>());
   article->document = cut(article->text, {}, json.value("language", std::string()));
   const Boilerplate found = find_boilerplate(article->document);
-  const std::vector<BoilerplateMark>& boilerplate = found.marks;
-  article->header = find_header(article->document, found);
-  article->entities = find_entities(article->document, boilerplate, article->header);
+  const Story story = story_of(article->document, found.marks);
+  article->header = find_header(article->document, found, story);
+  article->entities = find_entities(article->document, story, article->header);
   article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                      lexicon_for(article->document.language), article->header.dateline);
   const EntityTags marks = tag_entities(article->speech, article->entities);
-  const std::vector<std::uint8_t> skipped = skipped_tokens(article->speech, boilerplate);
+  const std::vector<std::uint8_t> skipped = skipped_tokens(article->speech, story);
   article->attributions = link_quoted_spans(article->speech, marks, skipped, models,
                                             draft_attributions(article->speech, marks, skipped, models));
   add_continued_speech(article->speech, skipped, article->attributions);

@@ -19,6 +19,7 @@ struct Text {
   std::u16string_view units;
   Document document;
   Boilerplate boilerplate;
+  Story story;
   Report report;
 };
 
@@ -39,21 +40,22 @@ std::uint32_t run_stage(std::uint32_t stage, Text& text) {
     case 2:
       text.boilerplate = find_boilerplate(text.document);
       report.boilerplate = text.boilerplate.marks;
+      text.story = story_of(text.document, report.boilerplate);
       return static_cast<std::uint32_t>(report.boilerplate.size());
     case 3:
-      report.header = find_header(text.document, text.boilerplate);
+      report.header = find_header(text.document, text.boilerplate, text.story);
       return static_cast<std::uint32_t>(report.header.bylines.size());
     case 4:
-      report.entities = find_entities(text.document, report.boilerplate, report.header);
+      report.entities = find_entities(text.document, text.story, report.header);
       return static_cast<std::uint32_t>(report.entities.list.size());
     case 5:
-      report.quotes = find_quotes(text.document, report.boilerplate, report.header, report.entities);
+      report.quotes = find_quotes(text.document, text.story, report.header, report.entities);
       return static_cast<std::uint32_t>(report.quotes.size());
     case 6:
-      report.findings = find_findings(text.document, report.boilerplate, report.header);
+      report.findings = find_findings(text.document, report.boilerplate, text.story, report.header);
       return static_cast<std::uint32_t>(report.findings.size());
     case 7:
-      report.statistics = count(text.document, report.boilerplate, report.quotes);
+      report.statistics = count(text.document, text.story, report.quotes);
       return report.statistics.words;
     case 8:
       return static_cast<std::uint32_t>(report_to_json(report).size());

@@ -16,7 +16,7 @@ import { Listeners } from './controllers/listeners.ts';
 import { listenToPointer } from './controllers/pointer.ts';
 import { Press } from './controllers/press.ts';
 import { WordSelection } from './controllers/word-selection.ts';
-import { withCorrection, type Correction } from './corrections.ts';
+import { sameCorrections, withCorrection, type Correction } from './corrections.ts';
 import { h, setAttribute, type Child } from './dom.ts';
 import { sampleIn } from './samples.ts';
 import { defaults, forgetAll, forgetText, keepSettings, keepText, keptSettings, keptText, type Settings } from './settings.ts';
@@ -118,13 +118,13 @@ export class ArticleInspector extends HTMLElement {
     window.scrollTo({ top: 0, behavior: 'instant' });
   }
 
-  /** Marks that the reader has called wrong elsewhere: in the page that the text comes from. */
-  set rejected(rejected: readonly Rejection[]) {
-    const { corrections } = this.#store.state.text;
-    const wanted: Correction[] = rejected.map(({ layer, start, end }) => ({ kind: 'reject', layer, start, end }));
-    const known = corrections.filter(({ kind }) => kind === 'reject');
-    if (JSON.stringify(known) === JSON.stringify(wanted)) return;
-    this.#store.dispatch({ type: 'correct', corrections: [...corrections.filter(({ kind }) => kind !== 'reject'), ...wanted] });
+  /** What the reader has put right in this text. A host sets what was put right elsewhere: in the page that the text comes from. */
+  get corrections(): readonly Correction[] {
+    return this.#store.state.text.corrections;
+  }
+
+  set corrections(corrections: readonly Correction[]) {
+    if (!sameCorrections(this.corrections, corrections)) this.#store.dispatch({ type: 'correct', corrections: [...corrections] });
   }
 
   /** Chooses one thing of the report: its card is shown, and the event `ai-show` tells where it stands. */

@@ -2,7 +2,7 @@
  * What the reader has put right, as values. A correction names places of the text, not numbers of a report: so it outlives the report
  * that it corrects.
  */
-import type { EntityType, Span } from 'article-inspector';
+import type { EntityType, Options, Span } from 'article-inspector';
 
 export type Correction =
   /** Not a name, a quote, a flaw, or not junk: the mark is left out. */
@@ -28,3 +28,14 @@ export function withCorrection(corrections: readonly Correction[], added: Correc
     old.kind === added.kind && (added.kind === 'headline' || (old.start === added.start && old.end === added.end));
   return [...corrections.filter((old) => !replaced(old)), added];
 }
+
+/** As the core takes them: what was rejected, and what was put right. */
+export function correctionOptions(corrections: readonly Correction[]): Pick<Options, 'rejected' | 'corrections'> {
+  const rejected = corrections.flatMap((one) => (one.kind === 'reject' ? [{ layer: one.layer, start: one.start, end: one.end }] : []));
+  const others = corrections.filter((one) => one.kind !== 'reject');
+  return { ...(rejected.length > 0 && { rejected }), ...(others.length > 0 && { corrections: others }) };
+}
+
+/** Whether the core makes the same of both. */
+export const sameCorrections = (a: readonly Correction[], b: readonly Correction[]): boolean =>
+  JSON.stringify(correctionOptions(a)) === JSON.stringify(correctionOptions(b));

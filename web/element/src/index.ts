@@ -2,6 +2,7 @@ import { ArticleInspector } from './article-inspector.ts';
 import './styles/element.css';
 
 export { ArticleInspector };
+export { correctionOptions, sameCorrections, type Correction } from './corrections.ts';
 export type { Source } from './views/check.ts';
 
 export function defineArticleInspector(): void {

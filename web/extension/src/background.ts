@@ -1,6 +1,7 @@
 /** The background: waits for the reader's click, brings the script into the page, and inspects what it reads. */
 import type { Options, Report } from 'article-inspector';
 
+import { correctionOptions } from '../../element/src/corrections.ts';
 import { api, word } from './api.ts';
 import { warmUp, withInspection, withRunner } from './inspector.ts';
 import type { Answer, Message, ToBackground, ToPage, ToPanel } from './messages.ts';
@@ -184,8 +185,8 @@ function junkShare({ statistics: { words, boilerplateWords } }: Report): number 
   return words === 0 ? 0 : Math.round((100 * boilerplateWords) / words);
 }
 
-function optionsOf({ blocks, page, rejected }: Extract<ToBackground, { ask: 'inspect' }>): Options {
-  return { blocks, ...(rejected.length > 0 && { rejected }), ...(Object.keys(page).length > 0 && { page }) };
+function optionsOf({ blocks, page, corrections }: Extract<ToBackground, { ask: 'inspect' }>): Options {
+  return { blocks, ...correctionOptions(corrections), ...(Object.keys(page).length > 0 && { page }) };
 }
 
 async function turnedOff(tabId: number, rules: readonly string[]): Promise<void> {

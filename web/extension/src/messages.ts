@@ -1,6 +1,7 @@
 /** What the extension's parts say to each other. The page's script reads and marks; the background inspects; the panel shows. */
 import type { Block, Format, Options, PageData, Rejection, Report, TextToCheck, WriteOptions } from 'article-inspector';
 
+import type { Correction } from '../../element/src/corrections.ts';
 import { api } from './api.ts';
 
 /** To the script in a page. */
@@ -14,8 +15,8 @@ export type ToPage =
   | { to: 'page'; ask: 'next-mark' }
   /** Answered by a `ReadText`. As a draft: what is selected, else the story. As a source: all that is read. */
   | { to: 'page'; ask: 'read'; as: 'draft' | 'source' }
-  /** Marks that the reader has called wrong. */
-  | { to: 'page'; ask: 'reject'; rejected: Rejection[]; length: number }
+  /** What the reader has put right. */
+  | { to: 'page'; ask: 'correct'; corrections: Correction[]; length: number }
   | { to: 'page'; ask: 'view'; view: View; isOn: boolean }
   /** Keys that scroll, pressed in a panel that the reader has not turned to. */
   | { to: 'page'; ask: 'scroll'; pages: number }
@@ -39,7 +40,7 @@ export interface PageState {
   text: string;
   blocks: Block[];
   page: PageData;
-  rejected: Rejection[];
+  corrections: readonly Correction[];
   report: Report | null;
   caution: Caution | null;
   views: View[];
@@ -55,7 +56,7 @@ export interface ReadText {
 
 /** To the background. */
 export type ToBackground =
-  | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[]; page: PageData; rejected: Rejection[] }
+  | { to: 'background'; ask: 'inspect'; text: string; blocks: Block[]; page: PageData; corrections: readonly Correction[] }
   | { to: 'background'; ask: 'write'; text: string; format: Format; options?: Options & WriteOptions }
   | { to: 'background'; ask: 'compare'; original: TextToCheck; copy: TextToCheck }
   | { to: 'background'; ask: 'check'; draft: TextToCheck; sources: TextToCheck[] }

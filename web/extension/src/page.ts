@@ -1,6 +1,7 @@
 /** The script in the page, there after a click alone: reads the text, has it inspected, marks what was found, and follows the page. */
-import type { PageData, Rejection, Report } from 'article-inspector';
+import type { PageData, Report, Span } from 'article-inspector';
 
+import { correctionOptions, withCorrection, type Correction } from '../../element/src/corrections.ts';
 import * as dom from '../../reading/dom.ts';
 import { rangesOf } from '../../reading/ranges.ts';
 import { readPageInSlices, type ReadPage } from '../../reading/read-page.ts';
@@ -30,7 +31,7 @@ class PageInspector {
   readonly #hidden = new Hidden();
   readonly #story = new Story(this.#host);
   readonly #card = new Card(this.#host, {
-    reject: (mark) => void this.reject([...this.#rejected, this.#rejectionOf(mark)], this.#page?.text.length ?? 0),
+    reject: (mark) => void this.correct(withCorrection(this.#corrections, this.#rejectionOf(mark)), this.#page?.text.length ?? 0),
     showInPanel: (mark) => this.#showInPanel(mark),
     step: (by) => this.nextMark(by),
   });
@@ -50,7 +51,7 @@ class PageInspector {
   #report: Report | null = null;
   #marks: Mark[] = [];
   #error: string | null = null;
-  #rejected: Rejection[] = [];
+  #corrections: readonly Correction[] = [];
   /** The mark that the card was last opened at. */
   #current: Mark | null = null;
   /** From the reader's click on, while the page is being read as well. */
@@ -67,9 +68,9 @@ class PageInspector {
     onSettings((settings) => {
       this.#off = new Set(settings.off);
       this.#inJunk = settings.inJunk;
-      this.#draw();
+      void this.#draw();
     });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => void this.#draw());
     addEventListener('pagehide', () => this.#tellMarked(false));
     addEventListener('pageshow', () => this.#tellMarked(this.#isOn));
     addEventListener('beforeprint', () => this.#painter.drawAll());
@@ -114,7 +115,7 @@ class PageInspector {
       text,
       blocks,
       page: pageDataOf(this.#page),
-      rejected: this.#rejected,
+      corrections: this.#corrections,
       report: this.#report,
       caution: this.#page && (this.#report || this.#error) ? cautionOf(document, this.#report) : null,
       views,
@@ -129,10 +130,10 @@ class PageInspector {
     if (first) scrollTo(first.startContainer);
   }
 
-  /** Inspects without the marks that the reader has called wrong. */
-  async reject(rejected: readonly Rejection[], length: number): Promise<void> {
+  /** Inspects with what the reader has put right. */
+  async correct(corrections: readonly Correction[], length: number): Promise<void> {
     if (!this.#page || this.#page.text.length !== length) return;
-    this.#rejected = [...rejected];
+    this.#corrections = [...corrections];
     await this.#inspect(this.#page);
   }
 
@@ -162,9 +163,9 @@ class PageInspector {
 
   #storyOf(page: ReadPage): Promise<string> {
     const { text, blocks } = page;
-    // What was called wrong stands at places of the text that is shown.
-    const rejected = text === this.#page?.text ? this.#rejected : [];
-    return ask<string>({ to: 'background', ask: 'write', text, format: 'text', options: { blocks, page: pageDataOf(page), rejected } });
+    // What was put right stands at places of the text that is shown.
+    const corrected = text === this.#page?.text ? correctionOptions(this.#corrections) : {};
+    return ask<string>({ to: 'background', ask: 'write', text, format: 'text', options: { blocks, page: pageDataOf(page), ...corrected } });
   }
 
   /** Opens the card at the mark behind the last one, or at the first that is seen; at the end it begins anew. */
@@ -198,10 +199,10 @@ class PageInspector {
     this.#card.open(mark, this.#report, this.#page.text, box, how);
   }
 
-  #rejectionOf({ layer, item, start, end }: Mark): Rejection {
+  #rejectionOf({ layer, item, start, end }: Mark): Correction {
     // A quote is known by its first piece.
     const [first] = layer === 'quotes' ? (this.#report?.quotes[item]?.content ?? []) : [];
-    return { layer, start: first?.start ?? start, end: first?.end ?? end };
+    return { kind: 'reject', layer, start: first?.start ?? start, end: first?.end ?? end };
   }
 
   #showInPanel({ layer, item }: Mark): void {
@@ -214,7 +215,7 @@ class PageInspector {
     const turn = ++this.#turn;
     this.#isOn = true;
     this.#selection = selection;
-    this.#rejected = [];
+    this.#corrections = [];
     this.#follower.stop();
     // All that is waited for is asked at once: for the sheet, the settings and, below, the page itself.
     this.#sheet = ask({ to: 'background', ask: 'sheet' }).catch(() => undefined);
@@ -246,12 +247,12 @@ class PageInspector {
     const page = await this.#readWith(this.#selection);
     if (turn !== this.#turn || !this.#page) return true;
     const changed = page.text !== this.#page.text;
-    // What was called wrong stands at places of the old text.
-    if (changed) this.#rejected = moved(this.#rejected, this.#page.text, page.text);
+    // What was put right stands at places of the old text.
+    if (changed) this.#corrections = moved(this.#corrections, this.#page.text, page.text);
     this.#page = page;
     this.#follower.follow(page.roots);
     if (changed) void this.#inspect(page);
-    else this.#draw();
+    else void this.#draw();
     return changed;
   }
 
@@ -259,12 +260,13 @@ class PageInspector {
     const turn = ++this.#turn;
     const { text, blocks } = page;
     try {
-      const question = { text, blocks, page: pageDataOf(page), rejected: this.#rejected };
+      const question = { text, blocks, page: pageDataOf(page), corrections: this.#corrections };
       const report = await ask<Report>({ to: 'background', ask: 'inspect', ...question });
       if (turn !== this.#turn || !this.#page) return;
       this.#report = report;
       this.#error = null;
-      this.#draw();
+      await this.#draw();
+      if (turn !== this.#turn) return;
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#report = null;
@@ -273,12 +275,15 @@ class PageInspector {
     tellPanel({ tell: 'changed' });
   }
 
-  #draw(): void {
-    if (!this.#page || !this.#report) return;
-    this.#marks = marksOf(this.#report, { off: this.#off, inJunk: this.#inJunk });
-    this.#painter.draw(this.#page, this.#marks);
+  async #draw(): Promise<void> {
+    const page = this.#page;
+    const report = this.#report;
+    if (!page || !report) return;
+    const marks = marksOf(report, { off: this.#off, inJunk: this.#inJunk });
+    if (!(await this.#painter.draw(page, marks, rest))) return;
+    this.#marks = marks;
     this.#pointer.listen(this.#painter.windows);
-    if (this.#hidden.isOn) this.#hidden.hide(this.#page, this.#report);
+    if (this.#hidden.isOn) this.#hidden.hide(page, report);
   }
 
   // Updated, switched off or removed, an extension leaves its scripts behind in pages: they take their marks with them.
@@ -299,7 +304,7 @@ class PageInspector {
     this.#hidden.show();
     this.#host.close();
     this.#marks = [];
-    this.#rejected = [];
+    this.#corrections = [];
     this.#page = this.#report = this.#error = this.#selection = this.#current = null;
   }
 }
@@ -321,12 +326,18 @@ const pageDataOf = (page: ReadPage | null): PageData => (page as { page?: PageDa
 
 const isSame = (a: Mark, b: Mark): boolean => a.layer === b.layer && a.start === b.start && a.end === b.end;
 
-/** Rejections follow their words where a text grows or loses something before or behind them; else they are dropped. */
-function moved(rejected: readonly Rejection[], before: string, after: string): Rejection[] {
-  return rejected.flatMap(({ layer, start, end }) => {
+/** Corrections follow their words where a text grows or loses something before or behind them; else they are dropped. */
+function moved(corrections: readonly Correction[], before: string, after: string): Correction[] {
+  const placed = ({ start, end }: Span): Span | null => {
     const words = before.slice(start, end);
     const near = [start, after.length - before.length + start].find((at) => after.startsWith(words, at));
-    return near === undefined ? [] : [{ layer, start: near, end: near + end - start }];
+    return near === undefined ? null : { start: near, end: near + end - start };
+  };
+  return corrections.flatMap((one): Correction[] => {
+    const place = placed(one);
+    if (one.kind !== 'merge') return place ? [{ ...one, ...place }] : [];
+    const into = placed(one.into);
+    return place && into ? [{ ...one, ...place, into }] : [];
   });
 }
 
@@ -385,8 +396,8 @@ function listen(): void {
         return;
       case 'show':
         return inspector.show(message.spans, message.length);
-      case 'reject':
-        return inspector.reject(message.rejected, message.length);
+      case 'correct':
+        return inspector.correct(message.corrections, message.length);
       case 'view':
         return inspector.setView(message.view, message.isOn);
       case 'next-mark':

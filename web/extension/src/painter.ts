@@ -28,6 +28,9 @@ interface Painted {
   highlights: Map<string, Highlight>;
 }
 
+/** Milliseconds for which places are looked up before the page may go on. */
+const slice = 8;
+
 interface Drawn {
   mark: Mark;
   range: StaticRange;
@@ -51,6 +54,8 @@ export class Painter {
   readonly #byNode = new Map<Node, Drawn[]>();
   readonly #near = new Set<Element>();
   #colours = new Colours();
+  /** Counts the calls that draw, so that one that was overtaken stops. */
+  #turn = 0;
   /** The colours that the page's sheet has rules for, until the marks are taken away. */
   readonly #ruled = new Set<string>();
   readonly #rule: (css: string) => void;
@@ -60,20 +65,31 @@ export class Painter {
     this.#rule = rule;
   }
 
-  /** Draws these marks in the place of those drawn before. */
-  draw(page: ReadPage, marks: readonly Mark[]): void {
+  /**
+   * Draws these marks in the place of those drawn before, which stay until all places are known. `rest` lets the page go on. Tells whether
+   * they were drawn: a call that comes meanwhile, or clear(), goes before.
+   */
+  async draw(page: ReadPage, marks: readonly Mark[], rest: () => Promise<void>): Promise<boolean> {
+    const turn = ++this.#turn;
+    const places: [Element, Drawn][] = [];
+    let end = performance.now() + slice;
+    for (const mark of marks) {
+      for (const range of rangesOf(mark, page.pieces)) {
+        const block = blockOf(range.startContainer);
+        if (block) places.push([block, { mark, range, name: null }]);
+      }
+      if (performance.now() < end) continue;
+      await rest();
+      if (turn !== this.#turn) return false;
+      end = performance.now() + slice;
+    }
     const near = new Set(this.#near);
     this.#erase();
     this.#colours = new Colours();
     for (const root of page.roots) this.#open(root);
-    for (const mark of marks) {
-      for (const range of rangesOf(mark, page.pieces)) {
-        const block = blockOf(range.startContainer);
-        if (!block) continue;
-        const drawn: Drawn = { mark, range, name: null };
-        push(this.#marks, block, drawn);
-        push(this.#byNode, range.startContainer, drawn);
-      }
+    for (const [block, drawn] of places) {
+      push(this.#marks, block, drawn);
+      push(this.#byNode, drawn.range.startContainer, drawn);
     }
     this.#observer = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: margin });
     for (const block of this.#marks.keys()) {
@@ -81,6 +97,7 @@ export class Painter {
       if (near.has(block)) this.#enter(block);
       this.#observer.observe(block);
     }
+    return true;
   }
 
   /** Draws every mark, wherever it is: what is printed is the whole page. */
@@ -120,6 +137,7 @@ export class Painter {
 
   /** Takes away every highlight of ours, and none else. */
   clear(): void {
+    this.#turn++;
     this.#erase();
     this.#near.clear();
     this.#ruled.clear();

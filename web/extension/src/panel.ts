@@ -1,5 +1,5 @@
 /** The side panel: the same element as the site shows, kept in step with the page in the tab beside it. */
-import { defineArticleInspector, type ArticleInspector } from '@article-inspector/element';
+import { defineArticleInspector, sameCorrections, type ArticleInspector } from '@article-inspector/element';
 import type { Comparison, Inspection, Options, QuoteCheck, Report, Runner, Span, TextToCheck } from 'article-inspector';
 
 import { api, word } from './api.ts';
@@ -25,15 +25,14 @@ let refusal: Refusal | null = null;
 
 // The core runs in the background, which the browser ends when it likes. So nothing is held open there: whatever is asked names its text,
 // and the background keeps the last inspections by their text. What the page has had inspected is not inspected again, and what the
-// reader calls wrong here is wrong in the page as well.
+// reader puts right here is put right in the page as well.
 const opened = new WeakMap<Inspection, Options | undefined>();
 const runner: Runner = {
   inspect: async (text, options) => {
-    const rejected = options?.rejected ?? [];
-    // What else the reader has put right is known here alone.
-    if (state?.report && state.text === text && !options?.corrections?.length) {
-      if (JSON.stringify(rejected) === JSON.stringify(state.rejected)) return state.report;
-      const told = await tell({ to: 'page', ask: 'reject', rejected: [...rejected], length: text.length });
+    if (state?.report && state.text === text) {
+      const { corrections } = element;
+      if (sameCorrections(corrections, state.corrections)) return state.report;
+      const told = await tell({ to: 'page', ask: 'correct', corrections: [...corrections], length: text.length });
       state = told;
       if (told.report && told.text === text) return told.report;
     }
@@ -95,7 +94,7 @@ async function show(): Promise<void> {
   element.hidden = (!isOn || state?.text === '') && !element.querySelector('dialog[open]');
   if (state && isOn && state.text !== element.text)
     element.setText(state.text, { blocks: state.blocks, page: state.page, source: state.source, isReaders: false });
-  if (state && isOn) element.rejected = state.rejected;
+  if (state && isOn) element.corrections = state.corrections;
   say(notice, refusal ? word(`refused_${refusal}`) : state?.error ? word('failed', state.error) : isOn ? '' : word('begin'));
   const unread = isOn && state?.caution ? word(`caution_${state.caution}`) : '';
   say(caution, unread);

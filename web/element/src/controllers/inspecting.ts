@@ -4,6 +4,7 @@
  */
 import type { Format, Inspection, Options, Report, Runner } from 'article-inspector';
 
+import { correctionOptions } from '../corrections.ts';
 import type { Store, Text } from '../store.ts';
 import type { Held } from '../views/comparing.ts';
 import { languageFor } from '../words.ts';
@@ -110,12 +111,9 @@ const sameButSource = (a: Text, b: Text): boolean =>
   a.text === b.text && a.blocks === b.blocks && a.page === b.page && a.corrections === b.corrections;
 
 function optionsOf({ blocks, page, corrections }: Text): Options {
-  const rejected = corrections.flatMap((one) => (one.kind === 'reject' ? [{ layer: one.layer, start: one.start, end: one.end }] : []));
-  const corrected = corrections.filter((one) => one.kind !== 'reject');
   return {
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(page ? { page } : {}),
-    ...(rejected.length > 0 ? { rejected } : {}),
-    ...(corrected.length > 0 ? { corrections: corrected } : {}),
+    ...correctionOptions(corrections),
   };
 }

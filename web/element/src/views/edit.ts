@@ -27,6 +27,7 @@ export function editView(words: Words, text: string, done: (text: string) => voi
   const element = h(
     'section',
     { class: 'ai-edit', 'aria-label': words('edit.label') },
+    h('h1', { class: 'ai-unseen' }, words('edit.label')),
     h(
       'p',
       { class: 'ai-edit-bar' },

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace article_inspector::quotes {
+namespace article_inspector::learning {
 
 /// Adds values to a row, one after the other; training and use fill rows by the same code.
 class RowFiller {
@@ -27,6 +27,9 @@ class RowFiller {
   std::vector<float>& row_;
 };
 
+/// 16 bits, the lower ones first.
+std::uint32_t word_at(std::string_view bytes, std::size_t at);
+
 class LogisticModel {
  public:
   /// One weight in the file is worth so much.
@@ -44,13 +47,4 @@ class LogisticModel {
   std::vector<float> weights_;
 };
 
-/// core/data/models/quotes.scores: how likely a quote has its edges right, and a speaker is who is named. Made by
-/// core/train/train_quotes.
-struct ScoreModels {
-  LogisticModel quote;
-  LogisticModel speaker;
-};
-ScoreModels score_models_from(std::string_view bytes);
-const ScoreModels& embedded_score_models();
-
-}  // namespace article_inspector::quotes
+}  // namespace article_inspector::learning

@@ -229,6 +229,29 @@ bool may_be_meant(std::u16string_view name, const QuotedPlace& source, const Spe
   return is_named_around(source, name, near_before, near_after);
 }
 
+/// The words with the marks that touch them: a quotation, as a draft has it.
+Span marked(const Document& document, Span words) {
+  constexpr std::uint32_t most_marks = 4;
+  const auto is_mark = [&](std::uint32_t at) { return document.tokens[at].kind == TokenKind::punctuation; };
+  std::uint32_t first = document.first_token_from(words.start);
+  for (std::uint32_t k = 0; k < most_marks && first > 0 && is_mark(first - 1); ++k) {
+    if (first < document.tokens.size() && document.tokens[first].space_before) break;
+    words.start = document.tokens[--first].start;
+  }
+  std::uint32_t end = document.first_token_from(words.end);
+  for (std::uint32_t k = 0; k < most_marks && end < document.tokens.size() && is_mark(end); ++k) {
+    if (document.tokens[end].space_before) break;
+    words.end = document.tokens[end++].end;
+  }
+  return words;
+}
+
+/// Whether the source names the draft's speaker right beside the words, as the draft does.
+bool names_the_same(std::u16string_view name, const QuotedPlace& source) {
+  const auto named = name_beside({source.document, source.places, marked(source.document, source.span)});
+  return named && !named->empty() && agree(name, *named);
+}
+
 }  // namespace
 
 CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& source) {
@@ -242,7 +265,7 @@ CheckedSpeaker compare_speakers(const QuotedPlace& draft, const QuotedPlace& sou
   }
   if (there != nullptr && there->speaker) speaker.source = there->speaker->name;
   if (speaker.draft.empty() || speaker.source.empty() || agree(speaker.draft, speaker.source)) return speaker;
-  speaker.differs = !may_be_meant(speaker.draft, source, *there->speaker);
+  speaker.differs = !names_the_same(speaker.draft, source) && !may_be_meant(speaker.draft, source, *there->speaker);
   return speaker;
 }
 

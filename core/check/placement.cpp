@@ -16,6 +16,9 @@ constexpr std::size_t wanted_hits = 256;
 constexpr std::size_t most_hits = 1024;
 /// Starts so near to one another are one place: the band reaches from one to the other.
 constexpr std::int64_t one_place = band_reach;
+/// Fewer words than this may be said again by somebody else within that reach: each of their places is one.
+constexpr std::uint32_t fewest_in_one_place = 4;
+constexpr std::size_t most_placements_of_few = 32;
 /// A longer run of words is aligned in parts of so many: what an alignment needs stays bounded.
 constexpr std::uint32_t longest_part = 4096;
 /// So many words an ellipsis may stand for, and so many a bracket.
@@ -41,6 +44,10 @@ void prepend(Placement& placement, Placement front) {
   placement.gaps = std::move(front.gaps);
   placement.common += front.common;
   placement.places.first = front.places.first;
+}
+
+std::size_t most_of(WordRange words) {
+  return words.size() < fewest_in_one_place ? most_placements_of_few : most_placements;
 }
 
 bool is_poor(const Placement& placement, WordRange words) { return 2 * placement.common < words.size(); }
@@ -92,19 +99,20 @@ std::vector<Placer::Start> Placer::likely_starts(WordRange words) const {
     std::size_t votes;
     Start start;
   };
+  const std::int64_t reach = words.size() < fewest_in_one_place ? 0 : one_place;
   std::vector<Cluster> clusters;
   for (std::size_t first = 0; first < starts.size();) {
     std::size_t end = first;
     // The end of one source and the beginning of the next are two places, however near they stand in the index.
     while (end < starts.size() && starts[end].source == starts[first].source &&
-           starts[end].place - starts[first].place <= one_place)
+           starts[end].place - starts[first].place <= reach)
       ++end;
     clusters.push_back({end - first, starts[(first + end) / 2]});
     first = end;
   }
   std::stable_sort(clusters.begin(), clusters.end(),
                    [](const Cluster& a, const Cluster& b) { return a.votes > b.votes; });
-  if (clusters.size() > 2 * most_placements) clusters.resize(2 * most_placements);
+  if (clusters.size() > 2 * most_of(words)) clusters.resize(2 * most_of(words));
   std::vector<Start> best;
   best.reserve(clusters.size());
   for (const Cluster& cluster : clusters) best.push_back(cluster.start);
@@ -248,7 +256,7 @@ std::vector<Placement> Placer::place(const Quotation& quotation) const {
   std::stable_sort(placements.begin(), placements.end(), [](const Placement& a, const Placement& b) {
     return a.common != b.common ? a.common > b.common : a.gaps.size() < b.gaps.size();
   });
-  if (placements.size() > most_placements) placements.resize(most_placements);
+  if (placements.size() > most_of(words)) placements.resize(most_of(words));
   return placements;
 }
 

@@ -1,3 +1,5 @@
+#include "entities/find_entities.h"
+
 #include <algorithm>
 
 #include "article_inspector/stages.h"
@@ -58,13 +60,12 @@ bool is_shown(const Document& document, const Gathered& gathered, const std::vec
 
 }  // namespace
 
-Entities find_entities(const Document& document, const Story& story, const Header& header) {
+Entities find_entities(const Document& document, const Story& story, const Header& header, const EntityModel& model) {
   Entities entities;
   entities.fallback = !is_learned(document.language);
   const NameLists& lists = name_lists(document.language);
   const std::vector<Tagged> mentions =
-      with_header(document, header,
-                  with_types(document, mend(document, tag(document, entity_model(document.language)), lists), lists));
+      with_header(document, header, with_types(document, mend(document, tag(document, model), lists), lists));
   for (const Gathered& gathered : gather(document, mentions, lists)) {
     float score = score_of(gathered, mentions, calibration(document.language));
     if (entities.fallback && is_known(document, gathered, mentions)) score = std::max(score, certain);
@@ -82,6 +83,10 @@ Entities find_entities(const Document& document, const Story& story, const Heade
     entities.list.push_back(std::move(entity));
   }
   return entities;
+}
+
+Entities find_entities(const Document& document, const Story& story, const Header& header) {
+  return find_entities(document, story, header, entity_model(document.language));
 }
 
 }  // namespace article_inspector

@@ -5,6 +5,7 @@
 
 #include "article_inspector/unicode.h"
 #include "document/language_data.h"
+#include "entities/complete.h"
 #include "entities/lexicon.h"
 #include "entities/titled.h"
 
@@ -335,7 +336,8 @@ class Mender {
 }  // namespace
 
 std::vector<Tagged> mend(const Document& document, const std::vector<Tagged>& mentions, const NameLists& lists) {
-  return Mender(document, mentions, lists).run();
+  std::vector<Tagged> mended = Mender(document, mentions, lists).run();
+  return is_learned(document.language) ? completed(document, mended, lists) : mended;
 }
 
 }  // namespace article_inspector

@@ -31,6 +31,7 @@ NameLists load(std::string_view code) {
   lists.titles = plain_list(code, "titles");
   lists.body_nouns = plain_list(code, "body_nouns");
   lists.place_nouns = plain_list(code, "place_nouns");
+  lists.church_nouns = plain_list(code, "church_nouns");
   lists.calendar = WordList::of_plain_words(std::string(list_file(code, "weekdays")) + "\n" +
                                             std::string(list_file(code, "months")));
   lists.copulas = plain_list(code, "copulas");

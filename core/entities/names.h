@@ -18,6 +18,7 @@ struct NameLists {
   WordList titles;      ///< nouns and short forms that tell what a person is
   WordList body_nouns;  ///< nouns that tell what an organization is
   WordList place_nouns;
+  WordList church_nouns;           ///< nouns of bodies whose name goes on with a place
   WordList organization_suffixes;  ///< that a company's short name leaves out
   WordList place_suffixes;
   WordList dotted_places;                                ///< short forms of places, written with a full stop

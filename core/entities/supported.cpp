@@ -12,6 +12,9 @@ LexiconEntry entry_of(const Document& document, std::uint32_t first, std::uint32
   return entity_lexicon().find(form_hash(document, first, end));
 }
 
+/// Not a table or another text of few words, whose lines are short and of which no language is known.
+bool has_language(const Document& document) { return !name_lists(document.language).code.empty(); }
+
 bool is_full_name(const Document& document, const Tagged& mention) {
   return mention.end - mention.first > 1 && entry_of(document, mention.first, mention.first + 1).first_name != 0;
 }
@@ -23,9 +26,9 @@ std::vector<Tagged> with_known_types(const Document& document, std::vector<Tagge
     const LexiconEntry entry = entry_of(document, mention.first, mention.end);
     if (is_full_name(document, mention) && entry.flags == 0) {
       mention.type = EntityType::person;
-    } else if ((entry.flags & places) != 0 &&
-               (mention.type == EntityType::misc ||
-                ((entry.flags & LexiconEntry::organization) == 0 && entry.first_name == 0))) {
+    } else if ((entry.flags & places) != 0 && ((mention.type == EntityType::misc && has_language(document)) ||
+                                               ((entry.flags & LexiconEntry::organization) == 0 &&
+                                                (entry.first_name == 0 || mention.type == EntityType::misc)))) {
       mention.type = EntityType::location;
     } else if ((entry.flags & LexiconEntry::demonym) != 0) {
       mention.type = EntityType::misc;
@@ -36,6 +39,7 @@ std::vector<Tagged> with_known_types(const Document& document, std::vector<Tagge
 
 bool stands_in_sentence(const Document& document, const Tagged& mention) {
   constexpr std::uint32_t shortest_sentence = 8;  // tokens
+  if (!has_language(document)) return true;
   const Sentence& sentence = document.sentences[mention.sentence];
   return sentence.end_token - sentence.first_token >= shortest_sentence;
 }
@@ -44,7 +48,7 @@ bool is_supported(const Document& document, const Tagged& mention) {
   if (entry_of(document, mention.first, mention.end).flags != 0) return true;
   if (mention.type != EntityType::person) return false;
   // A sentence's first word has a capital whatever it is.
-  const bool begins = mention.first == document.sentences[mention.sentence].first_token;
+  const bool begins = mention.first == document.sentences[mention.sentence].first_token && has_language(document);
   return is_full_name(document, mention) ||
          (!(begins && mention.end - mention.first == 1) && stands_in_sentence(document, mention) &&
           entry_of(document, mention.end - 1, mention.end).surname != 0);

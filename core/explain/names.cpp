@@ -88,7 +88,7 @@ const char* name_of(HeadKind kind) {
 const char* name_of(CandidateOrigin origin) {
   switch (origin) {
     case CandidateOrigin::described:
-      return "its role or name has the description's head";
+      return "described before, without a name";
     case CandidateOrigin::beside_cue:
       return "beside the cue";
     case CandidateOrigin::head:
@@ -113,6 +113,8 @@ const char* name_of(CandidateOrigin origin) {
       return "several, named together at the quote";
     case CandidateOrigin::pair:
       return "two, named together before";
+    case CandidateOrigin::issuer:
+      return "named as who issued the document";
   }
   return "";
 }

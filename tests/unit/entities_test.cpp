@@ -464,6 +464,18 @@ TEST_CASE("A body's name turned round, and its last word where a place stands be
   CHECK(told(railway, u"Deutsche Bahn", "de") == "organization [] Deutsche Bahn; Deutschen Bahn; Bahn; Bahn");
 }
 
+TEST_CASE("A German surname is found in its genitive, and a church's name has its place", "[entities]") {
+  const std::u16string text =
+      u"Der Verein hofft auf Piotr Trochowinski. Trochowinskis Rückkehr wäre ein Zeichen, sagte der Trainer am Montag. "
+      u"Die Spieler warten. Nun kommt Trochowinski wieder, auch wenn der Arzt zweifelt.";
+  const std::string told_of = told(text, u"Piotr Trochowinski", "de");
+  CHECK(told_of.find("Trochowinskis") != std::string::npos);
+  CHECK(told_of.rfind("Trochowinski") > told_of.find("Trochowinskis"));
+  const std::u16string church =
+      u"Die Evangelische Kirche im Rheinland prüft den Fall. Das teilte ein Sprecher am Montag in Düsseldorf mit.";
+  CHECK(told(church, u"Evangelische Kirche im Rheinland", "de") == "organization [] Evangelische Kirche im Rheinland");
+}
+
 TEST_CASE("Another name that the text gives is the same one's", "[entities]") {
   const std::u16string text =
       u"The songs are by Marta Ellingsen, better known as Luz Ellingsen-Haro. On Monday Marta Ellingsen flew to Oslo.";

@@ -548,3 +548,68 @@ TEST_CASE("a report says whether quotes are found less often than in English") {
   CHECK_FALSE(is_partial(u"“Yes,” she said.", "en"));
   CHECK_FALSE(is_partial(u"“Ja”, sa hun.", "nb"));  // quotesFallback
 }
+
+TEST_CASE("a language that nothing is known of invents no speaker") {
+  struct Text {
+    std::u16string_view text;
+    std::string_view quote;
+  };
+  for (const Text& each : {
+           Text{u"Ministern talade i går. \"Vi har inget annat val än att fortsätta\", sade Anna Svensson.",
+                "\"Vi har inget annat val än att fortsätta\""},
+           Text{u"Министр Иванов сказал: «Мы продолжим работу завтра утром». Он уехал домой.",
+                "«Мы продолжим работу завтра утром»"},
+           Text{u"首相は「私たちは続けなければならない」と述べた。雨が降っている。",
+                "「私たちは続けなければならない」"},
+           Text{u"記者は「首相は『続ける』と述べた。私は聞いた。」と書いた。",
+                "「首相は『続ける』と述べた。私は聞いた。」"},
+       }) {
+    INFO(to_utf8(each.text));
+    const Report report = inspect(each.text);
+    CHECK(report.quotes_fallback);
+    REQUIRE(report.quotes.size() == 1);
+    CHECK_FALSE(report.quotes[0].speaker);
+    REQUIRE(report.quotes[0].content.size() == 1);
+    CHECK(words(each.text, report.quotes[0].content[0]) == each.quote);
+  }
+}
+
+TEST_CASE("a title in a language that nothing is known of is no quote") {
+  CHECK(inspect(u"Romanen \"Den långa resan\" såldes ombord på måndagen.").quotes.empty());
+  CHECK(inspect(u"Lund sade: \"Den långa resan\" och gick.").quotes.size() == 1);
+}
+
+TEST_CASE("German speech goes on behind a sentence of the reporter's own") {
+  CHECK(
+      quotes_of(u"„Das Dach ist undicht“, sagte Anna Weber am Montag. Der Saal ist seit Mai leer. Die Heizung koste im "
+                u"Winter zu viel.",
+                "de") == Lines{"direct: „Das Dach ist undicht“ — Anna Weber",
+                               "indirect: Die Heizung koste im Winter zu viel — Anna Weber"});
+  SECTION("in the other subjunctive too") {
+    const Lines lines = quotes_of(
+        u"Ein Kauf wäre billiger, sagte Anna Weber am Montag. Im Gegenteil würde die Stadt sogar sparen.", "de");
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1] == "indirect: Im Gegenteil würde die Stadt sogar sparen — Anna Weber");
+  }
+  SECTION("not in a clause that hangs on another") {
+    CHECK(quotes_of(u"„Das Dach ist undicht“, sagte Anna Weber. Der Saal ist leer. Dort steht ein Ofen, der alt sei.",
+                    "de")
+              .size() == 1);
+  }
+  SECTION("not where others spoke long before") {
+    CHECK(quotes_of(u"„Das Dach ist undicht“, sagte Anna Weber. Der Saal ist leer. Der Ofen ist kalt. Die Tür ist zu. "
+                    u"Die Heizung koste im Winter zu viel.",
+                    "de")
+              .size() == 1);
+  }
+}
+
+TEST_CASE("a document speaks for who issued it") {
+  const Report report = inspect(
+      u"In a letter to the council, Ann Lee wrote that two floors were unsafe. The letter warned that a crowd could "
+      u"bring them down.",
+      {"en", {}});
+  REQUIRE_FALSE(report.quotes.empty());
+  REQUIRE(report.quotes.back().speaker);
+  CHECK(to_utf8(report.quotes.back().speaker->name) == "Ann Lee");
+}

@@ -15,7 +15,11 @@ try {
   await pause(1500);
   const take = (name, from = page) => from.screenshot({ path: `${folder}${name}.png` });
   await take('marks');
-  for (let step = 0; step < 12; step++) await browser.inPage(page, 'next-mark');
+  // The card of what somebody says.
+  for (let step = 0; step < 40 && !(await browser.marks(page)).shown?.some((words) => words.startsWith('“')); step++) {
+    await browser.inPage(page, 'next-mark');
+    await pause(100);
+  }
   await pause(300);
   await take('card');
   await browser.inPage(page, 'view', { view: 'hidden', isOn: true });
@@ -26,7 +30,9 @@ try {
   await until(async () => (await browser.state()).views.includes('story'), 'the story is open');
   await take('story');
   const panel = await browser.panel();
-  await panel.setViewport({ width: 1280, height: 800 });
+  await browser.inPage(page, 'view', { view: 'story', isOn: false });
+  await panel.setViewport({ width: 640, height: 400, deviceScaleFactor: 2 });
+  await panel.click('[data-lens=voices]');
   await pause(1000);
   await take('panel', panel);
 } finally {

@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t most_cues = 200;
 /// So many proposals are scored together.
 constexpr std::size_t proposals_together = 48;
-/// How likely a proposal must be right, as log-odds.
-constexpr float least_score = -0.9F;
 /// How much surer than "reports nothing" a cue must be that waits for content in another sentence, in tokens of
 /// weight_unit.
 constexpr std::int32_t least_waiting_margin = -2;

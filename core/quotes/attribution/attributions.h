@@ -14,6 +14,9 @@ namespace article_inspector::quotes {
 enum class AttributionOrigin : std::uint8_t { cue, label, link, continued };
 inline constexpr std::uint32_t attribution_origins = 4;
 
+/// How likely a proposal must be right, as log-odds.
+inline constexpr float least_score = -0.9F;
+
 struct Attribution {
   std::uint32_t cue = no_index;  ///< token; no_index: reported without a cue
   std::vector<Range> content;    ///< in the order of the text

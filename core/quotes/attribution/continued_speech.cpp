@@ -5,6 +5,9 @@
 namespace article_inspector::quotes {
 namespace {
 
+/// So many sentences of the reporter's own may stand before one that goes on with what was said.
+constexpr std::uint32_t sentences_between = 2;
+
 class Carrier {
  public:
   Carrier(const SpeechText& speech, const std::vector<std::uint8_t>& skipped, std::vector<Attribution>& attributions)
@@ -18,15 +21,23 @@ class Carrier {
     const std::size_t before = attributions_.size();
     for (std::uint32_t k = 0; k < before; ++k) own_sentences(k);
     std::uint32_t previous = no_index;
+    std::uint32_t last = no_index;  // the attribution before, and the sentence that it stands in
+    std::uint32_t last_sentence = 0;
     bool before_reported = false;  // the sentence before has a verb in a mood of reported speech
     for (std::uint32_t sentence = 0; sentence < owner_.size(); ++sentence) {
-      if (settled_[sentence] == 0 && (owner_[sentence] != no_index || previous != no_index) &&
-          is_reported(sentence, before_reported)) {
-        const bool goes_on = previous != no_index && previous >= before && owner_[sentence] == no_index;
-        owner_[sentence] = add(sentence, previous, goes_on);
+      const bool near = last != no_index && sentence - last_sentence <= sentences_between + 1;
+      if (settled_[sentence] == 0 && (owner_[sentence] != no_index || previous != no_index || near)) {
+        const bool beside = owner_[sentence] != no_index || previous != no_index;
+        if (beside ? is_reported(sentence, before_reported) : is_reported_clause(sentence)) {
+          const bool goes_on = previous != no_index && previous >= before && owner_[sentence] == no_index;
+          owner_[sentence] = add(sentence, beside ? previous : last, goes_on);
+        }
       }
       previous = owner_[sentence];
-      before_reported = previous != no_index && is_reported(sentence, before_reported);
+      before_reported = previous != no_index && has_mood(sentence);
+      if (previous == no_index) continue;
+      last = previous;
+      last_sentence = sentence;
     }
     if (attributions_.size() > before) tidy(before);
   }
@@ -44,6 +55,32 @@ class Carrier {
     if (attribution.cue == no_index) return;
     owner_[speech_.sentence_of[attribution.cue]] = k;
     settled_[speech_.sentence_of[attribution.cue]] = 1;
+  }
+
+  /// Whether the reporter's own words have a verb in a mood that speech is reported in: "Das wäre zu teuer, sagte sie."
+  bool has_mood(std::uint32_t at) const {
+    const SpeechSentence& sentence = speech_.sentences[at];
+    for (std::uint32_t k = sentence.first; k < sentence.end; ++k) {
+      if (speech_.tokens[k].is(reportive | subjunctive) && !speech_.tokens[k].is_quoted()) return true;
+    }
+    return false;
+  }
+
+  /// Whether a main clause has such a verb. In it nobody speaks but who spoke some sentences before: "Die Stadt sei
+  /// pleite", not "eine Stadt, die pleite sei".
+  bool is_reported_clause(std::uint32_t at) const {
+    if (!is_reported(at, false)) return false;
+    const SpeechSentence& sentence = speech_.sentences[at];
+    std::uint32_t clause = sentence.first;
+    for (std::uint32_t k = sentence.first; k < sentence.end; ++k) {
+      if (speech_.is_punctuation(k)) clause = k + 1;
+      if (k == sentence.first || !speech_.tokens[k].is(reportive) || speech_.tokens[k].capital()) continue;
+      constexpr std::uint64_t leads = subordinator | complementizer | relative | question | preposition;
+      const bool follows = clause > sentence.first && speech_.tokens[clause].is(determiner);
+      if (!follows && !speech_.tokens[clause].is(clause > sentence.first ? leads : leads & ~std::uint64_t{preposition}))
+        return true;
+    }
+    return false;
   }
 
   /// A verb in the mood of reported speech, but not where it is said of oneself ("ich habe") or behind a word that

@@ -323,6 +323,21 @@ void CandidateFeatures::relative_head(const Phrase& phrase, std::uint32_t back, 
   out.add(99, bucket(source_.phrase.first - phrase.end), back);
 }
 
+void CandidateFeatures::issuer(std::uint32_t head, std::uint32_t how, std::uint32_t what, std::uint32_t rank,
+                               Features& out) const {
+  const std::uint32_t back = std::min(bucket(source_.sentence - speech_.sentence_of[head]), 5U);
+  const std::uint32_t kind = how * 8 + what;
+  const std::uint32_t same = token(head).word == token(source_.head).word ? 1 : 0;
+  out.add(220, kind, back * 2 + same);
+  out.add(221, kind, source_.key);
+  out.add(222, token(source_.head).word, how * 2 + same);
+  out.add(223, token(head).word, how);
+  out.add(224, how * 8 + std::min(rank, 4U), same);
+  out.add(225, source_.modifiers, how);
+  out.add(226, source_.key, back * 2 + same);
+  out.add(227, what, same);
+}
+
 void CandidateFeatures::rivals() {
   if (describes()) {
     description_rivals();

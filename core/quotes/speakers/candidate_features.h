@@ -42,6 +42,10 @@ class CandidateFeatures : SearchReader {
   /// Of what a relative pronoun may stand for.
   void relative_head(const Phrase& phrase, std::uint32_t back, Features& out) const;
 
+  /// Of who issued a document, seen from the document's noun `head` elsewhere; `how` they stand there, `what` they are,
+  /// `rank` others stand nearer.
+  void issuer(std::uint32_t head, std::uint32_t how, std::uint32_t what, std::uint32_t rank, Features& out) const;
+
   /// Of all candidates found, once all are there: what others have that one lacks.
   void rivals();
 

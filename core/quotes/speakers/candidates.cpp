@@ -18,6 +18,7 @@ SpeakerCandidates::SpeakerCandidates(const SpeechText& speech, const Referents& 
     if (token.capital() && !token.is(person | body | document)) continue;
     descriptions_.heads.emplace_back(token.word, at);
     if (token.is(person | body)) descriptions_.people.push_back(at);
+    if (token.is(document)) descriptions_.documents.push_back(at);
   }
   std::sort(descriptions_.heads.begin(), descriptions_.heads.end());
 }
@@ -38,6 +39,7 @@ const std::vector<Candidate>& SpeakerCandidates::find(const Attribution& attribu
   find_named_at_quote(search);
   if (!search.names_its_head) {
     find_beside_cue(search);
+    find_issuers(search);
     find_antecedents(search);
     find_named_after(search);
     find_pairs(search);

@@ -26,7 +26,8 @@ enum class CandidateOrigin : std::uint8_t {
   same_head,
   itself,
   joint,
-  pair
+  pair,
+  issuer
 };
 
 struct Candidate {
@@ -43,6 +44,7 @@ struct Candidate {
 struct DescriptionIndex {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;  ///< words that descriptions end in, and where; sorted
   std::vector<std::uint32_t> people;                           ///< tokens that end people's and bodies' descriptions
+  std::vector<std::uint32_t> documents;                        ///< tokens that end those of documents
 };
 
 class SpeakerCandidates {

@@ -11,6 +11,7 @@ namespace article_inspector::quotes {
 /// The candidates for a speaker, and what the ranker thinks of each.
 struct RankedCandidates {
   const SpeechText& speech;
+  const Referents& referents;
   const SpeakerSource& source;
   const std::vector<Candidate>& list;
   std::vector<std::int32_t> scores;  ///< in units of weight_unit

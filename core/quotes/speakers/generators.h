@@ -10,6 +10,8 @@ namespace article_inspector::quotes {
 void find_named_at_quote(CandidateSearch& search);
 /// "The heart of it, says Ann Lee, is": whoever stands right beside the cue, where other words were taken.
 void find_beside_cue(CandidateSearch& search);
+/// Who issued the document that the words at the quote name.
+void find_issuers(CandidateSearch& search);
 /// Entities that the text names before the quote.
 void find_antecedents(CandidateSearch& search);
 /// "A teacher said ... Ann Lee, who ...": people whom the text names soon after.

@@ -79,6 +79,7 @@ Referents::Referents(const SpeechText& speech, const Entities& entities, const H
   read_genders_by_pronouns();
   read_full_names();
   read_authors(header);
+  read_doubts();
 }
 
 std::size_t Referents::first_mention_from(std::uint32_t token) const {
@@ -258,6 +259,25 @@ void Referents::read_slips() {
     }
     const auto found = last_words.find(letters_of(name, entities_.list[k].type));
     if (found != last_words.end() && found->second != no_index) stands_for_[k] = found->second;
+  }
+}
+
+void Referents::read_doubts() {
+  const auto count = static_cast<std::uint32_t>(entities_.list.size());
+  doubts_.resize(count);
+  std::unordered_map<std::uint64_t, std::uint32_t> last_words;  // how many people's names end in each
+  const auto last_word = [&](std::uint32_t k) {
+    const std::u16string_view name = entities_.list[k].name;
+    const std::size_t blank = name.rfind(u' ');
+    return hash_of(std::u16string(blank == std::u16string_view::npos ? name : name.substr(blank + 1)));
+  };
+  for (std::uint32_t k = 0; k < count; ++k) {
+    if (entities_.list[k].type == EntityType::person) ++last_words[last_word(k)];
+  }
+  for (std::uint32_t k = 0; k < count; ++k) {
+    if (entities_.list[k].type != EntityType::person) continue;
+    doubts_[k].one_word = entities_.list[k].name.find(u' ') == std::u16string::npos;
+    doubts_[k].shared = last_words[last_word(k)] > 1;
   }
 }
 

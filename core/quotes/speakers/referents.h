@@ -30,6 +30,12 @@ struct EntityMention {
   std::uint32_t ordinal = 0;  ///< how many mentions of the entity stand before it
 };
 
+/// What makes it doubtful that an entity's name is whole and nobody else's.
+struct NameDoubt {
+  bool one_word = false;  ///< a person with no more than a surname or a given name
+  bool shared = false;    ///< another person's name ends in the same word
+};
+
 /// The mentions of a text by token, and the gender and kind of its entities.
 class Referents {
  public:
@@ -47,6 +53,7 @@ class Referents {
   std::uint64_t classes(std::uint32_t index) const { return classes_[index]; }
   /// The gender that pronouns beside the name speak for; 0 where none do.
   std::uint64_t leaning(std::uint32_t index) const { return leanings_[index]; }
+  NameDoubt doubt(std::uint32_t index) const { return doubts_[index]; }
   /// An entity as a speaker; of one whose name is another's surname with a slip, or a body's last word alone, that
   /// other.
   Referent of(std::uint32_t index) const;
@@ -67,6 +74,7 @@ class Referents {
   void read_full_names();
   void read_authors(const Header& header);
   void read_slips();
+  void read_doubts();
   std::uint64_t given_name_gender(const std::u16string& name) const;
 
   const SpeechText& speech_;
@@ -78,6 +86,7 @@ class Referents {
   std::vector<std::uint32_t> authors_;
   std::u16string only_author_;
   std::uint32_t leading_person_ = no_index;
+  std::vector<NameDoubt> doubts_;
   std::vector<std::uint32_t> stands_for_;                ///< by entity
   std::unordered_map<std::uint32_t, Range> full_names_;  ///< by the last word
 };

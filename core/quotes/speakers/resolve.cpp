@@ -113,12 +113,13 @@ class Resolver {
     Range mention;
     Range via;
     float score = 1;
-    float own_score = 0;  ///< that the words at the quote are the name
+    float own_score = 0;      ///< that the words at the quote are the name
+    std::u16string own_name;  ///< of these
     std::vector<SpeakerCandidate> others;
   };
 
   void choose(std::size_t index, const std::vector<Candidate>& candidates, QuoteKind kind, Choice& choice) {
-    RankedCandidates ranked{speech_, candidates_.source(), candidates, {}, 0};
+    RankedCandidates ranked{speech_, referents_, candidates_.source(), candidates, {}, 0};
     for (const Candidate& candidate : candidates)
       ranked.scores.push_back(models_.ranker.empty() ? 0 : models_.ranker.score(candidate.features));
     ranked.best =
@@ -134,7 +135,10 @@ class Resolver {
     const float rest = std::max(1 - shares[ranked.best], 1e-3F);
     for (std::size_t k = 0; k < candidates.size(); ++k) {
       const float score = k == ranked.best ? choice.score : (1 - choice.score) * shares[k] / rest;
-      if (candidates[k].origin == CandidateOrigin::itself) choice.own_score = std::max(choice.own_score, score);
+      if (candidates[k].origin == CandidateOrigin::itself && score > choice.own_score) {
+        choice.own_score = score;
+        choice.own_name = candidates[k].referent.name;
+      }
       if (k != ranked.best || nobody_is_named(choice))
         choice.others.push_back({candidates[k].referent.name, candidates[k].referent.entity, score});
     }
@@ -143,9 +147,13 @@ class Resolver {
     if (choice.others.size() > most_others) choice.others.resize(most_others);
   }
 
-  /// Below one half a doubtful name is worse than none.
-  static bool nobody_is_named(const Choice& choice) {
-    return choice.score < 0.5F && (choice.referent.entity || !choice.via.empty());
+  /// Below one half a doubtful name is worse than none, but for a name that the words at the quote give.
+  bool nobody_is_named(const Choice& choice) const {
+    if (choice.score >= 0.5F) return false;
+    if (choice.referent.entity) return true;
+    const Span words = speech_.span(choice.mention.first, choice.mention.end);
+    return !choice.via.empty() &&
+           one_line(speech_.document->view(words)).find(choice.referent.name) == std::u16string::npos;
   }
 
   Speaker speaker_of(const Choice& choice) const {
@@ -155,7 +163,7 @@ class Resolver {
     speaker.candidates = choice.others;
     speaker.evidence.push_back(speaker.span);
     if (choice.referent.name.empty() || nobody_is_named(choice)) {
-      speaker.name = one_line(speech_.document->view(speaker.span));
+      speaker.name = choice.own_name.empty() ? one_line(speech_.document->view(speaker.span)) : choice.own_name;
       speaker.anonymous = true;
       if (!choice.referent.name.empty()) speaker.score = choice.own_score;
       return speaker;

@@ -25,10 +25,13 @@ class SourceReader {
       shorten();
       source_.kind = described_kind();
       source_.head_kind = head_kind(token(source_.head));
+      one_person_ = is_one_person();
+      if (one_person_) source_.head_kind = HeadKind::person;
     }
     source_.wanted = phrase.classes;
     if (!describes()) source_.wanted |= token(phrase.first).classes & (male | female | plural | thing);
     if (describes()) source_.wanted = token(source_.head).classes & (male | female | plural | person | body | document);
+    if (one_person_) source_.wanted &= ~std::uint64_t{plural};
     source_.key = number_of(source_.kind) * 16 + number_of(source_.head_kind);
     source_.group = source_.kind <= SourceKind::it         ? 0
                     : !describes()                         ? 1
@@ -81,6 +84,15 @@ class SourceReader {
       if (first.is(plural) && gender_of(first.classes) == 0) return SourceKind::they;
     }
     return SourceKind::he_or_she;
+  }
+
+  /// "der Forscher" is one, "Forscher" are several; behind another noun or a preposition nobody knows.
+  bool is_one_person() const {
+    const std::uint32_t first = source_.phrase.first;
+    if (source_.head_kind != HeadKind::people || !token(source_.head).is(male)) return false;
+    if (!token(first).is(determiner) || !token(first).is(male)) return false;
+    return first == speech_.sentences[source_.sentence].first ||
+           !token(first - 1).is(preposition | genitive_preposition | source_word | speech_noun | person | body);
   }
 
   bool followed_by_noun(std::uint32_t at) const {
@@ -229,6 +241,7 @@ class SourceReader {
   const SpeechText& speech_;
   const Referents& referents_;
   SpeakerSource source_;
+  bool one_person_ = false;  ///< its noun is the same for one and for several, and the determiner says one
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct Mark {
   std::uint32_t end = 0;  ///< behind its last token: a pair of single marks without anything between is one double mark
   Glyph glyph = Glyph::none;
   bool single = false;
+  bool bracket = false;       ///< opens or closes by its shape alone
   bool apostrophe = false;    ///< may be no mark at all
   bool space_before = false;  ///< or the paragraph's start
   bool space_after = false;   ///< or the paragraph's end
@@ -23,6 +24,10 @@ struct Mark {
 bool is_one_of(std::u16string_view view, std::u16string_view set) {
   return view.size() == 1 && set.find(view.front()) != std::u16string_view::npos;
 }
+
+/// Marks of Chinese and Japanese: no space tells what they do, and none is taken for another.
+constexpr std::u16string_view opening_brackets = u"\u300C\u300E";
+constexpr std::u16string_view closing_brackets = u"\u300D\u300F";
 
 bool is_ellipsis(std::u16string_view view) { return view == u"\u2026" || view == u"..."; }
 
@@ -53,7 +58,8 @@ class Pairer {
     if (is_one_of(view, u"\"\u2033\uFF02") || view == u"''" || view == u"\u2019\u2019") return Glyph::neutral;
     if (is_one_of(view, u"\u201E") || view == u"``" || view == u"\u2018\u2018" || view == u",,") return Glyph::opening;
     if (is_one_of(view, u"\u201C")) return low_opens_ ? Glyph::neutral : Glyph::opening;
-    if (is_one_of(view, u"\u201D\u201F")) return Glyph::closing;
+    if (is_one_of(view, u"\u201D\u201F") || is_one_of(view, closing_brackets)) return Glyph::closing;
+    if (is_one_of(view, opening_brackets)) return Glyph::opening;
     if (is_one_of(view, u"\u00AB\u00BB")) return Glyph::neutral;
     single = true;
     if (is_one_of(view, u"'")) return Glyph::neutral;
@@ -77,6 +83,8 @@ class Pairer {
       Mark mark;
       mark.glyph = glyph_of(document_.view(token), mark.single);
       if (mark.glyph == Glyph::none) continue;
+      mark.bracket =
+          is_one_of(document_.view(token), opening_brackets) || is_one_of(document_.view(token), closing_brackets);
       mark.token = at;
       if (is_pair(at)) {
         mark.glyph = Glyph::neutral;
@@ -114,6 +122,7 @@ class Pairer {
 
   /// Whether a mark opens, where none is open.
   bool opens(const Mark& mark) const {
+    if (mark.bracket) return mark.glyph == Glyph::opening;
     if (mark.single) {
       if (mark.glyph == Glyph::closing || !mark.may_open || mark.space_after) return false;
       return mark.space_before || mark.glyph == Glyph::opening;
@@ -125,6 +134,7 @@ class Pairer {
 
   /// Whether a mark closes what is open.
   bool closes(const Mark& mark) const {
+    if (mark.bracket) return mark.glyph == Glyph::closing;
     if (mark.glyph == Glyph::closing) return true;
     if (mark.glyph == Glyph::opening)
       return mark.may_close && (mark.stop_before || mark.space_after || !mark.space_before);

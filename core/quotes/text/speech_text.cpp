@@ -298,7 +298,8 @@ std::uint32_t look_of(const Document& document, const QuotedSpan& quoted_span) {
     ++words;
   }
   const std::uint32_t last = quoted_span.end_token - (quoted_span.closed ? 2 : 1);
-  if (last > quoted_span.first_token && is_one_of(document.view(document.tokens[last]), u".,?!\u2026;-\u2014"))
+  if (last > quoted_span.first_token &&
+      is_one_of(document.view(document.tokens[last]), u".,?!\u2026;-\u2014\u3002\uFF1F\uFF01"))
     look |= 2;
   const std::uint32_t length = words < 3 ? 0 : words < 6 ? 1 : words < 12 ? 2 : 3;
   return look | (length << 2);

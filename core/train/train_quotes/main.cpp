@@ -112,6 +112,7 @@ struct Arguments {
   std::string folds;     ///< where they are read from: only speakers are trained
   std::string held_out;  ///< where to write what is found in articles not learned from
   std::string errors;    ///< where wrong names of speakers are told
+  std::string entities;  ///< where the weights of the entity stage's folds are read from
   std::string misses;    ///< where quotes that are missed are told
   bool check = false;    ///< print how the speakers' weights do; write none
 };
@@ -134,6 +135,7 @@ bool read_arguments(int count, char** given, Arguments& arguments) {
                          : name == "--held-out" ? &arguments.held_out
                          : name == "--errors"   ? &arguments.errors
                          : name == "--misses"   ? &arguments.misses
+                         : name == "--entities" ? &arguments.entities
                                                 : nullptr;
     if (value == nullptr || k + 1 == count) return false;
     *value = given[++k];
@@ -145,7 +147,7 @@ bool read_arguments(int count, char** given, Arguments& arguments) {
 bool finish(const Arguments& arguments, const Articles& articles, const HeldOutModels& held_out) {
   std::FILE* errors = arguments.errors.empty() ? nullptr : std::fopen(arguments.errors.c_str(), "wb");
   ScoreRows speakers;
-  const bool trained = train_speakers(arguments.folder, held_out,
+  const bool trained = train_speakers(arguments.folder, held_out, EntityFolds(arguments.entities),
                                       arguments.check ? "" : arguments.out + "/speakers.weights", errors, speakers);
   if (errors != nullptr) std::fclose(errors);
   if (!trained) return false;
@@ -170,6 +172,7 @@ int run(int count, char** given) {
                  "--out     where the weights go; core/data/models where it is left out\n"
                  "--keep    writes there what was trained on a part of the articles each\n"
                  "--folds   reads what --keep wrote, and trains speakers alone\n"
+                 "--entities  reads there what train-entities --folds wrote: names as in articles not learned from\n"
                  "--held-out  writes what is found in articles not learned from\n"
                  "--errors  tells there which names of speakers come out wrong in articles not learned from\n"
                  "--misses  tells there which quotes are missed in articles not learned from, and why\n"

@@ -106,7 +106,7 @@ class MissTeller {
     }
     if (best < least_share)
       return reading->second.position == ContentPosition::elsewhere ? "content elsewhere" : "not proposed";
-    return score < -0.9F ? "proposed and refused" : "another proposal taken";
+    return score < least_score ? "proposed and refused" : "another proposal taken";
   }
 
   std::string words_of_cue(const GoldQuote& gold) const {

@@ -8,6 +8,7 @@
 
 #include "article_inspector/stages.h"
 #include "article_inspector/unicode.h"
+#include "entities/find_entities.h"
 #include "gold.h"
 #include "learner.h"
 #include "learning/packed_weights.h"
@@ -145,7 +146,7 @@ void match_quotes(const nlohmann::json& json, NamedArticle& article) {
 }
 
 /// The stages as inspect() calls them.
-std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Models& models) {
+std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Models& models, const EntityModel* names) {
   auto article = std::make_unique<NamedArticle>();
   article->id = json.value("id", std::string());
   article->text = to_utf16(json["text"].get<std::string>());
@@ -153,7 +154,8 @@ std::unique_ptr<NamedArticle> read_article(const nlohmann::json& json, const Mod
   const Boilerplate found = find_boilerplate(article->document);
   const Story story = story_of(article->document, found.marks);
   article->header = find_header(article->document, found, story);
-  article->entities = find_entities(article->document, story, article->header);
+  article->entities = names == nullptr ? find_entities(article->document, story, article->header)
+                                       : find_entities(article->document, story, article->header, *names);
   article->speech = make_speech_text(article->document, quote_data(article->document.language),
                                      lexicon_for(article->document.language), article->header.dateline);
   const EntityTags marks = tag_entities(article->speech, article->entities);
@@ -299,8 +301,8 @@ void print(const std::map<std::string, Tally>& tallies) {
 
 }  // namespace
 
-bool train_speakers(const std::string& folder, const HeldOutModels& held_out, const std::string& out_path,
-                    std::FILE* errors, ScoreRows& scores) {
+bool train_speakers(const std::string& folder, const HeldOutModels& held_out, EntityFolds entities,
+                    const std::string& out_path, std::FILE* errors, ScoreRows& scores) {
   HeldBack held_back;
   for (const char* name :
        {"/quotes/polnear-dev.jsonl.gz", "/annotated/quotes-dev.jsonl.gz", "/annotated/articles-dev.jsonl.gz"}) {
@@ -309,8 +311,9 @@ bool train_speakers(const std::string& folder, const HeldOutModels& held_out, co
   NamedArticles articles;
   for (const nlohmann::json& json : read_json(folder + "/annotated/articles-train.jsonl.gz")) {
     const std::u16string text = to_utf16(json["text"].get<std::string>());
+    const EntityModel* names = entities.next(json.value("language", std::string("en")));
     if (json["quotes"].empty() || held_back.has(text)) continue;
-    articles.push_back(read_article(json, held_out.models(text)));
+    articles.push_back(read_article(json, held_out.models(text), names));
   }
   if (articles.empty()) return false;
   std::map<std::string, Tally> tallies;

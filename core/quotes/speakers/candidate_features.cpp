@@ -17,7 +17,8 @@ void CandidateFeatures::naming(const EntityMention& mention, CandidateOrigin ori
   const auto type = number_of(referents_.entity(mention.entity).type);
   const std::uint32_t how = number_of(origin) * 4 + type;
   const std::uint32_t head = number_of(source_.head_kind);
-  const bool first = mention.token == phrase.first;
+  // A name that a cue stands in may begin before the phrase, and with the text.
+  const bool first = mention.token == phrase.first || mention.token == 0;
   const bool touches = mention.end >= source_.region_end;
   const std::uint32_t before = first ? tags::edge : token(mention.token - 1).tag;
   const std::uint32_t before_word = first ? tags::edge : token(mention.token - 1).word;

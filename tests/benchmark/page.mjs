@@ -126,16 +126,19 @@ async function measure(name, site) {
     document.addEventListener('input', () => requestAnimationFrame(() => setTimeout(() => window.keys.push(performance.now() - pressed))));
   });
   await rest(page);
-  await page.evaluate(() => (window.longest = 0));
+  // Between the keys the browser tidies up, which nobody waits for.
+  const taken = [];
   for (let key = 0; key < 30; key++) {
+    await page.evaluate(() => (window.longest = 0));
     await page.press('x');
     await page.until((count) => window.keys.length > count, key);
+    taken.push(await page.evaluate(() => window.longest));
     await page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
   }
-  const { keys, longest } = await page.evaluate(() => ({ keys: window.keys, longest: window.longest }));
+  const keys = await page.evaluate(() => window.keys);
   row(name, 'a key in the plain text of 100 thousand characters: until it is seen, median', middle(keys), 'ms', 50);
   row(name, 'a key in the plain text of 100 thousand characters: until it is seen, worst of 30', worst(keys), 'ms');
-  row(name, "a key in 100 thousand characters: longest time the page's thread was taken", longest, 'ms', 16);
+  row(name, "a key in 100 thousand characters: longest time the page's thread was taken", worst(taken), 'ms', 16);
   const done = await page.evaluate(
     () =>
       new Promise((finished) => {

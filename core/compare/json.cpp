@@ -25,31 +25,27 @@ Json differences_json(const std::vector<Difference>& differences) {
   return json;
 }
 
-Json paragraph_json(const ParagraphChange& change) {
+/// What changed, and what it is on either side.
+template <typename Changed>
+Json change_json(const Changed& change) {
   Json json = Json::object();
   json["change"] = name_of(change.change);
   json["original"] = or_null(change.original);
   json["copy"] = or_null(change.copy);
+  return json;
+}
+
+Json paragraph_json(const ParagraphChange& change) {
+  Json json = change_json(change);
   json["differences"] = differences_json(change.differences);
   return json;
 }
 
 Json quote_json(const QuoteChange& change) {
-  Json json = Json::object();
-  json["change"] = name_of(change.change);
-  json["original"] = or_null(change.original);
-  json["copy"] = or_null(change.copy);
+  Json json = change_json(change);
   json["speakerChanged"] = change.speaker_changed;
   json["unmarked"] = or_null(change.unmarked);
   json["differences"] = differences_json(change.differences);
-  return json;
-}
-
-Json name_json(const NameChange& change) {
-  Json json = Json::object();
-  json["change"] = name_of(change.change);
-  json["original"] = or_null(change.original);
-  json["copy"] = or_null(change.copy);
   return json;
 }
 
@@ -68,7 +64,7 @@ std::string comparison_to_json(const Comparison& comparison, int indent) {
   Json& quotes = json["quotes"] = Json::array();
   for (const QuoteChange& change : comparison.quotes) quotes.push_back(quote_json(change));
   Json& names = json["names"] = Json::array();
-  for (const NameChange& change : comparison.names) names.push_back(name_json(change));
+  for (const NameChange& change : comparison.names) names.push_back(change_json(change));
   Json& numbers = json["numbers"] = Json::array();
   for (const NumberChange& change : comparison.numbers) numbers.push_back(number_json(change));
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);

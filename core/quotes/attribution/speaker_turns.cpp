@@ -153,25 +153,45 @@ class LabelFinder {
   /// "Update:", "Weight:", "Pros:": who speaks in a dialogue is somebody by the word, or is named in running text too.
   bool is_thing(std::uint32_t at) {
     const SpeechToken& token = speech_.tokens[at];
-    if (!speech_.lexical) return !is_introduced(at);
+    if (!speech_.lexical) return !is_named(at);
     if (token.is(person | title | given_name) || speech_.span(at, at + 1).length() <= 2) return false;
     if (token.is(document | speech_noun)) return true;
     if (is_noun(token.sense) && token.sense != Sense::noun_person) return true;
     return token.shape != Shape::upper && !is_named(at);
   }
 
-  /// Whether the word stands with a capital within a sentence; in labels and headings every word has one.
+  /// Whether the label's last word names somebody elsewhere in the text.
   bool is_named(std::uint32_t label) {
     if (named_.empty()) {
-      for (const SpeechSentence& sentence : speech_.sentences) {
-        if (is_heading(sentence)) continue;
-        for (std::uint32_t at = sentence.first + 1; at < sentence.words_end; ++at) {
-          if (speech_.tokens[at].capital()) named_.insert(speech_.tokens[at].word);
-        }
-      }
+      if (speech_.lexical)
+        take_capitals();
+      else
+        take_introduced();
       named_.insert(0);
     }
     return named_.count(speech_.tokens[label].word) != 0;
+  }
+
+  /// Words with a capital within a sentence; in labels and headings every word has one.
+  void take_capitals() {
+    for (const SpeechSentence& sentence : speech_.sentences) {
+      if (is_heading(sentence)) continue;
+      for (std::uint32_t at = sentence.first + 1; at < sentence.words_end; ++at) {
+        if (speech_.tokens[at].capital()) named_.insert(speech_.tokens[at].word);
+      }
+    }
+  }
+
+  /// Where no lexicon tells things from people: words behind a title, a given name or what somebody is.
+  void take_introduced() {
+    constexpr std::uint32_t longest_introduction = 2;
+    std::uint32_t introduction = no_index;
+    for (std::uint32_t at = 0; at < speech_.tokens.size(); ++at) {
+      const SpeechToken& token = speech_.tokens[at];
+      if (token.is(person | title | given_name)) introduction = at;
+      if (introduction != no_index && at <= introduction + longest_introduction && token.capital())
+        named_.insert(token.word);
+    }
   }
 
   bool is_heading(const SpeechSentence& sentence) const {
@@ -183,22 +203,6 @@ class LabelFinder {
       capitals += speech_.tokens[at].capital() ? 1U : 0U;
     }
     return capitals * 2 > words;
-  }
-
-  /// Where no lexicon tells things from people: the word stands behind a title, a given name or what somebody is.
-  bool is_introduced(std::uint32_t label) {
-    if (named_.empty()) {
-      constexpr std::uint32_t longest_introduction = 2;
-      std::uint32_t introduction = no_index;
-      for (std::uint32_t at = 0; at < speech_.tokens.size(); ++at) {
-        const SpeechToken& token = speech_.tokens[at];
-        if (token.is(person | title | given_name)) introduction = at;
-        if (introduction != no_index && at <= introduction + longest_introduction && token.capital())
-          named_.insert(token.word);
-      }
-      named_.insert(0);
-    }
-    return named_.count(speech_.tokens[label].word) != 0;
   }
 
   std::uint64_t label_hash(const Turn& turn) const {

@@ -1,5 +1,7 @@
 #include "pages/pages.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -357,6 +359,20 @@ std::u16string text_of(const std::vector<Line>& lines) {
     text += line.text;
   }
   return text;
+}
+
+std::u16string folded(std::u16string_view text) {
+  std::u16string out = u" ";
+  for (const char16_t c : text) {
+    const bool counts = (c >= 0xD800 && c < 0xE000) || u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
+    if (counts) {
+      out.push_back(c >= 0xD800 && c < 0xE000 ? c : static_cast<char16_t>(u_tolower(c)));
+    } else if (out.back() != u' ') {
+      out.push_back(u' ');
+    }
+  }
+  if (out.back() != u' ') out.push_back(u' ');
+  return out;
 }
 
 }  // namespace article_inspector::train

@@ -73,4 +73,7 @@ Page with_blank_lines(const Page& page);
 
 std::u16string text_of(const std::vector<Line>& lines);
 
+/// Letters and digits in lower case, words parted by single spaces, one before the first and one after the last.
+std::u16string folded(std::u16string_view text);
+
 }  // namespace article_inspector::train

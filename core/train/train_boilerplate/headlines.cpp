@@ -1,7 +1,5 @@
 #include "headlines.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -35,21 +33,6 @@ struct Sample {
   std::vector<bool> right;    ///< whether it may stand for the headline
   bool has_headline = false;
 };
-
-/// Letters and digits in lower case, words parted by single spaces.
-std::u16string folded(std::u16string_view text) {
-  std::u16string out = u" ";
-  for (const char16_t c : text) {
-    const bool counts = (c >= 0xD800 && c < 0xE000) || u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
-    if (counts) {
-      out.push_back(c >= 0xD800 && c < 0xE000 ? c : static_cast<char16_t>(u_tolower(c)));
-    } else if (out.back() != u' ') {
-      out.push_back(u' ');
-    }
-  }
-  if (out.back() != u' ') out.push_back(u' ');
-  return out;
-}
 
 /// Whether one is the other, or has two thirds of it.
 bool is_close(const std::u16string& a, const std::u16string& b) {

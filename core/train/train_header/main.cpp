@@ -1,6 +1,4 @@
 // Trains the model that tells which line names a story's authors, and measures it by cross-validation over sites.
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -49,21 +47,6 @@ struct Sample {
   std::unique_ptr<AuthorLines> lines;
   std::size_t first_row = 0;
 };
-
-/// Letters and digits in lower case, words parted by single spaces.
-std::u16string folded(std::u16string_view text) {
-  std::u16string out = u" ";
-  for (const char16_t c : text) {
-    const bool counts = (c >= 0xD800 && c < 0xE000) || u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK;
-    if (counts) {
-      out.push_back(c >= 0xD800 && c < 0xE000 ? c : static_cast<char16_t>(u_tolower(c)));
-    } else if (out.back() != u' ') {
-      out.push_back(u' ');
-    }
-  }
-  if (out.back() != u' ') out.push_back(u' ');
-  return out;
-}
 
 bool is_author(const Page& page, const std::vector<Byline>& bylines) {
   return std::any_of(bylines.begin(), bylines.end(), [&](const Byline& byline) {
